@@ -1,0 +1,94 @@
+package io.quarterday.rules.rulebook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a practice decides by, as data: tables, DRL and scenarios. Immutable; equal content has an equal hash.
+ *
+ * @param tables by name
+ * @param drl text by file name without its ending
+ * @param scenarios by the name of the table beside which they stand
+ */
+public record RuleBook(
+        SortedMap<String, DecisionTable> tables,
+        SortedMap<String, String> drl,
+        SortedMap<String, List<Scenario>> scenarios) {
+
+    public RuleBook {
+        tables = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+        drl = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(drl));
+        scenarios = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(scenarios));
+    }
+
+    public DecisionTable table(String name) {
+        DecisionTable table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("There is no table \"" + name + "\" in this rule book"
+                    + Cells.didYouMean(name, tables.keySet()) + ".");
+        }
+        return table;
+    }
+
+    /** This book with one table replaced. */
+    public RuleBook with(DecisionTable table) {
+        SortedMap<String, DecisionTable> changed = new TreeMap<>(tables);
+        changed.put(table.name(), table);
+        return new RuleBook(changed, drl, scenarios);
+    }
+
+    /** This book with one DRL file replaced. */
+    public RuleBook withDrl(String name, String text) {
+        SortedMap<String, String> changed = new TreeMap<>(drl);
+        changed.put(name, text);
+        return new RuleBook(tables, changed, scenarios);
+    }
+
+    /** SHA-256 over everything that can change an answer or a check, in hexadecimal. */
+    public String contentHash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            tables.values().forEach(table -> {
+                feed(digest, "table", table.name());
+                for (Row row : table.rows()) {
+                    feed(digest, "row", row.id());
+                    for (Column column : table.schema().columns()) {
+                        feed(digest, column.name(), Cells.write(row, column.name()));
+                    }
+                }
+            });
+            drl.forEach((name, text) -> feed(digest, "drl " + name, text));
+            scenarios.forEach((name, list) -> list.forEach(s -> {
+                feed(digest, "scenario " + name, s.id());
+                new TreeMap<>(s.given()).forEach((k, v) -> feed(digest, k, v));
+                new TreeMap<>(s.expected()).forEach((k, v) -> feed(digest, k, v));
+            }));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    /** Lengths stand before texts, so that no two different books feed the same bytes. */
+    private static void feed(MessageDigest digest, String key, String value) {
+        for (String part : List.of(key, value)) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(new byte[] {
+                (byte) (bytes.length >>> 24),
+                (byte) (bytes.length >>> 16),
+                (byte) (bytes.length >>> 8),
+                (byte) bytes.length
+            });
+            digest.update(bytes);
+        }
+    }
+
+    /** Content by which a decision answers, to tell whether its compiled form can be kept. */
+    record Part(List<DecisionTable> tables, Map<String, String> drl) {}
+}
