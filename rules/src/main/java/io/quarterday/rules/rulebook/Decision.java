@@ -24,6 +24,11 @@ public interface Decision<Q, A> {
         return List.of();
     }
 
+    /** The class beside which the decision's resources stand. */
+    default Class<?> home() {
+        return getClass();
+    }
+
     /** The kinds of fact that its tables and DRL ask about. */
     List<FactType<?>> facts();
 

@@ -26,7 +26,7 @@ public final class RuleBookReader {
         SortedMap<String, String> drl = new TreeMap<>();
         SortedMap<String, List<Scenario>> scenarios = new TreeMap<>();
         for (Decision<?, ?> decision : decisions) {
-            Class<?> home = decision.getClass();
+            Class<?> home = decision.home();
             for (String name : decision.tables()) {
                 if (tables.containsKey(name)) {
                     continue;

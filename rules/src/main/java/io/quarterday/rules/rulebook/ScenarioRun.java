@@ -1,0 +1,73 @@
+package io.quarterday.rules.rulebook;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What came of one scenario.
+ *
+ * @param differences what was expected and what came instead; empty when it passed
+ * @param fired the rows that fired, of whatever table
+ */
+public record ScenarioRun(String table, String scenario, List<String> differences, List<RowRef> fired) {
+
+    public boolean passed() {
+        return differences.isEmpty();
+    }
+
+    /** Runs the scenarios that stand beside a table. */
+    public static <Q, A> List<ScenarioRun> runAll(CompiledRuleBook book, Decision<Q, A> decision, String table) {
+        List<ScenarioRun> runs = new ArrayList<>();
+        for (Scenario scenario : book.book().scenarios().getOrDefault(table, List.of())) {
+            runs.add(run(book, decision, table, scenario));
+        }
+        return runs;
+    }
+
+    private static <Q, A> ScenarioRun run(
+            CompiledRuleBook book, Decision<Q, A> decision, String table, Scenario scenario) {
+        List<String> differences = new ArrayList<>();
+        List<RowRef> fired = List.of();
+        try {
+            A answer = book.ask(decision, FactsReader.read(decision.question(), scenario.given()));
+            fired = decision.fired(answer);
+            Map<String, Object> parts = decision.parts(answer);
+            for (Map.Entry<String, String> expected : scenario.expected().entrySet()) {
+                String came =
+                        expected.getKey().equals("rows") ? rows(fired, table) : text(parts.get(expected.getKey()));
+                if (!normal(expected.getValue()).equals(normal(came))) {
+                    differences.add(
+                            expected.getKey() + ": expected \"" + expected.getValue() + "\", came \"" + came + "\"");
+                }
+            }
+        } catch (IllegalArgumentException | RunawayRulesException e) {
+            differences.add(String.valueOf(e.getMessage()));
+        }
+        return new ScenarioRun(table, scenario.id(), List.copyOf(differences), fired);
+    }
+
+    private static String rows(List<RowRef> fired, String table) {
+        return String.join(
+                ", ",
+                fired.stream()
+                        .filter(r -> r.table().equals(table))
+                        .map(RowRef::row)
+                        .toList());
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable Object value) {
+        if (value instanceof Collection<?> several) {
+            return String.join(", ", several.stream().map(String::valueOf).toList());
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    /** Lists are compared without regard to order. */
+    private static Set<String> normal(String text) {
+        return new TreeSet<>(List.of(text.strip().split("\\s*,\\s*")));
+    }
+}

@@ -1,0 +1,72 @@
+package io.quarterday.rules.status;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate is asked about: one thing with a status, one action, one who acts. Plain values only.
+ *
+ * @param workflow code of the workflow in which the thing stands; for a service its type
+ * @param status its lifecycle status: NEW before it exists, then ACTIVE, SUSPENDED, COMPLETED or CANCELLED
+ * @param stage code of the stage in which it stands; null before it exists
+ * @param action what is to be done (seed 000's workflow_action_enum), or APPROVE_AS_MANAGER, APPROVE_AS_PARTNER
+ * @param requestedStage where it is to go, where the caller chooses; else null
+ * @param role PARTNER, MANAGER, STAFF or SYSTEM
+ * @param reach what the thing is to who acts: ALL always, TEAM for their own or their team's, ASSIGNED for their own
+ * @param deadline the date on which it is due
+ * @param staffAssigned whether somebody is assigned to it
+ * @param documents kinds of the documents held
+ * @param workItems how many items of work it has
+ * @param openWorkItems how many of them are not completed
+ * @param managerApproved whether a manager's latest word since the thing entered its stage is an approval
+ * @param partnerApproved the same for a partner
+ * @param clientSigned whether the client has signed what was last sent
+ * @param on the day on which the question is asked, in the practice's zone
+ */
+public record GateFacts(
+        String workflow,
+        String status,
+        @Nullable String stage,
+        String action,
+        @Nullable String requestedStage,
+        String role,
+        Set<String> reach,
+        @Nullable LocalDate deadline,
+        boolean staffAssigned,
+        Set<String> documents,
+        int workItems,
+        int openWorkItems,
+        boolean managerApproved,
+        boolean partnerApproved,
+        boolean clientSigned,
+        LocalDate on) {
+
+    /** Facts from outside may leave sets out. */
+    @SuppressWarnings("ConstantValue")
+    public GateFacts {
+        reach = reach == null ? Set.of() : Set.copyOf(reach);
+        documents = documents == null ? Set.of() : Set.copyOf(documents);
+    }
+
+    /** The same question about another action. */
+    public GateFacts asking(String otherAction, @Nullable String otherRequestedStage) {
+        return new GateFacts(
+                workflow,
+                status,
+                stage,
+                otherAction,
+                otherRequestedStage,
+                role,
+                reach,
+                deadline,
+                staffAssigned,
+                documents,
+                workItems,
+                openWorkItems,
+                managerApproved,
+                partnerApproved,
+                clientSigned,
+                on);
+    }
+}
