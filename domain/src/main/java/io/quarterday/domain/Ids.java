@@ -1,13 +1,13 @@
 package io.quarterday.domain;
 
 import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.util.UUID;
 
-/** Makes the identifiers of everything that is ours: UUID version 7, so that they sort by when they were made. */
+/** Makes the identifiers of everything that is ours: UUID version 7, so that they sort in the order in which they were made. */
 public final class Ids {
 
-    private static final TimeBasedEpochRandomGenerator VERSION_7 = Generators.timeBasedEpochRandomGenerator();
+    private static final TimeBasedEpochGenerator VERSION_7 = Generators.timeBasedEpochGenerator();
 
     private Ids() {}
 
