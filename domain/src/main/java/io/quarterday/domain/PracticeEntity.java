@@ -13,7 +13,8 @@ import org.springframework.data.domain.Persistable;
 
 /**
  * An entity of one practice. Its identifier is given when it is made; its practice is the one that the transaction
- * works for, set by Hibernate when it is stored and never changed.
+ * works for, set by Hibernate when it is stored and never changed. (No method is final: a lazy reference must be able to
+ * load itself.)
  */
 @MappedSuperclass
 public abstract class PracticeEntity implements Persistable<UUID> {
@@ -36,7 +37,7 @@ public abstract class PracticeEntity implements Persistable<UUID> {
         this.unsaved = true;
     }
 
-    public final UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -45,7 +46,7 @@ public abstract class PracticeEntity implements Persistable<UUID> {
      *
      * @throws IllegalStateException before the entity has been stored
      */
-    public final UUID organizationId() {
+    public UUID organizationId() {
         if (organizationId == null) {
             throw new IllegalStateException(getClass().getSimpleName() + " " + id + " has not been stored yet.");
         }
@@ -71,12 +72,12 @@ public abstract class PracticeEntity implements Persistable<UUID> {
     }
 
     @Override
-    public final boolean equals(@Nullable Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PracticeEntity entity && id.equals(entity.getId());
     }
 
     @Override
-    public final int hashCode() {
+    public int hashCode() {
         return id.hashCode();
     }
 }
