@@ -27,11 +27,16 @@ public interface ClientServices extends JpaRepository<ClientService, UUID>, JpaS
 
     List<ClientService> findByClientIdInAndServiceType(Collection<UUID> clientIds, ServiceType serviceType);
 
-    /** How much each person has to do. */
+    /** How many active services each person has. */
+    default List<Workload> workloads() {
+        return workloadsOf(ServiceStatus.ACTIVE);
+    }
+
+    /** How many services of a status each person has. (A parameter: Hibernate would cast a literal to a type's wrong name.) */
     @Query("""
             select new io.quarterday.domain.workflow.Workload(s.assignedStaffId, count(s)) from ClientService s
-            where s.status = io.quarterday.domain.workflow.ServiceStatus.ACTIVE and s.assignedStaffId is not null
+            where s.status = :status and s.assignedStaffId is not null
             group by s.assignedStaffId
             """)
-    List<Workload> workloads();
+    List<Workload> workloadsOf(ServiceStatus status);
 }

@@ -4,9 +4,11 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.command.CommandScope;
 import liquibase.command.core.UpdateCommandStep;
@@ -15,6 +17,7 @@ import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.ui.LoggerUIService;
 
 /**
  * An empty database of its own on the test server, with the two roles and the default privileges of production: the
@@ -85,12 +88,12 @@ public final class TestDatabase implements AutoCloseable {
         try (Connection connection = connectAsOwner()) {
             Database database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            new CommandScope(UpdateCommandStep.COMMAND_NAME)
+            CommandScope update = new CommandScope(UpdateCommandStep.COMMAND_NAME)
                     .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
                     .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, "db/changelog/db.changelog-master.yaml")
                     .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
-                    .setOutput(OutputStream.nullOutputStream())
-                    .execute();
+                    .setOutput(OutputStream.nullOutputStream());
+            Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update.execute());
             return this;
         } catch (Exception e) {
             throw new IllegalStateException("The change logs failed on an empty database.", e);
