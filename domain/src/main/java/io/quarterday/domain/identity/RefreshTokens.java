@@ -1,0 +1,19 @@
+package io.quarterday.domain.identity;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+/** The refresh tokens of the current practice. */
+public interface RefreshTokens extends JpaRepository<RefreshToken, UUID> {
+
+    Optional<RefreshToken> findByTokenHash(String tokenHash);
+
+    /** Ends a sign-in: every token that descends from it. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("update RefreshToken t set t.revokedAt = :at where t.family = :family and t.revokedAt is null")
+    int revokeFamily(UUID family, Instant at);
+}

@@ -1,0 +1,17 @@
+package io.quarterday.domain.identity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+
+/** The people of the current practice. (Sign-in, which has no practice yet, reads by SQL: the policy by_sign_in_email.) */
+public interface Users extends JpaRepository<User, UUID>, JpaSpecificationExecutor<User> {
+
+    Optional<User> findByEmail(String email);
+
+    List<User> findByTeamIdAndActiveTrueOrderByName(UUID teamId);
+
+    List<User> findByActiveTrueOrderByName();
+}

@@ -1,0 +1,34 @@
+package io.quarterday.domain.status;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The history of the current practice, to read; {@link StatusHistory} appends to it. In the order of time throughout. */
+public interface StatusTransitions extends Repository<StatusTransition, UUID> {
+
+    Optional<StatusTransition> findById(UUID id);
+
+    List<StatusTransition> findByClientServiceIdOrderByCreatedAtAscIdAsc(UUID clientServiceId);
+
+    List<StatusTransition> findByClientServiceIdInOrderByCreatedAtAscIdAsc(Collection<UUID> clientServiceIds);
+
+    List<StatusTransition> findByEntityTypeAndEntityIdOrderByCreatedAtAscIdAsc(String entityType, String entityId);
+
+    /** The first page of a service's history. */
+    List<StatusTransition> findByClientServiceIdOrderByCreatedAtAscIdAsc(UUID clientServiceId, Limit limit);
+
+    /** The page after a transition, which is named by its time and, among those of one time, its id. */
+    @Query("""
+            select t from StatusTransition t
+            where t.clientServiceId = :clientServiceId
+              and (t.createdAt > :createdAt or (t.createdAt = :createdAt and t.id > :id))
+            order by t.createdAt, t.id
+            """)
+    List<StatusTransition> findAfter(UUID clientServiceId, Instant createdAt, UUID id, Limit limit);
+}

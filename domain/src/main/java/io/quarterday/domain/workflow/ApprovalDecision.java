@@ -1,0 +1,7 @@
+package io.quarterday.domain.workflow;
+
+/** What an approval says. */
+public enum ApprovalDecision {
+    APPROVE,
+    REJECT
+}

@@ -1,0 +1,7 @@
+package io.quarterday.domain.workflow;
+
+/** Whose approval it is. */
+public enum ApprovalKind {
+    MANAGER,
+    PARTNER
+}

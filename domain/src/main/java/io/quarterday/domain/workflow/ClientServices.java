@@ -1,0 +1,42 @@
+package io.quarterday.domain.workflow;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+/** The services of the current practice. */
+public interface ClientServices extends JpaRepository<ClientService, UUID>, JpaSpecificationExecutor<ClientService> {
+
+    /** The service with its client, its row held until the transaction ends; whoever else wants it so waits. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from ClientService s join fetch s.client where s.id = :id")
+    Optional<ClientService> findLocked(UUID id);
+
+    List<ClientService> findByClientIdOrderByCreatedAtAscIdAsc(UUID clientId);
+
+    List<ClientService> findByClientIdAndStatusOrderByCreatedAtAscIdAsc(UUID clientId, ServiceStatus status);
+
+    List<ClientService> findByClientIdAndServiceTypeAndPeriodAndStatusIn(
+            UUID clientId, ServiceType serviceType, String period, Collection<ServiceStatus> statuses);
+
+    List<ClientService> findByClientIdInAndServiceType(Collection<UUID> clientIds, ServiceType serviceType);
+
+    /** How many active services each person has. */
+    default List<Workload> workloads() {
+        return workloadsOf(ServiceStatus.ACTIVE);
+    }
+
+    /** How many services of a status each person has. (A parameter: Hibernate would cast a literal to a type's wrong name.) */
+    @Query("""
+            select new io.quarterday.domain.workflow.Workload(s.assignedStaffId, count(s)) from ClientService s
+            where s.status = :status and s.assignedStaffId is not null
+            group by s.assignedStaffId
+            """)
+    List<Workload> workloadsOf(ServiceStatus status);
+}

@@ -1,0 +1,9 @@
+package io.quarterday.domain.workflow;
+
+/** How pressing a service is (seed 000). */
+public enum Priority {
+    LOW,
+    MEDIUM,
+    HIGH,
+    URGENT
+}

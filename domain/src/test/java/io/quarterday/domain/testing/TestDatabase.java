@@ -1,0 +1,107 @@
+package io.quarterday.domain.testing;
+
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.command.CommandScope;
+import liquibase.command.core.UpdateCommandStep;
+import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
+import liquibase.command.core.helpers.ShowSummaryArgument;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.ui.LoggerUIService;
+
+/**
+ * An empty database of its own on the test server, with the two roles and the default privileges of production: the
+ * owner migrates, the application is bound by the policies. Closing drops it.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final Logger LIQUIBASE_LOG = Logger.getLogger("liquibase");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String name;
+
+    private TestDatabase(String name) {
+        this.name = name;
+    }
+
+    public static TestDatabase fresh() {
+        String name = "test_" + NUMBER.incrementAndGet();
+        TestServer server = TestServer.running();
+        server.administer("postgres", "create database " + name + " owner " + TestServer.OWNER);
+        String byDefault = "alter default privileges for role " + TestServer.OWNER + " in schema public grant ";
+        server.administer(
+                name,
+                byDefault + "select, insert, update, delete on tables to " + TestServer.APP,
+                byDefault + "usage, select on sequences to " + TestServer.APP);
+        return new TestDatabase(name);
+    }
+
+    public String appUrl() {
+        return TestServer.running().url(name);
+    }
+
+    public String appUser() {
+        return TestServer.APP;
+    }
+
+    public String appPassword() {
+        return TestServer.PASSWORD;
+    }
+
+    public String ownerUrl() {
+        return TestServer.running().url(name);
+    }
+
+    public String ownerUser() {
+        return TestServer.OWNER;
+    }
+
+    public String ownerPassword() {
+        return TestServer.PASSWORD;
+    }
+
+    /** A new connection as the role that the policies bind. */
+    public Connection connectAsApp() throws SQLException {
+        return DriverManager.getConnection(appUrl(), appUser(), appPassword());
+    }
+
+    /** A new connection as the role that migrates. */
+    public Connection connectAsOwner() throws SQLException {
+        return DriverManager.getConnection(ownerUrl(), ownerUser(), ownerPassword());
+    }
+
+    /** Runs the change logs as the owner, as the application does when it starts. */
+    public TestDatabase migrate() {
+        LIQUIBASE_LOG.setLevel(Level.WARNING);
+        try (Connection connection = connectAsOwner()) {
+            Database database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            CommandScope update = new CommandScope(UpdateCommandStep.COMMAND_NAME)
+                    .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
+                    .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, "db/changelog/db.changelog-master.yaml")
+                    .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
+                    .setOutput(OutputStream.nullOutputStream());
+            Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update.execute());
+            return this;
+        } catch (Exception e) {
+            throw new IllegalStateException("The change logs failed on an empty database.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        TestServer.running().administer("postgres", "drop database if exists " + name + " with (force)");
+    }
+}

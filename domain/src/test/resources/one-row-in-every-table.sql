@@ -1,0 +1,35 @@
+-- One row of one practice in every table that belongs to practices. :organization is its id, :name tells two apart.
+insert into organizations (id, name) values (:organization, ':name');
+insert into teams (id, organization_id, name) values (gen_random_uuid(), :organization, ':name');
+insert into users (id, organization_id, email, name, password_hash, role, team_id)
+  select gen_random_uuid(), :organization, ':name@example.test', ':name', 'x', 'PARTNER', id from teams;
+insert into refresh_tokens (id, organization_id, user_id, token_hash, family, expires_at)
+  select gen_random_uuid(), :organization, id, 'refresh-:name', gen_random_uuid(), now() from users;
+insert into clients (id, organization_id, client_code, company_name, business_type, company_type)
+  values (gen_random_uuid(), :organization, 'NZ-1', ':name', 'CHARITY', 'NON_LIMITED_COMPANY');
+insert into client_services (id, organization_id, client_id, service_type, stage)
+  select gen_random_uuid(), :organization, id, 'PAYE', 'FIRST' from clients;
+insert into decisions (id, organization_id, created_at, decision, entity_type, entity_id, allowed, facts, answer, actor_role)
+  select gen_random_uuid(), :organization, now(), 'gate', 'client_service', id, true, '{}', '{}', 'SYSTEM' from client_services;
+insert into status_transitions (id, organization_id, created_at, entity_type, entity_id, client_service_id, to_status,
+    to_stage, lifecycle_to, action_type, triggered_by_system, decision_id)
+  select gen_random_uuid(), :organization, now(), 'client_service', s.id, s.id, 'FIRST', 1, 'ACTIVE', 'CREATE', 'test', d.id
+  from client_services s, decisions d;
+insert into entity_current_status (id, organization_id, created_at, entity_type, entity_id, workflow, current_status,
+    current_stage, lifecycle, status_since, last_transition_id)
+  select gen_random_uuid(), :organization, now(), 'client_service', entity_id, 'PAYE', 'FIRST', 1, 'ACTIVE', now(), id
+  from status_transitions;
+insert into work_items (id, organization_id, client_service_id, title)
+  select gen_random_uuid(), :organization, id, ':name' from client_services;
+insert into approvals (id, organization_id, client_service_id, kind, decision, user_id, stage)
+  select gen_random_uuid(), :organization, s.id, 'PARTNER', 'APPROVE', u.id, 'FIRST' from client_services s, users u;
+insert into signature_requests (id, organization_id, client_service_id, status, token_hash)
+  select gen_random_uuid(), :organization, id, 'DRAFT', 'signing-:name' from client_services;
+insert into completion_reports (id, organization_id, client_service_id, report, html)
+  select gen_random_uuid(), :organization, id, '{}', '<p>' from client_services;
+insert into service_documents (id, organization_id, client_service_id, name, kind, content_type, size_bytes, sha256)
+  select gen_random_uuid(), :organization, id, ':name', 'OTHER', 'text/plain', 0, repeat('0', 64) from client_services;
+insert into service_triggers (id, organization_id, client_id, service_type, trigger_type, trigger_date)
+  select gen_random_uuid(), :organization, id, 'PAYE', 'MANUAL', current_date from clients;
+insert into idempotency_keys (organization_id, user_id, key, method, path, request_hash, created_at)
+  select :organization, id, ':name', 'POST', '/', 'x', now() from users;
