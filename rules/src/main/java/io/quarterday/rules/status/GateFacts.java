@@ -69,4 +69,46 @@ public record GateFacts(
                 clientSigned,
                 on);
     }
+
+    /** The same question once a manager has approved. */
+    public GateFacts approvedByManager() {
+        return new GateFacts(
+                workflow,
+                status,
+                stage,
+                action,
+                requestedStage,
+                role,
+                reach,
+                deadline,
+                staffAssigned,
+                documents,
+                workItems,
+                openWorkItems,
+                true,
+                partnerApproved,
+                clientSigned,
+                on);
+    }
+
+    /** The same question once a partner has approved. */
+    public GateFacts approvedByPartner() {
+        return new GateFacts(
+                workflow,
+                status,
+                stage,
+                action,
+                requestedStage,
+                role,
+                reach,
+                deadline,
+                staffAssigned,
+                documents,
+                workItems,
+                openWorkItems,
+                managerApproved,
+                true,
+                clientSigned,
+                on);
+    }
 }

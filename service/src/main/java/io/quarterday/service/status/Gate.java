@@ -1,0 +1,187 @@
+package io.quarterday.service.status;
+
+import io.quarterday.domain.Ids;
+import io.quarterday.domain.status.CurrentStatusEntry;
+import io.quarterday.domain.status.DecisionEntry;
+import io.quarterday.domain.status.EntityRef;
+import io.quarterday.domain.status.Grant;
+import io.quarterday.domain.status.Position;
+import io.quarterday.domain.status.StatusHistory;
+import io.quarterday.domain.status.TransitionEntry;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
+import io.quarterday.rules.status.Effect;
+import io.quarterday.rules.status.GateDecision;
+import io.quarterday.rules.status.GateFacts;
+import io.quarterday.rules.status.Stage;
+import io.quarterday.rules.status.Target;
+import io.quarterday.rules.status.Verdict;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.service.identity.RequestId;
+import io.quarterday.service.rulebook.RuleBooks;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The one way to a new status. It asks the practice's rule book; what is allowed it grants, writes into the history
+ * with the decision and the rows that made it, and announces; what is refused it logs and gives back with its reasons.
+ * All of it in the caller's transaction.
+ */
+@Component
+public class Gate {
+
+    private static final Grant.Seal SEAL = Grant.Seal.take();
+    private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
+
+    private final RuleBooks ruleBooks;
+    private final StatusHistory history;
+    private final DecisionJson json;
+    private final ApplicationEventPublisher events;
+
+    Gate(RuleBooks ruleBooks, StatusHistory history, DecisionJson json, ApplicationEventPublisher events) {
+        this.ruleBooks = ruleBooks;
+        this.history = history;
+        this.json = json;
+        this.events = events;
+    }
+
+    /** What the rules would say: a dry run that changes nothing and keeps nothing. */
+    public Verdict consult(UUID organizationId, GateFacts facts) {
+        return ruleBooks.inForce(organizationId).ask(GateDecision.GATE, facts);
+    }
+
+    /** What a thing's workflow knows to do where it stands, whoever asks. */
+    public List<GateDecision.Option> options(UUID organizationId, GateFacts facts) {
+        return GateDecision.GATE.options(ruleBooks.inForce(organizationId), facts);
+    }
+
+    /**
+     * Asks leave for something that moves nothing, such as an approval; only a refusal is kept.
+     *
+     * @return the verdict, with the decision's id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Leave ask(Actor actor, EntityRef entity, GateFacts facts, Instant at) {
+        CompiledRuleBook book = ruleBooks.inForce(actor.organizationId());
+        Verdict verdict = book.ask(GateDecision.GATE, facts);
+        UUID decisionId = Ids.next();
+        if (!verdict.allowed()) {
+            history.record(decision(book, decisionId, actor, entity, facts, verdict, at));
+        }
+        return new Leave(verdict, decisionId);
+    }
+
+    /** Whether something that moves nothing may be done. */
+    public record Leave(Verdict verdict, UUID decisionId) {
+
+        public boolean given() {
+            return verdict.allowed();
+        }
+    }
+
+    /** Lets a passage through, or refuses it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Ruling pass(Subject subject, GateFacts facts, Passage passage, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MICROS); // as exact as the database keeps it
+        Actor actor = passage.actor();
+        CompiledRuleBook book = ruleBooks.inForce(actor.organizationId());
+        Verdict verdict = book.ask(GateDecision.GATE, facts);
+        UUID decisionId = Ids.next();
+        DecisionEntry decision = decision(book, decisionId, actor, subject.entity(), facts, verdict, at);
+        Target target = verdict.target();
+        if (!verdict.allowed() || target == null) {
+            history.record(decision);
+            return new Ruling.Refused(verdict, decisionId);
+        }
+        TransitionEntry transition = transition(book, subject, verdict, target, passage, at);
+        subject.take(SEAL.grant(transition, target.stage().finalStage()));
+        history.append(decision, transition, new CurrentStatusEntry(subject.workflow(), transition.slaDeadline()));
+        events.publishEvent(announcement(actor, subject, transition, verdict, facts));
+        return new Ruling.Passed(verdict, decisionId, transition);
+    }
+
+    private DecisionEntry decision(
+            CompiledRuleBook book,
+            UUID decisionId,
+            Actor actor,
+            EntityRef entity,
+            GateFacts facts,
+            Verdict verdict,
+            Instant at) {
+        return new DecisionEntry(
+                decisionId,
+                at,
+                GateDecision.GATE.name(),
+                entity,
+                verdict.allowed(),
+                json.facts(facts),
+                json.answer(book, verdict),
+                verdict.release().number(),
+                verdict.release().contentHash(),
+                actor.userId(),
+                actor.role().name(),
+                RequestId.current());
+    }
+
+    private TransitionEntry transition(
+            CompiledRuleBook book, Subject subject, Verdict verdict, Target target, Passage passage, Instant at) {
+        Position from = subject.position();
+        Stage stage = target.stage();
+        Position to = new Position(stage.code(), stage.number(), target.status());
+        List<String> effects = verdict.effects().stream().map(Effect::name).toList();
+        return new TransitionEntry(
+                Ids.next(),
+                at,
+                subject.entity(),
+                from,
+                to,
+                passage.action(),
+                passage.reason(),
+                passage.notes(),
+                passage.files(),
+                json.object(passage.context()),
+                passage.actor().userId(),
+                passage.actor().userId() == null ? passage.actor().name() : null,
+                to.equals(from) ? null : slaDeadline(target, at),
+                target.milestone(),
+                json.object(effects.isEmpty() ? Map.of() : Map.of("effects", effects)),
+                json.rowsFired(book, verdict.fired()));
+    }
+
+    /** The clock of a stage runs while its service is active. */
+    private static @Nullable Instant slaDeadline(Target target, Instant at) {
+        BigDecimal hours = target.stage().slaHours();
+        if (hours == null || !target.status().equals("ACTIVE")) {
+            return null;
+        }
+        return at.plus(Duration.ofMillis(hours.multiply(MILLIS_PER_HOUR).longValue()));
+    }
+
+    private static StatusChanged announcement(
+            Actor actor, Subject subject, TransitionEntry transition, Verdict verdict, GateFacts facts) {
+        Position from = transition.from();
+        return new StatusChanged(
+                actor.organizationId(),
+                transition.id(),
+                subject.entity().type(),
+                subject.entity().id(),
+                subject.workflow(),
+                facts.action(),
+                from == null ? null : from.status(),
+                transition.to().status(),
+                from == null ? null : from.lifecycle(),
+                String.valueOf(transition.to().lifecycle()),
+                transition.milestone(),
+                verdict.effects().stream().map(Effect::name).toList(),
+                transition.at());
+    }
+}

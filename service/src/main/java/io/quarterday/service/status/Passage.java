@@ -1,0 +1,41 @@
+package io.quarterday.service.status;
+
+import io.quarterday.domain.status.WorkflowAction;
+import io.quarterday.service.identity.Actor;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks the gate to let through.
+ *
+ * @param reason why, in a person's words, at most 500 characters
+ * @param notes at most 1,000 characters
+ * @param files names of the files that come with it, at most 10
+ * @param context what else belongs to the transition, as JSON values
+ */
+public record Passage(
+        Actor actor,
+        WorkflowAction action,
+        @Nullable String reason,
+        @Nullable String notes,
+        List<String> files,
+        Map<String, Object> context) {
+
+    public Passage {
+        files = List.copyOf(files);
+        context = Map.copyOf(context);
+    }
+
+    public static Passage of(Actor actor, WorkflowAction action) {
+        return new Passage(actor, action, null, null, List.of(), Map.of());
+    }
+
+    public Passage because(@Nullable String why) {
+        return new Passage(actor, action, why, notes, files, context);
+    }
+
+    public Passage with(Map<String, Object> moreContext) {
+        return new Passage(actor, action, reason, notes, files, moreContext);
+    }
+}

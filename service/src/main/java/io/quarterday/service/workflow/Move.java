@@ -1,0 +1,43 @@
+package io.quarterday.service.workflow;
+
+import io.quarterday.domain.status.WorkflowAction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to do with a service.
+ *
+ * @param toStage number of the stage it is to go to, where the action leaves a choice; else null
+ * @param reason why, 1 to 500 characters; required to send back or suspend
+ * @param notes at most 1,000 characters
+ * @param files names of at most 10 files
+ * @param approve whether whoever moves it approves the work first, where the stage asks for an approval
+ */
+public record Move(
+        WorkflowAction action,
+        @Nullable Integer toStage,
+        @Nullable String reason,
+        @Nullable String notes,
+        List<String> files,
+        boolean approve) {
+
+    public Move {
+        files = List.copyOf(files);
+    }
+
+    public static Move of(WorkflowAction action) {
+        return new Move(action, null, null, null, List.of(), false);
+    }
+
+    public static Move advance(@Nullable String notes, List<String> files, boolean approve) {
+        return new Move(WorkflowAction.ADVANCE, null, null, notes, files, approve);
+    }
+
+    public static Move sendBack(int toStage, String reason, @Nullable String notes) {
+        return new Move(WorkflowAction.SEND_BACK, toStage, reason, notes, List.of(), false);
+    }
+
+    public static Move because(WorkflowAction action, String reason) {
+        return new Move(action, null, reason, null, List.of(), false);
+    }
+}

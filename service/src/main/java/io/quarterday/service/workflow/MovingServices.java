@@ -1,0 +1,195 @@
+package io.quarterday.service.workflow;
+
+import io.quarterday.domain.Ids;
+import io.quarterday.domain.workflow.Approval;
+import io.quarterday.domain.workflow.ApprovalDecision;
+import io.quarterday.domain.workflow.ApprovalKind;
+import io.quarterday.domain.workflow.Approvals;
+import io.quarterday.domain.workflow.ClientService;
+import io.quarterday.domain.workflow.ClientServices;
+import io.quarterday.rules.status.GateDecision;
+import io.quarterday.rules.status.GateFacts;
+import io.quarterday.rules.status.Stage;
+import io.quarterday.rules.status.Verdict;
+import io.quarterday.rules.status.Violation;
+import io.quarterday.rules.status.Workflows;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.service.problem.ConflictException;
+import io.quarterday.service.problem.InvalidInputException;
+import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.rulebook.RuleBooks;
+import io.quarterday.service.status.Gate;
+import io.quarterday.service.status.Passage;
+import io.quarterday.service.status.Ruling;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moving services through their stages and their lifecycle, and saying beforehand what could be done. */
+@Service
+@Transactional
+public class MovingServices {
+
+    private final ClientServices services;
+    private final ServiceVisibility visibility;
+    private final ServiceFacts facts;
+    private final Passing passing;
+    private final Gate gate;
+    private final Approvals approvals;
+    private final RuleBooks ruleBooks;
+
+    MovingServices(
+            ClientServices services,
+            ServiceVisibility visibility,
+            ServiceFacts facts,
+            Passing passing,
+            Gate gate,
+            Approvals approvals,
+            RuleBooks ruleBooks) {
+        this.services = services;
+        this.visibility = visibility;
+        this.facts = facts;
+        this.passing = passing;
+        this.gate = gate;
+        this.approvals = approvals;
+        this.ruleBooks = ruleBooks;
+    }
+
+    /**
+     * Moves a service.
+     *
+     * @param expectedVersion is told the stored version, and throws where the caller's copy is older
+     * @throws NotFoundException where the service does not exist or {@code actor} may not know of it
+     * @throws ConflictException where somebody else changed it while this was on its way
+     */
+    public Ruling move(Actor actor, UUID serviceId, Move move, LongConsumer expectedVersion, Instant at) {
+        ClientService service = locked(actor, serviceId);
+        expectedVersion.accept(service.version());
+        String requested = requestedStage(actor, service, move.toStage());
+        GateFacts known = facts.gather(actor, service, move.action().name(), requested, at);
+        if (move.approve()) {
+            List<Approval> given = new ArrayList<>();
+            GateFacts approved = known;
+            for (Violation missing : gate.consult(actor.organizationId(), known).violations()) {
+                ApprovalKind kind = kindAskedBy(missing);
+                if (kind != null) {
+                    Gate.Leave leave =
+                            gate.ask(actor, service.entity(), known.asking("APPROVE_AS_" + kind.name(), null), at);
+                    if (!leave.given()) {
+                        return new Ruling.Refused(leave.verdict(), leave.decisionId());
+                    }
+                    given.add(approval(actor, service, kind, ApprovalDecision.APPROVE, move.notes(), at));
+                    approved =
+                            kind == ApprovalKind.MANAGER ? approved.approvedByManager() : approved.approvedByPartner();
+                }
+            }
+            approvals.saveAll(given);
+            known = approved;
+        }
+        Passage passage = new Passage(actor, move.action(), move.reason(), move.notes(), move.files(), Map.of());
+        return passing.pass(service, known, passage, at);
+    }
+
+    /** What somebody said to the work where it stands, if the gate lets them say it. */
+    public Approved approve(
+            Actor actor,
+            UUID serviceId,
+            ApprovalKind kind,
+            ApprovalDecision decision,
+            @Nullable String notes,
+            Instant at) {
+        ClientService service = locked(actor, serviceId);
+        GateFacts known = facts.gather(actor, service, "APPROVE_AS_" + kind.name(), null, at);
+        Gate.Leave leave = gate.ask(actor, service.entity(), known, at);
+        if (!leave.given()) {
+            return new Approved(new Ruling.Refused(leave.verdict(), leave.decisionId()), null);
+        }
+        return new Approved(null, approvals.save(approval(actor, service, kind, decision, notes, at)));
+    }
+
+    /** An approval, or the refusal to take it; one of both is there. */
+    public record Approved(
+            Ruling.@Nullable Refused refused, @Nullable Approval approval) {}
+
+    /** What the rules would say to a move. Changes nothing and keeps nothing. */
+    @Transactional(readOnly = true)
+    public Verdict validate(Actor actor, UUID serviceId, Move move, Instant at) {
+        ClientService service = visibility.visible(actor, serviceId);
+        String requested = requestedStage(actor, service, move.toStage());
+        return gate.consult(
+                actor.organizationId(),
+                facts.gather(actor, service, move.action().name(), requested, at));
+    }
+
+    /** Everything that could be done to a service now, each with what the rules say to it. */
+    @Transactional(readOnly = true)
+    public List<Possibility> possibilities(Actor actor, UUID serviceId, Instant at) {
+        ClientService service = visibility.visible(actor, serviceId);
+        GateFacts known = facts.gather(actor, service, "", null, at);
+        List<Possibility> possibilities = new ArrayList<>();
+        for (GateDecision.Option option : gate.options(actor.organizationId(), known)) {
+            String requested = option.toStage() == null ? null : option.toStage();
+            Verdict verdict = gate.consult(actor.organizationId(), known.asking(option.action(), requested));
+            possibilities.add(new Possibility(option.action(), verdict));
+        }
+        return possibilities;
+    }
+
+    /** An action and what the rules say to it. */
+    public record Possibility(String action, Verdict verdict) {}
+
+    /**
+     * The service as it is, its row held until the transaction ends. Whoever asked before another's change was
+     * committed asked about another state, and is told so: of two moves at once exactly one passes.
+     */
+    ClientService locked(Actor actor, UUID serviceId) {
+        long known = visibility.visibleVersion(actor, serviceId);
+        ClientService service =
+                services.findLocked(serviceId).orElseThrow(() -> new NotFoundException("service", serviceId));
+        if (service.version() != known) {
+            throw new ConflictException("Service " + serviceId
+                    + " was changed by somebody else at the same moment. Read it again, then decide.");
+        }
+        return service;
+    }
+
+    private @Nullable String requestedStage(Actor actor, ClientService service, @Nullable Integer number) {
+        if (number == null) {
+            return null;
+        }
+        String workflow = service.serviceType().name();
+        Workflows workflows = Workflows.of(ruleBooks.inForce(actor.organizationId()));
+        return workflows
+                .stage(workflow, number)
+                .map(Stage::code)
+                .orElseThrow(() -> new InvalidInputException(
+                        "target_stage",
+                        "There is no stage " + number + " in " + workflow + "; its stages are 1 to "
+                                + workflows.stages(workflow).size() + "."));
+    }
+
+    private static Approval approval(
+            Actor actor,
+            ClientService service,
+            ApprovalKind kind,
+            ApprovalDecision decision,
+            @Nullable String notes,
+            Instant at) {
+        UUID userId = java.util.Objects.requireNonNull(actor.userId(), "only a person approves");
+        return new Approval(Ids.next(), service.id(), kind, decision, notes, userId, service.stage(), at);
+    }
+
+    private static @Nullable ApprovalKind kindAskedBy(Violation violation) {
+        return switch (violation.name()) {
+            case "managerApproval" -> ApprovalKind.MANAGER;
+            case "partnerApproval" -> ApprovalKind.PARTNER;
+            default -> null;
+        };
+    }
+}

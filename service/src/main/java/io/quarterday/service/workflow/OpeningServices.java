@@ -1,0 +1,145 @@
+package io.quarterday.service.workflow;
+
+import io.quarterday.domain.Ids;
+import io.quarterday.domain.clients.Client;
+import io.quarterday.domain.identity.User;
+import io.quarterday.domain.identity.Users;
+import io.quarterday.domain.status.EntityRef;
+import io.quarterday.domain.status.Grant;
+import io.quarterday.domain.status.Position;
+import io.quarterday.domain.status.WorkflowAction;
+import io.quarterday.domain.workflow.ClientService;
+import io.quarterday.domain.workflow.ClientServices;
+import io.quarterday.domain.workflow.NewService;
+import io.quarterday.domain.workflow.Priority;
+import io.quarterday.domain.workflow.ServicePeriod;
+import io.quarterday.domain.workflow.ServiceStatus;
+import io.quarterday.domain.workflow.ServiceType;
+import io.quarterday.rules.status.GateFacts;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.service.problem.ConflictException;
+import io.quarterday.service.problem.InvalidInputException;
+import io.quarterday.service.status.Passage;
+import io.quarterday.service.status.Ruling;
+import io.quarterday.service.status.Subject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opening services for clients; also this goes through the gate, as the action CREATE. */
+@Service
+@Transactional
+public class OpeningServices {
+
+    private final ClientServices services;
+    private final Users users;
+    private final ServiceFacts facts;
+    private final Passing passing;
+
+    OpeningServices(ClientServices services, Users users, ServiceFacts facts, Passing passing) {
+        this.services = services;
+        this.users = users;
+        this.facts = facts;
+        this.passing = passing;
+    }
+
+    /**
+     * A service to open.
+     *
+     * @param period told by its name from others of its type; {@link ServicePeriod#NONE} for work without a period
+     * @param settings of this service, with seed 000's names
+     */
+    public record Opening(
+            ServiceType type,
+            ServicePeriod period,
+            @Nullable UUID assignedStaffId,
+            @Nullable LocalDate deadline,
+            Priority priority,
+            Map<String, Object> settings) {}
+
+    /** A service that was opened, or the refusal; {@code service} is there when the ruling passed. */
+    public record Opened(Ruling ruling, @Nullable ClientService service) {}
+
+    /**
+     * Opens a service.
+     *
+     * @param client of the same practice, seen by {@code actor}
+     * @throws ConflictException where one of this type and period is active or suspended already
+     */
+    public Opened open(Actor actor, Client client, Opening opening, Instant at) {
+        requireActive(opening.assignedStaffId());
+        requireNoneYet(client, opening);
+        NewService opened = new NewService(
+                Ids.next(),
+                client,
+                opening.type(),
+                opening.period(),
+                opening.assignedStaffId(),
+                opening.deadline(),
+                opening.priority(),
+                opening.settings());
+        ComingService coming = new ComingService(opened);
+        GateFacts known = facts.ofNew(actor, opening.type().name(), at);
+        Ruling ruling = passing.open(coming, known, Passage.of(actor, WorkflowAction.CREATE), at);
+        ClientService service = coming.service;
+        return new Opened(ruling, service == null ? null : services.save(service));
+    }
+
+    private void requireActive(@Nullable UUID userId) {
+        if (userId != null && users.findById(userId).filter(User::active).isEmpty()) {
+            throw new InvalidInputException(
+                    "assigned_staff_id", "There is no active person " + userId + " in this practice.");
+        }
+    }
+
+    private void requireNoneYet(Client client, Opening opening) {
+        List<ClientService> there = services.findByClientIdAndServiceTypeAndPeriodAndStatusIn(
+                client.id(),
+                opening.type(),
+                opening.period().name(),
+                List.of(ServiceStatus.ACTIVE, ServiceStatus.SUSPENDED));
+        if (!there.isEmpty()) {
+            String period = opening.period().name();
+            throw new ConflictException(client.companyName() + " already has the service "
+                    + there.get(0).id() + " of type " + opening.type()
+                    + (period.isEmpty() ? "" : " for the period " + period) + "; it is "
+                    + there.get(0).status() + ".");
+        }
+    }
+
+    /** A service that comes into being by its first grant. */
+    private static final class ComingService implements Subject {
+
+        private final NewService opened;
+        private @Nullable ClientService service;
+
+        ComingService(NewService opened) {
+            this.opened = opened;
+        }
+
+        @Override
+        public EntityRef entity() {
+            return EntityRef.clientService(opened.id());
+        }
+
+        @Override
+        public String workflow() {
+            return opened.type().name();
+        }
+
+        @Override
+        public @Nullable Position position() {
+            return null;
+        }
+
+        @Override
+        public void take(Grant grant) {
+            this.service = ClientService.open(opened, grant);
+        }
+    }
+}
