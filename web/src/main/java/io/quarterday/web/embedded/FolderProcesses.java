@@ -3,7 +3,6 @@ package io.quarterday.web.embedded;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,11 +45,14 @@ final class FolderProcesses {
     void end() throws IOException, InterruptedException {
         Optional<ProcessHandle> server = server();
         if (server.isPresent() && programs.stop(folder.database(), STOP_LIMIT)) {
-            await(List.of(server.get()));
+            await(List.of(server.get()), System.nanoTime() + KILL_LIMIT.toNanos());
         }
-        List<ProcessHandle> left = all();
-        left.forEach(ProcessHandle::destroyForcibly);
-        await(left);
+        long deadline = System.nanoTime() + KILL_LIMIT.toNanos();
+        // Again until none is found: one may have started another while it was about to be killed.
+        for (List<ProcessHandle> left = all(); !left.isEmpty(); left = all()) {
+            left.forEach(ProcessHandle::destroyForcibly);
+            await(left, deadline);
+        }
         forgetServerThatIsGone();
     }
 
@@ -75,12 +77,11 @@ final class FolderProcesses {
         return name != null && name.toString().startsWith("postgres");
     }
 
-    private void await(List<ProcessHandle> ending) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + KILL_LIMIT.toNanos();
+    private void await(List<ProcessHandle> ending, long deadline) throws InterruptedException {
         for (ProcessHandle process : ending) {
             // Asked often: ProcessHandle.onExit looks at a process that is no child of ours only every few seconds.
             while (!isGone(process)) {
-                if (System.nanoTime() > deadline) {
+                if (System.nanoTime() - deadline > 0) {
                     throw new PostgresNotStartedException(
                             "PostgreSQL processes left over in " + folder.root() + " do not end: " + ending + ".",
                             "End them by hand, or set QUARTERDAY_DATA to another folder.");
@@ -91,14 +92,14 @@ final class FolderProcesses {
     }
 
     /** A process that nobody has collected yet, as happens in containers, is as gone as one that has been. */
-    private static boolean isGone(ProcessHandle process) throws IOException {
+    private static boolean isGone(ProcessHandle process) {
         if (!process.isAlive()) {
             return true;
         }
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
             return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
-        } catch (NoSuchFileException e) {
+        } catch (IOException e) {
             // Collected meanwhile, or no Linux.
             return !process.isAlive();
         }

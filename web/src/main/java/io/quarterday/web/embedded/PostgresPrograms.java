@@ -108,8 +108,8 @@ final class PostgresPrograms {
     static String advice() throws IOException {
         String other = "name a PostgreSQL of your own with SPRING_DATASOURCE_URL.";
         return isRoot()
-                ? "This runs as root, which needs the right to make a user namespace (unshare --user): run as an ordinary"
-                        + " user, allow it, or " + other
+                ? "This runs as root, which needs a data folder of root's own and the right to make a user namespace"
+                        + " (unshare --user): see to both, run as an ordinary user, or " + other
                 : "Put right what is said above, set QUARTERDAY_DATA to another folder, or " + other;
     }
 
