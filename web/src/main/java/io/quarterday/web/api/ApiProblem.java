@@ -28,7 +28,8 @@ public final class ApiProblem {
         return answer(new ErrorBody.Failure(code, message, List.copyOf(details), null, decisionId), new HttpHeaders());
     }
 
-    static ResponseEntity<ErrorBody> of(ErrorCode code, String message, HttpHeaders headers) {
+    /** @param headers such as {@code Retry-After} */
+    public static ResponseEntity<ErrorBody> of(ErrorCode code, String message, HttpHeaders headers) {
         return answer(new ErrorBody.Failure(code, message, List.of(), null, null), headers);
     }
 

@@ -1,6 +1,7 @@
 package io.quarterday.web.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
@@ -15,9 +16,12 @@ import org.springframework.data.domain.Page;
  */
 public record Envelope<T>(
         boolean success,
-        @Nullable T data,
+        T data,
         @Nullable String message,
-        @Nullable Meta meta,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        Meta meta,
+
         @JsonIgnore Position position) {
 
     /** Where the data stands in a longer list; becomes part of {@code meta}. */

@@ -1,12 +1,17 @@
 package io.quarterday.web.api;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The shape of every answer that fails, unless the caller asks for {@code application/problem+json}. */
 public record ErrorBody(
-        boolean success, Failure error, @Nullable Meta meta) {
+        boolean success,
+        Failure error,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        Meta meta) {
 
     /**
      * What failed.
