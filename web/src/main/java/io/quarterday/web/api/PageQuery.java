@@ -1,0 +1,41 @@
+package io.quarterday.web.api;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+
+/**
+ * Which page of a list is asked for. A controller takes it as an argument with {@link Sortable}; what it holds is
+ * within bounds.
+ *
+ * @param page from 1
+ * @param limit 1 to 200, 50 when not given
+ * @param sortBy one of the fields of {@link Sortable}, in snake_case
+ * @param search trimmed, at most 200 characters; null when blank or not given
+ */
+public record PageQuery(
+        int page,
+        int limit,
+        String sortBy,
+        Sort.Direction sortOrder,
+        @Nullable String search) {
+
+    /** For a repository: sorted by the property that {@code sortBy} names, then by id, so that pages never overlap. */
+    public Pageable pageable() {
+        return PageRequest.of(
+                page - 1, limit, Sort.by(sortOrder, Names.camel(sortBy)).and(Sort.by("id")));
+    }
+
+    /** The search as a pattern for SQL's LIKE, lower-case, its own wildcards escaped by a backslash; "%" for none. */
+    public String searchPattern() {
+        if (search == null) {
+            return "%";
+        }
+        String literal = search.toLowerCase(java.util.Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+        return "%" + literal + "%";
+    }
+}

@@ -1,0 +1,58 @@
+package io.quarterday.web.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says of our records what their types say: a component is required unless it is {@code @Nullable}, and there are no
+ * other fields. So an answer with a field too many or too few contradicts the document.
+ */
+@Component
+class RecordSchemas implements ModelConverter {
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        if (!chain.hasNext()) {
+            return null;
+        }
+        Schema<?> schema = chain.next().resolve(type, context, chain);
+        Class<?> raw = Json.mapper().constructType(type.getType()).getRawClass();
+        if (schema == null || !raw.isRecord() || !raw.getPackageName().startsWith("io.quarterday")) {
+            return schema;
+        }
+        Schema<?> target = schema;
+        if (schema.get$ref() != null) {
+            String name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
+            target = context.getDefinedModels().get(name);
+        }
+        if (target != null && target.getProperties() != null) {
+            close(target, raw);
+        }
+        return schema;
+    }
+
+    private static void close(Schema<?> schema, Class<?> record) {
+        List<String> required = new ArrayList<>(schema.getRequired() == null ? List.of() : schema.getRequired());
+        for (RecordComponent component : record.getRecordComponents()) {
+            String name = Names.snake(component.getName());
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            boolean hidden = component.getAccessor().isAnnotationPresent(JsonIgnore.class);
+            if (!nullable && !hidden && !required.contains(name)) {
+                required.add(name);
+            }
+        }
+        schema.setRequired(required);
+        schema.setAdditionalProperties(false);
+    }
+}

@@ -1,0 +1,219 @@
+package io.quarterday.web.identity;
+
+import io.quarterday.domain.identity.Organization;
+import io.quarterday.domain.identity.Role;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.service.identity.People;
+import io.quarterday.service.identity.SecondFactor;
+import io.quarterday.service.identity.SignIn;
+import io.quarterday.service.identity.SignInOutcome;
+import io.quarterday.service.identity.SignInOutcome.OtpRequired;
+import io.quarterday.service.identity.SignInOutcome.Refused;
+import io.quarterday.service.identity.SignInOutcome.SignedIn;
+import io.quarterday.service.problem.ForbiddenException;
+import io.quarterday.web.api.Answer;
+import io.quarterday.web.api.ApiProblem;
+import io.quarterday.web.api.Envelope;
+import io.quarterday.web.api.ErrorCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out, and the second factor. */
+@Tag(name = "auth")
+@RestController
+@RequestMapping("/api/auth")
+class AuthController {
+
+    private static final String SIX_DIGITS = "[0-9]{6}";
+
+    private final SignIn signIn;
+    private final SecondFactor secondFactor;
+    private final People people;
+    private final AccessTokens accessTokens;
+    private final SignInLimit limit;
+
+    AuthController(
+            SignIn signIn, SecondFactor secondFactor, People people, AccessTokens accessTokens, SignInLimit limit) {
+        this.signIn = signIn;
+        this.secondFactor = secondFactor;
+        this.people = people;
+        this.accessTokens = accessTokens;
+        this.limit = limit;
+    }
+
+    /** @param otp six digits, where a second factor is set up */
+    record Login(
+            @NotBlank @Size(max = 254) String email,
+            @NotBlank @Size(max = 200) String password,
+
+            @Nullable @Pattern(regexp = SIX_DIGITS, message = "must be six digits")
+            String otp) {
+
+        @Override
+        public String toString() {
+            return "Login[" + email + "]";
+        }
+    }
+
+    record Refresh(@NotBlank @Size(max = 200) String refreshToken) {
+
+        @Override
+        public String toString() {
+            return "Refresh[]";
+        }
+    }
+
+    record OneTimePassword(
+            @NotNull @Pattern(regexp = SIX_DIGITS, message = "must be six digits")
+            String otp) {}
+
+    record SignedInUser(UUID id, String name, String email, Role role) {}
+
+    /** @param expiresIn seconds until the access token ends; the refresh token is good once, within seven days */
+    record Tokens(String accessToken, String refreshToken, long expiresIn, SignedInUser user) {}
+
+    record Practice(UUID id, String name, String zone) {}
+
+    record Me(UserView user, Practice practice, boolean hasSecondFactor) {}
+
+    @Operation(summary = "Sign in", description = "401 with code OTP_REQUIRED when a second factor is set up.")
+    @SecurityRequirements
+    @Answer(Tokens.class)
+    @PostMapping("/login")
+    ResponseEntity<?> login(@Valid @RequestBody Login login, HttpServletRequest request) {
+        Optional<Duration> wait = limit.tryFor(login.email(), request.getRemoteAddr());
+        if (wait.isPresent()) {
+            return tooMany(wait.get());
+        }
+        return answer(
+                signIn.with(login.email(), login.password(), login.otp()),
+                "E-mail, password or one-time password is wrong.");
+    }
+
+    @Operation(
+            summary = "Exchange a refresh token for the next",
+            description = "A refresh token that comes a second time ends its session.")
+    @SecurityRequirements
+    @Answer(Tokens.class)
+    @PostMapping("/refresh")
+    ResponseEntity<?> refresh(@Valid @RequestBody Refresh refresh) {
+        return answer(
+                signIn.refresh(refresh.refreshToken()),
+                "The refresh token is used, expired or not ours. Sign in again.");
+    }
+
+    @Operation(summary = "Sign out", description = "Ends the session: none of its refresh tokens is good any more.")
+    @PostMapping("/logout")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void logout(Caller caller) {
+        UUID session = caller.session();
+        if (session == null) {
+            throw new ForbiddenException("An API key is revoked, not signed out.");
+        }
+        signIn.out(session);
+    }
+
+    @Operation(summary = "Who is signed in")
+    @GetMapping("/me")
+    Envelope<Me> me(Actor actor) {
+        People.Person person = people.person(Objects.requireNonNull(actor.userId()));
+        Organization practice = people.practice(actor.organizationId());
+        return Envelope.of(new Me(
+                UserView.of(person),
+                new Practice(practice.id(), practice.name(), practice.zone().getId()),
+                person.user().otpSecret().isPresent()));
+    }
+
+    @Operation(
+            summary = "Begin to set up a second factor",
+            description = "The secret counts once it is confirmed, within ten minutes.")
+    @PostMapping("/otp/setup")
+    Envelope<SecondFactor.Setup> setUpSecondFactor(Caller caller) {
+        return Envelope.of(secondFactor.setUp(person(caller)));
+    }
+
+    @Operation(summary = "Confirm a second factor by its first one-time password")
+    @Answer(value = void.class, status = HttpStatus.NO_CONTENT)
+    @PostMapping("/otp/confirm")
+    ResponseEntity<?> confirmSecondFactor(
+            Caller caller, @Valid @RequestBody OneTimePassword password, HttpServletRequest request) {
+        Optional<Duration> wait =
+                limit.tryFor(String.valueOf(caller.getPrincipal().userId()), request.getRemoteAddr());
+        if (wait.isPresent()) {
+            return tooMany(wait.get());
+        }
+        secondFactor.confirm(person(caller), password.otp());
+        return ResponseEntity.noContent().build();
+    }
+
+    @Operation(summary = "Remove the second factor")
+    @Answer(value = void.class, status = HttpStatus.NO_CONTENT)
+    @DeleteMapping("/otp")
+    ResponseEntity<?> removeSecondFactor(
+            Caller caller, @Valid @RequestBody OneTimePassword password, HttpServletRequest request) {
+        Optional<Duration> wait =
+                limit.tryFor(String.valueOf(caller.getPrincipal().userId()), request.getRemoteAddr());
+        if (wait.isPresent()) {
+            return tooMany(wait.get());
+        }
+        secondFactor.remove(person(caller), password.otp());
+        return ResponseEntity.noContent().build();
+    }
+
+    /** A key that fell into wrong hands must not be able to lock its owner out. */
+    private static Actor person(Caller caller) {
+        if (caller.session() == null) {
+            throw new ForbiddenException("A second factor is for people who sign in, not for API keys.");
+        }
+        return caller.getPrincipal();
+    }
+
+    private ResponseEntity<?> answer(SignInOutcome outcome, String refusal) {
+        if (outcome instanceof SignedIn signedIn) {
+            Actor actor = signedIn.actor();
+            UUID userId = Objects.requireNonNull(actor.userId());
+            Tokens tokens = new Tokens(
+                    accessTokens.issue(actor, signedIn.session()),
+                    signedIn.refreshToken(),
+                    AccessTokens.LIFE.toSeconds(),
+                    new SignedInUser(userId, actor.name(), signedIn.email(), actor.role()));
+            return ResponseEntity.ok().body(Envelope.of(tokens));
+        }
+        if (outcome instanceof OtpRequired) {
+            return ApiProblem.of(
+                    ErrorCode.OTP_REQUIRED, "Give the one-time password of your authenticator app as 'otp'.");
+        }
+        if (outcome instanceof Refused) {
+            return ApiProblem.of(ErrorCode.UNAUTHENTICATED, refusal);
+        }
+        throw new IllegalStateException("No such outcome: " + outcome);
+    }
+
+    private static ResponseEntity<?> tooMany(Duration wait) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
+        return ApiProblem.of(ErrorCode.RATE_LIMITED, "Too many tries. Wait a little.", headers);
+    }
+}

@@ -1,0 +1,43 @@
+package io.quarterday.web.identity;
+
+import io.quarterday.service.identity.People;
+import io.quarterday.web.api.ETags;
+import io.quarterday.web.api.Envelope;
+import io.quarterday.web.api.PageQuery;
+import io.quarterday.web.api.Sortable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The people of the practice. */
+@Tag(name = "users")
+@RestController
+@RequestMapping("/api/users")
+class UserController {
+
+    private final People people;
+
+    UserController(People people) {
+        this.people = people;
+    }
+
+    @Operation(summary = "The people of the practice", description = "Search looks in name and e-mail.")
+    @GetMapping
+    Envelope<List<UserView>> list(@Sortable({"name", "email", "role", "created_at"}) PageQuery query) {
+        return Envelope.page(
+                people.page(query.searchPattern(), query.pageable()).map(UserView::of));
+    }
+
+    @Operation(summary = "One person")
+    @GetMapping("/{id}")
+    ResponseEntity<Envelope<UserView>> user(@PathVariable UUID id) {
+        People.Person person = people.person(id);
+        return ResponseEntity.ok().eTag(ETags.of(person.user().version())).body(Envelope.of(UserView.of(person)));
+    }
+}

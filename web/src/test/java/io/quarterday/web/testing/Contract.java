@@ -1,0 +1,157 @@
+package io.quarterday.web.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Holds what endpoints really answer against what the OpenAPI document says they answer: the operation is there, the
+ * status is documented for it, and the body is valid against the schema for that status.
+ */
+public final class Contract {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String ERROR = "#/components/schemas/ErrorBody";
+    private static final String PROBLEM = "#/components/schemas/ProblemBody";
+    /** What an operation that does not exist may answer. */
+    private static final Set<Integer> OF_NO_OPERATION = Set.of(400, 401, 403, 404, 405, 406, 413, 415, 500);
+
+    private final String baseUrl;
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private volatile JsonNode document;
+
+    Contract(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    /** The OpenAPI document. */
+    public JsonNode document() {
+        JsonNode read = document;
+        if (read == null) {
+            try (var stream = URI.create(baseUrl + "/api/openapi.json").toURL().openStream()) {
+                read = JSON.readTree(stream);
+                document = read;
+            } catch (IOException e) {
+                throw new UncheckedIOException("The OpenAPI document cannot be read.", e);
+            }
+        }
+        return read;
+    }
+
+    void check(ApiAnswer answer) {
+        String path = answer.path();
+        if (!path.startsWith("/api/") || path.startsWith("/api/docs") || path.equals("/api/openapi.json")) {
+            return;
+        }
+        Optional<JsonNode> operation = operation(answer.method(), path);
+        if (operation.isEmpty()) {
+            assertThat(OF_NO_OPERATION)
+                    .as("%s %s is not documented, but answers %s", answer.method(), path, answer)
+                    .contains(answer.status());
+            checkBody(answer, reference(isProblem(answer) ? PROBLEM : ERROR));
+            return;
+        }
+        JsonNode response = resolved(operation.get().path("responses").path(String.valueOf(answer.status())));
+        assertThat(response.isMissingNode())
+                .as("The status is not documented: %s", answer)
+                .isFalse();
+        JsonNode content = response.path("content");
+        if (content.isMissingNode() || content.isEmpty()) {
+            assertThat(answer.bytes()).as("No body is documented: %s", answer).isEmpty();
+            return;
+        }
+        String mediaType = mediaType(answer);
+        JsonNode documented = content.path(mediaType);
+        if (documented.isMissingNode()) {
+            documented = content.path("*/*");
+        }
+        assertThat(documented.isMissingNode())
+                .as("The media type %s is not documented: %s", mediaType, answer)
+                .isFalse();
+        if (mediaType.endsWith("json")) {
+            checkBody(answer, documented.path("schema"));
+        }
+    }
+
+    private void checkBody(ApiAnswer answer, JsonNode schema) {
+        Schema compiled = schemas.computeIfAbsent(schema.toString(), unknown -> compile(schema));
+        List<Error> errors = compiled.validate(answer.json());
+        assertThat(errors).as("Not as documented: %s", answer).isEmpty();
+    }
+
+    private Schema compile(JsonNode schema) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.set("components", document().path("components"));
+        root.set("allOf", JSON.createArrayNode().add(schema));
+        return registry.getSchema(root);
+    }
+
+    /** The documented operation of a path, if any; a literal path goes before a template, as in Spring. */
+    private Optional<JsonNode> operation(String method, String path) {
+        JsonNode paths = document().path("paths");
+        String verb = method.toLowerCase(Locale.ROOT);
+        if (paths.has(path)) {
+            return Optional.of(paths.path(path).path(verb)).filter(JsonNode::isObject);
+        }
+        return paths.properties().stream()
+                .filter(entry -> pattern(entry.getKey()).matcher(path).matches())
+                .map(entry -> entry.getValue().path(verb))
+                .filter(JsonNode::isObject)
+                .findFirst();
+    }
+
+    private static Pattern pattern(String template) {
+        StringBuilder regex = new StringBuilder();
+        for (String segment : template.substring(1).split("/")) {
+            regex.append('/').append(segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment));
+        }
+        return Pattern.compile(regex.toString());
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        String reference = node.path("$ref").asString("");
+        return reference.isEmpty() ? node : document().at(reference.substring(1));
+    }
+
+    private static JsonNode reference(String target) {
+        return JSON.createObjectNode().put("$ref", target);
+    }
+
+    private static boolean isProblem(ApiAnswer answer) {
+        return mediaType(answer).equals("application/problem+json");
+    }
+
+    private static String mediaType(ApiAnswer answer) {
+        String type = answer.header("Content-Type").orElse("");
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters)).strip();
+    }
+
+    /** The text of the document, for tools that read it themselves. */
+    public String text() {
+        return new String(JSON.writeValueAsBytes(document()), StandardCharsets.UTF_8);
+    }
+}
