@@ -209,6 +209,17 @@ public final class CompiledRuleBook {
         return misses;
     }
 
+    /** What a row says, in words; for a rule of DRL its name. */
+    public String sentence(RowRef ref) {
+        DecisionTable table = book.tables().get(ref.table());
+        if (table == null) {
+            return "the rule \"" + ref.row() + "\" of " + ref.table() + ".drl";
+        }
+        return table.row(ref.row())
+                .map(row -> Sentences.of(table.schema(), row))
+                .orElse(ref.toString());
+    }
+
     /** Names of the DRL rules that a decision has. */
     public Set<String> drlRules(Decision<?, ?> decision) {
         Set<String> names = new HashSet<>();

@@ -2,7 +2,6 @@ package io.quarterday.service.status;
 
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.RowRef;
-import io.quarterday.rules.rulebook.Sentences;
 import io.quarterday.rules.status.Effect;
 import io.quarterday.rules.status.GateFacts;
 import io.quarterday.rules.status.Target;
@@ -58,7 +57,7 @@ class DecisionJson {
     private List<Map<String, Object>> rows(CompiledRuleBook book, List<RowRef> fired) {
         return fired.stream()
                 .map(ref ->
-                        Map.<String, Object>of("table", ref.table(), "row", ref.row(), "reason", Reasons.of(book, ref)))
+                        Map.<String, Object>of("table", ref.table(), "row", ref.row(), "reason", book.sentence(ref)))
                 .toList();
     }
 
@@ -73,20 +72,5 @@ class DecisionJson {
         }
         said.put("would_allow", violation.wouldAllow().stream().map(RowRef::row).toList());
         return said;
-    }
-
-    /** What a row says, in words. */
-    static final class Reasons {
-        private Reasons() {}
-
-        static String of(CompiledRuleBook book, RowRef ref) {
-            var table = book.book().tables().get(ref.table());
-            if (table == null) {
-                return "the rule \"" + ref.row() + "\" of " + ref.table();
-            }
-            return table.row(ref.row())
-                    .map(row -> Sentences.of(table.schema(), row))
-                    .orElse(ref.toString());
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.quarterday.service.workflow;
 
 import io.quarterday.domain.status.WorkflowAction;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, 1 to 500 characters; required to send back or suspend
  * @param notes at most 1,000 characters
  * @param files names of at most 10 files
+ * @param context what else belongs to it, as JSON values
  * @param approve whether whoever moves it approves the work first, where the stage asks for an approval
  */
 public record Move(
@@ -19,25 +21,32 @@ public record Move(
         @Nullable String reason,
         @Nullable String notes,
         List<String> files,
+        Map<String, Object> context,
         boolean approve) {
 
     public Move {
         files = List.copyOf(files);
+        context = Map.copyOf(context);
     }
 
     public static Move of(WorkflowAction action) {
-        return new Move(action, null, null, null, List.of(), false);
+        return new Move(action, null, null, null, List.of(), Map.of(), false);
     }
 
     public static Move advance(@Nullable String notes, List<String> files, boolean approve) {
-        return new Move(WorkflowAction.ADVANCE, null, null, notes, files, approve);
+        return new Move(WorkflowAction.ADVANCE, null, null, notes, files, Map.of(), approve);
     }
 
     public static Move sendBack(int toStage, String reason, @Nullable String notes) {
-        return new Move(WorkflowAction.SEND_BACK, toStage, reason, notes, List.of(), false);
+        return new Move(WorkflowAction.SEND_BACK, toStage, reason, notes, List.of(), Map.of(), false);
     }
 
     public static Move because(WorkflowAction action, String reason) {
-        return new Move(action, null, reason, null, List.of(), false);
+        return new Move(action, null, reason, null, List.of(), Map.of(), false);
+    }
+
+    /** Something done to a service where it stands, with what belongs to it. */
+    public static Move doing(WorkflowAction action, Map<String, Object> context) {
+        return new Move(action, null, null, null, List.of(), context, false);
     }
 }

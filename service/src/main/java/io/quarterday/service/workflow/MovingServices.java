@@ -1,6 +1,7 @@
 package io.quarterday.service.workflow;
 
 import io.quarterday.domain.Ids;
+import io.quarterday.domain.status.WorkflowAction;
 import io.quarterday.domain.workflow.Approval;
 import io.quarterday.domain.workflow.ApprovalDecision;
 import io.quarterday.domain.workflow.ApprovalKind;
@@ -23,8 +24,9 @@ import io.quarterday.service.status.Passage;
 import io.quarterday.service.status.Ruling;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class MovingServices {
+
+    /** What leads elsewhere; of these, two at once must not both pass. */
+    private static final Set<WorkflowAction> MOVES = EnumSet.of(
+            WorkflowAction.ADVANCE,
+            WorkflowAction.SEND_BACK,
+            WorkflowAction.SUSPEND,
+            WorkflowAction.RESUME,
+            WorkflowAction.COMPLETE,
+            WorkflowAction.CANCEL);
 
     private final ClientServices services;
     private final ServiceVisibility visibility;
@@ -69,7 +80,8 @@ public class MovingServices {
      * @throws ConflictException where somebody else changed it while this was on its way
      */
     public Ruling move(Actor actor, UUID serviceId, Move move, LongConsumer expectedVersion, Instant at) {
-        ClientService service = locked(actor, serviceId);
+        ClientService service =
+                MOVES.contains(move.action()) ? lockedUnchanged(actor, serviceId) : locked(actor, serviceId);
         expectedVersion.accept(service.version());
         String requested = requestedStage(actor, service, move.toStage());
         GateFacts known = facts.gather(actor, service, move.action().name(), requested, at);
@@ -92,7 +104,7 @@ public class MovingServices {
             approvals.saveAll(given);
             known = approved;
         }
-        Passage passage = new Passage(actor, move.action(), move.reason(), move.notes(), move.files(), Map.of());
+        Passage passage = new Passage(actor, move.action(), move.reason(), move.notes(), move.files(), move.context());
         return passing.pass(service, known, passage, at);
     }
 
@@ -144,11 +156,17 @@ public class MovingServices {
     /** An action and what the rules say to it. */
     public record Possibility(String action, Verdict verdict) {}
 
-    /**
-     * The service as it is, its row held until the transaction ends. Whoever asked before another's change was
-     * committed asked about another state, and is told so: of two moves at once exactly one passes.
-     */
+    /** The service, its row held until the transaction ends. */
     ClientService locked(Actor actor, UUID serviceId) {
+        visibility.visibleVersion(actor, serviceId);
+        return services.findLocked(serviceId).orElseThrow(() -> new NotFoundException("service", serviceId));
+    }
+
+    /**
+     * The service as it was when this was asked. Whoever asked before another's change was committed asked about another
+     * state, and is told so: of two moves at once exactly one passes.
+     */
+    ClientService lockedUnchanged(Actor actor, UUID serviceId) {
         long known = visibility.visibleVersion(actor, serviceId);
         ClientService service =
                 services.findLocked(serviceId).orElseThrow(() -> new NotFoundException("service", serviceId));

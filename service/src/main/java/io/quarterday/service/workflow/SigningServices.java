@@ -103,7 +103,7 @@ public class SigningServices {
      */
     public Recorded record(Actor actor, UUID serviceId, Signature signature, Instant at) {
         return transaction.execute(status -> {
-            ClientService service = moving.locked(actor, serviceId);
+            ClientService service = moving.lockedUnchanged(actor, serviceId);
             SignatureRequest request = latest(serviceId)
                     .filter(r -> r.status() == SignatureStatus.SENT)
                     .orElseThrow(() -> new ConflictException("Service " + serviceId
