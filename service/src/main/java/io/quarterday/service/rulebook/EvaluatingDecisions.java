@@ -9,6 +9,7 @@ import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -92,8 +93,11 @@ public class EvaluatingDecisions {
             try {
                 if (component.getAccessor().invoke(facts) == null
                         && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    String field =
-                            "facts." + new PropertyNamingStrategies.SnakeCaseStrategy().translate(component.getName());
+                    String field = "facts."
+                            + component
+                                    .getName()
+                                    .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                                    .toLowerCase(Locale.ROOT);
                     throw new InvalidInputException(field, "The fact \"" + field + "\" is missing.");
                 }
             } catch (ReflectiveOperationException e) {

@@ -2,6 +2,7 @@ package io.quarterday.service.workflow;
 
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.clients.Client;
+import io.quarterday.domain.clients.Clients;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.status.EntityRef;
@@ -19,6 +20,7 @@ import io.quarterday.rules.status.GateFacts;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.InvalidInputException;
+import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.status.Passage;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.service.status.Subject;
@@ -37,12 +39,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpeningServices {
 
     private final ClientServices services;
+    private final Clients clients;
     private final Users users;
     private final ServiceFacts facts;
     private final Passing passing;
 
-    OpeningServices(ClientServices services, Users users, ServiceFacts facts, Passing passing) {
+    OpeningServices(ClientServices services, Clients clients, Users users, ServiceFacts facts, Passing passing) {
         this.services = services;
+        this.clients = clients;
         this.users = users;
         this.facts = facts;
         this.passing = passing;
@@ -88,6 +92,12 @@ public class OpeningServices {
         Ruling ruling = passing.open(coming, known, Passage.of(actor, WorkflowAction.CREATE), at);
         ClientService service = coming.service;
         return new Opened(ruling, service == null ? null : services.save(service));
+    }
+
+    /** Opens a service for a client that is known by its id. */
+    public Opened open(Actor actor, UUID clientId, Opening opening, Instant at) {
+        Client client = clients.findById(clientId).orElseThrow(() -> new NotFoundException("client", clientId));
+        return open(actor, client, opening, at);
     }
 
     private void requireActive(@Nullable UUID userId) {

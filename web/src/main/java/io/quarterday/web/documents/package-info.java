@@ -1,0 +1,5 @@
+/** The files of services over HTTP. */
+@NullMarked
+package io.quarterday.web.documents;
+
+import org.jspecify.annotations.NullMarked;

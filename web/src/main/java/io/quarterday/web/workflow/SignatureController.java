@@ -1,0 +1,145 @@
+package io.quarterday.web.workflow;
+
+import io.quarterday.domain.workflow.ClientService;
+import io.quarterday.domain.workflow.SignatureRequest;
+import io.quarterday.domain.workflow.SignatureStatus;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.status.Ruling;
+import io.quarterday.service.workflow.SigningServices;
+import io.quarterday.web.api.Answer;
+import io.quarterday.web.api.Envelope;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The client's signature: recorded by staff, or given through the link, which needs no sign-in. */
+@Tag(name = "signatures")
+@RestController
+@RequestMapping("/api")
+class SignatureController {
+
+    private final SigningServices signing;
+    private final Clock clock;
+
+    SignatureController(SigningServices signing, Clock clock) {
+        this.signing = signing;
+        this.clock = clock;
+    }
+
+    /** @param method how it was signed, such as WET_INK */
+    record RecordedSignature(
+            @NotBlank @Size(max = 200) String signedBy,
+            @NotNull Instant signedAt,
+
+            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}")
+            String method) {}
+
+    record SignBody(@NotBlank @Size(max = 200) String signedBy) {}
+
+    /** @param signingUrl path of the link, while the client may sign */
+    record SignatureView(
+            UUID id,
+            UUID serviceId,
+            SignatureStatus status,
+            String provider,
+            Instant createdAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant signedAt,
+            @Nullable String signedBy,
+            @Nullable String method,
+            @Nullable String signingUrl) {
+
+        static SignatureView of(SignatureRequest request, @Nullable String token) {
+            return new SignatureView(
+                    request.id(),
+                    request.clientServiceId(),
+                    request.status(),
+                    request.provider(),
+                    request.createdAt(),
+                    request.sentAt().orElse(null),
+                    request.signedAt().orElse(null),
+                    request.signedBy().orElse(null),
+                    request.method().orElse(null),
+                    token == null ? null : "/api/signing/" + token);
+        }
+    }
+
+    /**
+     * What came of recording a signature.
+     *
+     * @param moved the transition that the system made because of it
+     */
+    record SignedView(SignatureView signature, MoveView moved) {}
+
+    /** What the client is shown behind the link. */
+    record ToSignView(
+            String clientName, String serviceType, @Nullable String period, Instant sentAt) {}
+
+    @Operation(summary = "The latest signature request of a service, with its link while it is open")
+    @GetMapping("/services/{id}/signature")
+    Envelope<SignatureView> asked(Actor actor, @PathVariable UUID id) {
+        SigningServices.Asked asked =
+                signing.asked(actor, id).orElseThrow(() -> new NotFoundException("signature request of service", id));
+        return Envelope.of(SignatureView.of(asked.request(), asked.token()));
+    }
+
+    @Operation(
+            summary = "Records the client's signature",
+            description = "The system then moves the service on, through the gate.")
+    @Answer(SignedView.class)
+    @PostMapping("/services/{id}/signature")
+    ResponseEntity<?> record(Actor actor, @PathVariable UUID id, @Valid @RequestBody RecordedSignature body) {
+        SigningServices.Signature signature =
+                new SigningServices.Signature(body.signedBy(), body.signedAt(), body.method());
+        return answer(signing.record(actor, id, signature, clock.instant()));
+    }
+
+    @Operation(summary = "What a signing link asks the client to sign")
+    @SecurityRequirements
+    @GetMapping("/signing/{token}")
+    Envelope<ToSignView> toSign(@PathVariable String token) {
+        SigningServices.Asked asked = signing.open(token);
+        ClientService service = asked.service();
+        String period = service.period().name();
+        return Envelope.of(new ToSignView(
+                service.client().companyName(),
+                service.serviceType().name(),
+                period.isEmpty() ? null : period,
+                asked.request().sentAt().orElse(asked.request().createdAt())));
+    }
+
+    @Operation(summary = "Signs through the link; it is good once")
+    @SecurityRequirements
+    @Answer(SignedView.class)
+    @PostMapping("/signing/{token}")
+    ResponseEntity<?> sign(@PathVariable String token, @Valid @RequestBody SignBody body) {
+        return answer(signing.sign(token, body.signedBy(), clock.instant()));
+    }
+
+    private static ResponseEntity<?> answer(SigningServices.Recorded recorded) {
+        if (recorded.ruling() instanceof Ruling.Refused refused) {
+            return Refusals.of(refused);
+        }
+        UUID serviceId = recorded.request().clientServiceId();
+        return ResponseEntity.ok(Envelope.of(
+                new SignedView(SignatureView.of(recorded.request(), null), MoveView.of(serviceId, (Ruling.Passed)
+                        recorded.ruling()))));
+    }
+}
