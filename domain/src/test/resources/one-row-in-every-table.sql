@@ -33,3 +33,7 @@ insert into service_triggers (id, organization_id, client_id, service_type, trig
   select gen_random_uuid(), :organization, id, 'PAYE', 'MANUAL', current_date from clients;
 insert into idempotency_keys (organization_id, user_id, key, method, path, request_hash, created_at)
   select :organization, id, ':name', 'POST', '/', 'x', now() from users;
+insert into api_keys (id, organization_id, user_id, name, key_hash, prefix, created_at)
+  select gen_random_uuid(), :organization, id, ':name', ':name', ':name', now() from users;
+insert into otp_setups (organization_id, user_id, secret, created_at) select :organization, id, 'x', now() from users;
+insert into otp_uses (organization_id, user_id, time_step) select :organization, id, 1 from users;

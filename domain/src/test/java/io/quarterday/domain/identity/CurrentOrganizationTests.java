@@ -10,8 +10,10 @@ import io.quarterday.domain.Ids;
 import io.quarterday.domain.Practice;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DomainTest
@@ -80,6 +82,18 @@ class CurrentOrganizationTests {
         transactions.executeWithoutResult(status -> assertThatIllegalStateException()
                 .isThrownBy(() -> CurrentOrganization.run(Ids.next(), () -> {}))
                 .withMessageContaining("before the transaction begins"));
+    }
+
+    @Test
+    void aTransactionThatCannotBeBoundCanOnlyBeRolledBack() {
+        PGSimpleDataSource closed = new PGSimpleDataSource();
+        closed.setPortNumbers(new int[] {1});
+        SimpleTransactionStatus transaction = new SimpleTransactionStatus(true);
+
+        CurrentOrganization.run(
+                Ids.next(), () -> new OrganizationOfTheTransaction(closed).afterBegin(transaction, null));
+
+        assertThat(transaction.isRollbackOnly()).isTrue();
     }
 
     @Test

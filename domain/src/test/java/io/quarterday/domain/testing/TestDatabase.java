@@ -6,12 +6,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.command.CommandScope;
+import liquibase.command.core.RollbackCountCommandStep;
 import liquibase.command.core.UpdateCommandStep;
+import liquibase.command.core.helpers.DatabaseChangelogCommandStep;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.database.Database;
@@ -27,6 +30,8 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Held, because a logger that nobody holds forgets its level. */
     private static final Logger LIQUIBASE_LOG = Logger.getLogger("liquibase");
+
+    private static final String CHANGE_LOG = "db/changelog/db.changelog-master.yaml";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -84,19 +89,33 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Runs the change logs as the owner, as the application does when it starts. */
     public TestDatabase migrate() {
+        return withLiquibase(
+                UpdateCommandStep.COMMAND_NAME,
+                command -> command.addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGE_LOG)
+                        .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF));
+    }
+
+    /** Takes every change back, the last first. */
+    public TestDatabase rollBack() {
+        return withLiquibase(
+                RollbackCountCommandStep.COMMAND_NAME,
+                command -> command.addArgumentValue(DatabaseChangelogCommandStep.CHANGELOG_FILE_ARG, CHANGE_LOG)
+                        .addArgumentValue(RollbackCountCommandStep.COUNT_ARG, Integer.MAX_VALUE));
+    }
+
+    private TestDatabase withLiquibase(String[] name, Consumer<CommandScope> arguments) {
         LIQUIBASE_LOG.setLevel(Level.WARNING);
         try (Connection connection = connectAsOwner()) {
             Database database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            CommandScope update = new CommandScope(UpdateCommandStep.COMMAND_NAME)
+            CommandScope command = new CommandScope(name)
                     .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
-                    .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, "db/changelog/db.changelog-master.yaml")
-                    .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
                     .setOutput(OutputStream.nullOutputStream());
-            Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> update.execute());
+            arguments.accept(command);
+            Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> command.execute());
             return this;
         } catch (Exception e) {
-            throw new IllegalStateException("The change logs failed on an empty database.", e);
+            throw new IllegalStateException("Liquibase failed: " + String.join(" ", name), e);
         }
     }
 

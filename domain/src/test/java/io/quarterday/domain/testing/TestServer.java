@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -107,14 +108,17 @@ final class TestServer {
     private static TestServer startEmbedded() {
         try {
             // A directory of its own: under the library's, another JVM may clear it away.
+            Path data = Files.createTempDirectory("quarterday-test-postgres");
             EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setDataDirectory(Files.createTempDirectory("quarterday-test-postgres")
-                            .resolve("data"))
+                    .setDataDirectory(data)
                     .setCleanDataDirectory(true)
                     .setRegisterShutdownHook(false)
                     .setServerConfig("max_connections", "300")
                     .start();
-            stopAfterContexts(server::close);
+            stopAfterContexts(() -> {
+                server.close();
+                Files.deleteIfExists(data); // which the library empties, but leaves
+            });
             System.out.println("Tests run on the embedded PostgreSQL, for no Docker engine answers.");
             return new TestServer("localhost", server.getPort(), "postgres", "postgres");
         } catch (IOException e) {
