@@ -5,6 +5,7 @@ import io.quarterday.web.api.ProblemWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,6 +25,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.util.StringUtils;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -40,14 +42,19 @@ class SecurityConfiguration {
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none';"
                     + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    /** Signs access tokens and signing links; each mixes in its own purpose. */
     @Bean
-    AccessTokens accessTokens(
+    SecretKey tokenSecret(
             Environment environment,
-            Clock clock,
             @Value("${" + TokenSecret.PROPERTY + ":#{null}}") @Nullable String secret,
             @Value("${quarterday.data:.quarterday}") Path dataFolder) {
-        boolean embeddedDatabase = !environment.containsProperty("spring.datasource.url");
-        return new AccessTokens(TokenSecret.of(secret, embeddedDatabase ? dataFolder : null), clock);
+        boolean embeddedDatabase = !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
+        return TokenSecret.of(secret, embeddedDatabase ? dataFolder : null);
+    }
+
+    @Bean
+    AccessTokens accessTokens(SecretKey tokenSecret, Clock clock) {
+        return new AccessTokens(tokenSecret, clock);
     }
 
     @Bean
