@@ -5,6 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
@@ -17,6 +22,21 @@ public interface ClientServices extends JpaRepository<ClientService, UUID>, JpaS
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select s from ClientService s join fetch s.client where s.id = :id")
     Optional<ClientService> findLocked(UUID id);
+
+    /** One service with its client. */
+    @Override
+    @EntityGraph(attributePaths = "client")
+    Optional<ClientService> findOne(Specification<ClientService> wanted);
+
+    /** Services with their clients. */
+    @Override
+    @EntityGraph(attributePaths = "client")
+    List<ClientService> findAll(Specification<ClientService> wanted, Sort sort);
+
+    /** A page of services with their clients. */
+    @Override
+    @EntityGraph(attributePaths = "client")
+    Page<ClientService> findAll(Specification<ClientService> wanted, Pageable pageable);
 
     List<ClientService> findByClientIdOrderByCreatedAtAscIdAsc(UUID clientId);
 

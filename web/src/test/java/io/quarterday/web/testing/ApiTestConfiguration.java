@@ -1,6 +1,9 @@
 package io.quarterday.web.testing;
 
+import io.quarterday.domain.clients.ClientCodes;
+import io.quarterday.domain.clients.Clients;
 import io.quarterday.web.identity.AccessTokens;
+import java.time.Clock;
 import java.time.Instant;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +11,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What every API test is given. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -24,5 +29,11 @@ class ApiTestConfiguration {
     @Lazy
     ApiClient api(Environment environment, AccessTokens tokens) {
         return new ApiClient("http://localhost:" + environment.getRequiredProperty("local.server.port"), tokens);
+    }
+
+    @Bean
+    @Lazy
+    Work work(ApiClient api, Clients clients, ClientCodes codes, PlatformTransactionManager transactions, Clock clock) {
+        return new Work(api, clients, codes, new TransactionTemplate(transactions), clock);
     }
 }
