@@ -36,4 +36,9 @@ class ApiTestConfiguration {
     Work work(ApiClient api, Clients clients, ClientCodes codes, PlatformTransactionManager transactions, Clock clock) {
         return new Work(api, clients, codes, new TransactionTemplate(transactions), clock);
     }
+
+    @Bean
+    static RoundTrips roundTrips() {
+        return new RoundTrips();
+    }
 }

@@ -1,0 +1,73 @@
+package io.quarterday.web.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.MethodExecutionContext;
+import net.ttddyy.dsproxy.listener.MethodExecutionListener;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Counts the round trips to the database that request threads make: each statement (a batch is one) and each commit or
+ * rollback. The begin of a transaction travels with its first statement.
+ */
+public final class RoundTrips implements BeanPostProcessor, QueryExecutionListener, MethodExecutionListener {
+
+    private final List<String> made = new CopyOnWriteArrayList<>();
+    private volatile boolean counting;
+
+    /** What was sent while this ran, by threads that answer requests. */
+    public List<String> during(Runnable work) {
+        made.clear();
+        counting = true;
+        try {
+            work.run();
+        } finally {
+            counting = false;
+        }
+        return new ArrayList<>(made);
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof DataSource dataSource) {
+            return ProxyDataSourceBuilder.create(dataSource)
+                    .listener(this)
+                    .methodListener(this)
+                    .build();
+        }
+        return bean;
+    }
+
+    @Override
+    public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
+
+    @Override
+    public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        count(queries.isEmpty() ? "?" : queries.get(0).getQuery());
+    }
+
+    @Override
+    public void beforeMethod(MethodExecutionContext context) {}
+
+    @Override
+    public void afterMethod(MethodExecutionContext context) {
+        String method = context.getMethod().getName();
+        if (method.equals("commit") || method.equals("rollback")) {
+            count(method);
+        }
+    }
+
+    private void count(String what) {
+        // Listeners of events work on threads of their own, after the answer.
+        if (counting && Thread.currentThread().getName().contains("exec")) {
+            String line = what.replaceAll("\\s+", " ").strip();
+            made.add(line.length() > 120 ? line.substring(0, 117) + "..." : line);
+        }
+    }
+}
