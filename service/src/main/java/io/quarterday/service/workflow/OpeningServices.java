@@ -2,7 +2,6 @@ package io.quarterday.service.workflow;
 
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.clients.Client;
-import io.quarterday.domain.clients.Clients;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.status.EntityRef;
@@ -17,6 +16,7 @@ import io.quarterday.domain.workflow.ServicePeriod;
 import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.rules.status.GateFacts;
+import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.InvalidInputException;
@@ -39,14 +39,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpeningServices {
 
     private final ClientServices services;
-    private final Clients clients;
+    private final ClientVisibility visibility;
     private final Users users;
     private final ServiceFacts facts;
     private final Passing passing;
 
-    OpeningServices(ClientServices services, Clients clients, Users users, ServiceFacts facts, Passing passing) {
+    OpeningServices(
+            ClientServices services, ClientVisibility visibility, Users users, ServiceFacts facts, Passing passing) {
         this.services = services;
-        this.clients = clients;
+        this.visibility = visibility;
         this.users = users;
         this.facts = facts;
         this.passing = passing;
@@ -94,10 +95,13 @@ public class OpeningServices {
         return new Opened(ruling, service == null ? null : services.save(service));
     }
 
-    /** Opens a service for a client that is known by its id. */
+    /**
+     * Opens a service for a client that is known by its id.
+     *
+     * @throws NotFoundException where it does not exist or {@code actor} may not know of it
+     */
     public Opened open(Actor actor, UUID clientId, Opening opening, Instant at) {
-        Client client = clients.findById(clientId).orElseThrow(() -> new NotFoundException("client", clientId));
-        return open(actor, client, opening, at);
+        return open(actor, visibility.visible(actor, clientId), opening, at);
     }
 
     private void requireActive(@Nullable UUID userId) {

@@ -1,0 +1,106 @@
+package io.quarterday.service.clients;
+
+import io.quarterday.domain.clients.Assignees;
+import io.quarterday.domain.clients.CompanyRecord;
+import io.quarterday.domain.identity.Teams;
+import io.quarterday.domain.identity.User;
+import io.quarterday.domain.identity.Users;
+import io.quarterday.service.problem.InvalidInputException;
+import io.quarterday.service.problem.InvalidInputException.Fault;
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Holds what is said of a client against itself and against the practice, beyond the shape of each single field. */
+@Component
+class ClientChecks {
+
+    private final Users users;
+    private final Teams teams;
+
+    ClientChecks(Users users, Teams teams) {
+        this.users = users;
+        this.teams = teams;
+    }
+
+    /**
+     * The details in the form in which they are kept. What stands as it stood before is not held against anybody: a
+     * colleague who has left since may still be named.
+     *
+     * @throws InvalidInputException with everything that cannot be taken
+     */
+    ClientDetails checked(ClientDetails details, ClientDetails before) {
+        List<Fault> faults = new ArrayList<>();
+        ClientDetails sound = numbered(details, before, faults);
+        checkTypes(sound, faults);
+        checkAccountingReference(sound.record(), faults);
+        checkAssignees(sound.assignees(), before.assignees(), faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(faults);
+        }
+        return sound.withBothTypes();
+    }
+
+    private static ClientDetails numbered(ClientDetails details, ClientDetails before, List<Fault> faults) {
+        String given = details.record().companyNumber();
+        if (given == null || given.equals(before.record().companyNumber())) {
+            return details;
+        }
+        Optional<String> number = CompanyNumbers.typed(given);
+        if (number.isEmpty()) {
+            faults.add(new Fault("company_number", "\"" + given + "\" must be " + CompanyNumbers.EXPECTED + "."));
+            return details;
+        }
+        return details.withCompanyNumber(number.get());
+    }
+
+    private static void checkTypes(ClientDetails details, List<Fault> faults) {
+        if (details.businessType() == null && details.companyType() == null) {
+            faults.add(new Fault("business_type", "'business_type' or 'company_type' is needed."));
+        } else if (!ClientDetails.fits(details.businessType(), details.companyType())) {
+            faults.add(new Fault(
+                    "company_type",
+                    "'company_type' " + details.companyType() + " contradicts 'business_type' " + details.businessType()
+                            + "."));
+        }
+    }
+
+    private static void checkAccountingReference(CompanyRecord record, List<Fault> faults) {
+        Integer day = record.accountingReferenceDay();
+        Integer month = record.accountingReferenceMonth();
+        if (day == null && month == null) {
+            return;
+        }
+        if (day == null || month == null) {
+            faults.add(new Fault(
+                    day == null ? "accounting_reference_day" : "accounting_reference_month",
+                    "The accounting reference date needs its day and its month, or neither."));
+        } else if (day > Month.of(month).maxLength()) {
+            faults.add(new Fault("accounting_reference_day", "The month " + month + " has no day " + day + "."));
+        }
+    }
+
+    private void checkAssignees(Assignees given, Assignees before, List<Fault> faults) {
+        checkPerson("assigned_user_id", given.general(), before.general(), faults);
+        checkPerson("ltd_company_assigned_user_id", given.ltdCompany(), before.ltdCompany(), faults);
+        checkPerson("non_ltd_company_assigned_user_id", given.nonLtdCompany(), before.nonLtdCompany(), faults);
+        checkPerson("vat_assigned_user_id", given.vat(), before.vat(), faults);
+        UUID team = given.team();
+        if (team != null && !team.equals(before.team()) && teams.findById(team).isEmpty()) {
+            faults.add(new Fault("team_id", "There is no team " + team + " in this practice."));
+        }
+    }
+
+    private void checkPerson(String field, @Nullable UUID given, @Nullable UUID before, List<Fault> faults) {
+        if (given != null
+                && !Objects.equals(given, before)
+                && users.findById(given).filter(User::active).isEmpty()) {
+            faults.add(new Fault(field, "There is no active person " + given + " in this practice."));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.quarterday.service.clients;
+
+import io.quarterday.domain.Ids;
+import io.quarterday.domain.clients.Assignees;
+import io.quarterday.domain.clients.BusinessType;
+import io.quarterday.domain.clients.Client;
+import io.quarterday.domain.clients.ClientCodes;
+import io.quarterday.domain.clients.Clients;
+import io.quarterday.domain.clients.CompanyType;
+import io.quarterday.rules.status.RoleScopes.Scope;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.service.identity.PlatformAccess;
+import io.quarterday.service.identity.PlatformAccess.Operation;
+import io.quarterday.service.problem.ConflictException;
+import io.quarterday.service.problem.ForbiddenException;
+import io.quarterday.service.problem.InvalidInputException;
+import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.problem.StaleException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creating clients and changing what is said of them. */
+@Service
+@Transactional
+public class KeepingClients {
+
+    private final Clients clients;
+    private final ClientCodes codes;
+    private final ClientChecks checks;
+    private final ClientVisibility visibility;
+    private final PlatformAccess access;
+
+    KeepingClients(
+            Clients clients,
+            ClientCodes codes,
+            ClientChecks checks,
+            ClientVisibility visibility,
+            PlatformAccess access) {
+        this.clients = clients;
+        this.codes = codes;
+        this.checks = checks;
+        this.visibility = visibility;
+        this.access = access;
+    }
+
+    /**
+     * Creates a client under the practice's next code.
+     *
+     * @throws ForbiddenException where the role may not
+     * @throws InvalidInputException with everything that cannot be taken
+     * @throws ConflictException where the practice has a client of that company number
+     */
+    public Client create(Actor actor, ClientDetails details, Instant now) {
+        access.require(actor, Operation.CLIENTS_CREATE);
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        ClientDetails sound = lookedAfter(actor, checks.checked(details, ClientDetails.BLANK));
+        requireNumberFree(sound);
+        Client client = new Client(
+                Ids.next(),
+                codes.next(),
+                sound.companyName(),
+                Objects.requireNonNull(sound.businessType()),
+                Objects.requireNonNull(sound.companyType()),
+                at);
+        apply(sound, client, at);
+        return clients.saveAndFlush(client);
+    }
+
+    /**
+     * Changes a client; told nothing new, it stays as it is, and so does its version.
+     *
+     * @param change is given what is said of it now
+     * @param expectedVersion is told the stored version, and throws where the caller's copy is older
+     * @throws NotFoundException where {@code actor} may not know of it
+     * @throws StaleException of {@code expectedVersion}
+     */
+    public Client change(
+            Actor actor,
+            UUID clientId,
+            UnaryOperator<ClientDetails> change,
+            LongConsumer expectedVersion,
+            Instant now) {
+        Client client = visibility.visible(actor, clientId);
+        access.require(actor, Operation.CLIENTS_UPDATE);
+        expectedVersion.accept(client.version());
+        ClientDetails before = ClientDetails.of(client);
+        ClientDetails after = checks.checked(change.apply(before), before);
+        if (!Objects.equals(after.record().companyNumber(), before.record().companyNumber())) {
+            requireNumberFree(after);
+        }
+        apply(after, client, now.truncatedTo(ChronoUnit.MICROS));
+        return clients.saveAndFlush(client);
+    }
+
+    private void requireNumberFree(ClientDetails details) {
+        String number = details.record().companyNumber();
+        if (number != null && clients.findByCompanyNumber(number).isPresent()) {
+            throw new ConflictException("The practice already has a client with the company number " + number + ".");
+        }
+    }
+
+    /** Who does not see every client still sees the one that they have just made. */
+    private ClientDetails lookedAfter(Actor actor, ClientDetails details) {
+        Assignees given = details.assignees();
+        if (visibility.scope(actor) == Scope.ALL || !given.equals(Assignees.NOBODY)) {
+            return details;
+        }
+        return details.withAssignees(
+                actor.teamId() != null
+                        ? new Assignees(null, null, null, null, actor.teamId())
+                        : new Assignees(actor.userId(), null, null, null, null));
+    }
+
+    private static void apply(ClientDetails details, Client client, Instant at) {
+        BusinessType business = Objects.requireNonNull(details.businessType());
+        CompanyType company = Objects.requireNonNull(details.companyType());
+        client.rename(details.companyName(), at);
+        client.reclassify(business, company, at);
+        client.takeCompanyRecord(details.record(), at);
+        if (!details.contact().equals(client.contact())) {
+            client.contactThrough(details.contact(), at);
+        }
+        if (!details.vat().equals(client.vat())) {
+            client.registerForVat(details.vat(), at);
+        }
+        if (!details.assignees().equals(client.assignees())) {
+            client.assignTo(details.assignees(), at);
+        }
+        if (!Objects.equals(details.notes(), client.notes().orElse(null))) {
+            client.annotate(details.notes(), at);
+        }
+        if (details.active() && !client.active()) {
+            client.reactivate(at);
+        } else if (!details.active() && client.active()) {
+            client.deactivate(at);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.quarterday.service.identity;
+
+import io.quarterday.rules.identity.AccessDecision;
+import io.quarterday.rules.identity.AccessDecision.AccessQuestion;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
+import io.quarterday.service.problem.ForbiddenException;
+import io.quarterday.service.rulebook.RuleBooks;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the rules whether a role may use a part of the platform (the table {@code platform-permissions}). What may be
+ * done to a single service is asked at the gate.
+ */
+@Component
+public class PlatformAccess {
+
+    /** A part of the platform, by its name in the table. */
+    public enum Operation {
+        CLIENTS_READ,
+        CLIENTS_CREATE,
+        CLIENTS_UPDATE,
+        CLIENTS_IMPORT,
+        USERS_READ,
+        DECISIONS_EVALUATE,
+        API_KEYS,
+        SIGNATURE_RECORD
+    }
+
+    private final RuleBooks ruleBooks;
+
+    PlatformAccess(RuleBooks ruleBooks) {
+        this.ruleBooks = ruleBooks;
+    }
+
+    public boolean allows(Actor actor, Operation operation) {
+        AccessQuestion question = new AccessQuestion(actor.role().name(), operation.name());
+        return !ruleBooks
+                .inForce(actor.organizationId())
+                .ask(AccessDecision.ACCESS, question)
+                .hits()
+                .isEmpty();
+    }
+
+    /** @throws ForbiddenException where no row allows it; it names the roles that may */
+    public void require(Actor actor, Operation operation) {
+        if (!allows(actor, operation)) {
+            throw new ForbiddenException(actor.role() + " may not do " + operation + "; "
+                    + rolesThatMay(ruleBooks.inForce(actor.organizationId()), operation) + " may.");
+        }
+    }
+
+    private static String rolesThatMay(CompiledRuleBook book, Operation operation) {
+        String roles = book.book().table(AccessDecision.ACCESS.table()).rows().stream()
+                .filter(row -> row.text("operation").equals(operation.name()))
+                .flatMap(row -> row.texts("role").stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return roles.isEmpty() ? "nobody" : roles;
+    }
+}

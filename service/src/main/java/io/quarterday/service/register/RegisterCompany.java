@@ -1,0 +1,18 @@
+package io.quarterday.service.register;
+
+import io.quarterday.domain.clients.BusinessType;
+import io.quarterday.domain.clients.CompanyRecord;
+import java.util.Objects;
+
+/**
+ * A company as one row of the register's file has it.
+ *
+ * @param line of the file at which the row begins, from 1
+ * @param record with its company number
+ */
+record RegisterCompany(long line, String name, BusinessType businessType, CompanyRecord record) {
+
+    String number() {
+        return Objects.requireNonNull(record.companyNumber());
+    }
+}

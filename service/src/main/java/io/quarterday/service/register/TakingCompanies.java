@@ -1,0 +1,218 @@
+package io.quarterday.service.register;
+
+import io.quarterday.domain.Ids;
+import io.quarterday.domain.clients.Client;
+import io.quarterday.domain.clients.ClientCodes;
+import io.quarterday.domain.clients.Clients;
+import io.quarterday.domain.clients.CompanyRecord;
+import io.quarterday.domain.workflow.ClientService;
+import io.quarterday.domain.workflow.ClientServices;
+import io.quarterday.domain.workflow.Priority;
+import io.quarterday.domain.workflow.ServicePeriod;
+import io.quarterday.domain.workflow.ServiceStatus;
+import io.quarterday.domain.workflow.ServiceType;
+import io.quarterday.rules.status.Violation;
+import io.quarterday.service.clients.ClientDetails;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.service.register.RegisterReport.RowError;
+import io.quarterday.service.status.Ruling;
+import io.quarterday.service.workflow.AssigningServices;
+import io.quarterday.service.workflow.OpeningServices;
+import io.quarterday.service.workflow.OpeningServices.Opening;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes clients what the register says of them, with one service for the accounts that are due next. What is there is
+ * looked up once for all companies of a call.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class TakingCompanies {
+
+    private final Clients clients;
+    private final ClientCodes codes;
+    private final ClientServices services;
+    private final OpeningServices opening;
+    private final AssigningServices assigning;
+
+    TakingCompanies(
+            Clients clients,
+            ClientCodes codes,
+            ClientServices services,
+            OpeningServices opening,
+            AssigningServices assigning) {
+        this.clients = clients;
+        this.codes = codes;
+        this.services = services;
+        this.opening = opening;
+        this.assigning = assigning;
+    }
+
+    /** What became of a client. */
+    enum Change {
+        CREATED,
+        UPDATED,
+        UNCHANGED
+    }
+
+    /**
+     * What came of a company.
+     *
+     * @param refusal why the rules did not let its service be opened or moved; the client was taken all the same
+     */
+    record Taken(
+            Change change,
+            boolean serviceOpened,
+            boolean deadlineChanged,
+            @Nullable RowError refusal) {}
+
+    /** @param companies each of another company number */
+    List<Taken> take(Actor actor, List<RegisterCompany> companies, Instant at) {
+        Map<String, Client> known =
+                clients
+                        .findByCompanyNumberIn(
+                                companies.stream().map(RegisterCompany::number).toList())
+                        .stream()
+                        .collect(Collectors.toMap(c -> c.companyNumber().orElseThrow(), Function.identity()));
+        Map<UUID, List<ClientService>> accounts = known.isEmpty()
+                ? Map.of()
+                : services
+                        .findByClientIdInAndServiceType(
+                                known.values().stream().map(Client::id).toList(), ServiceType.ACCOUNTS_LTD)
+                        .stream()
+                        .collect(Collectors.groupingBy(ClientService::clientId));
+        // Clients first, then services: so that each kind is written in batches.
+        Map<RegisterCompany, Change> changes = new HashMap<>();
+        for (RegisterCompany company : companies) {
+            Client client = known.get(company.number());
+            changes.put(company, client == null ? Change.CREATED : update(client, company, at));
+            if (client == null) {
+                known.put(company.number(), create(company, at));
+            }
+        }
+        clients.flush();
+        List<Taken> taken = new ArrayList<>();
+        for (RegisterCompany company : companies) {
+            Client client = known.get(company.number());
+            Change change = changes.get(company);
+            if (client == null || change == null) {
+                throw new IllegalStateException("Company " + company.number() + " got lost.");
+            }
+            taken.add(serve(actor, company, client, change, accounts.getOrDefault(client.id(), List.of()), at));
+        }
+        clients.flush();
+        return taken;
+    }
+
+    private Client create(RegisterCompany company, Instant at) {
+        Client client = new Client(
+                Ids.next(),
+                codes.next(),
+                company.name(),
+                company.businessType(),
+                ClientDetails.companyType(company.businessType()),
+                at);
+        client.takeCompanyRecord(company.record(), at);
+        return clients.save(client);
+    }
+
+    private static Change update(Client client, RegisterCompany company, Instant at) {
+        if (client.companyName().equals(company.name())
+                && client.companyRecord().equals(company.record())) {
+            return Change.UNCHANGED;
+        }
+        client.rename(company.name(), at);
+        client.takeCompanyRecord(company.record(), at);
+        return Change.UPDATED;
+    }
+
+    private Taken serve(
+            Actor actor,
+            RegisterCompany company,
+            Client client,
+            Change change,
+            List<ClientService> accounts,
+            Instant at) {
+        LocalDate due = company.record().nextAccountsDue();
+        if (due == null) {
+            return new Taken(change, false, false, null);
+        }
+        ServicePeriod period = AccountingPeriods.of(company.record(), due);
+        Optional<ClientService> covering = covering(accounts, period, company.record());
+        if (covering.isEmpty()) {
+            Opening wanted = new Opening(
+                    ServiceType.ACCOUNTS_LTD,
+                    period,
+                    null,
+                    due,
+                    Priority.MEDIUM,
+                    period.end() == null ? Map.of() : Map.of("accounting_reference_date", period.name()));
+            Ruling ruling = opening.open(actor, client, wanted, at).ruling();
+            return new Taken(change, ruling instanceof Ruling.Passed, false, refusal(company, ruling));
+        }
+        ClientService service = covering.get();
+        if (!open(service) || service.deadline().filter(due::equals).isPresent()) {
+            return new Taken(change, false, false, null);
+        }
+        Ruling ruling = assigning.changeDeadline(actor, service.id(), due, version -> {}, at);
+        return new Taken(change, false, ruling instanceof Ruling.Passed, refusal(company, ruling));
+    }
+
+    /**
+     * The service for the accounts that are due next, open or done: the one of that period, or one whose period ends
+     * after the last accounts, for a company may have moved its reference date since. An open one without a period is
+     * taken for it too.
+     */
+    private static Optional<ClientService> covering(
+            List<ClientService> accounts, ServicePeriod period, CompanyRecord record) {
+        return accounts.stream()
+                .filter(service -> covers(service, period, record.lastAccountsMadeUpTo()))
+                .min(Comparator.comparing((ClientService service) -> !open(service))
+                        .thenComparing(service -> !service.period().name().equals(period.name()))
+                        .thenComparing(ClientService::createdAt)
+                        .thenComparing(ClientService::id));
+    }
+
+    private static boolean covers(ClientService service, ServicePeriod period, @Nullable LocalDate lastMadeUpTo) {
+        ServicePeriod its = service.period();
+        if (its.name().equals(period.name())) {
+            return true;
+        }
+        LocalDate end = its.end();
+        if (end == null) {
+            return open(service);
+        }
+        return lastMadeUpTo == null || end.isAfter(lastMadeUpTo);
+    }
+
+    private static boolean open(ClientService service) {
+        return service.status() == ServiceStatus.ACTIVE || service.status() == ServiceStatus.SUSPENDED;
+    }
+
+    private static @Nullable RowError refusal(RegisterCompany company, Ruling ruling) {
+        if (!(ruling instanceof Ruling.Refused refused)) {
+            return null;
+        }
+        String reasons =
+                refused.verdict().violations().stream().map(Violation::message).collect(Collectors.joining(" "));
+        return RowError.of(
+                company.line(),
+                RegisterColumn.ACCOUNTS_NEXT_DUE,
+                String.valueOf(company.record().nextAccountsDue()),
+                "the client was taken, its accounts service was not: " + reasons);
+    }
+}
