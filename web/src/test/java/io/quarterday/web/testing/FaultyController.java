@@ -87,7 +87,7 @@ public class FaultyController {
         return Envelope.of(new Thing(body.name().length()));
     }
 
-    @GetMapping("/fail/{how}")
+    @PostMapping("/fail/{how}")
     ResponseEntity<Envelope<Thing>> fail(@PathVariable String how) {
         switch (how) {
             case "conflict" -> throw new ConflictException("There is one already.");
@@ -102,7 +102,7 @@ public class FaultyController {
     }
 
     @PostMapping("/overtaken")
-    Envelope<Thing> overtaken() {
+    Envelope<Thing> overtaken(IfMatch ifMatch) {
         throw new OptimisticLockingFailureException("Row was updated: org.secret.Entity#1");
     }
 
