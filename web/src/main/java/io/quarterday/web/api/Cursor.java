@@ -1,7 +1,6 @@
 package io.quarterday.web.api;
 
 import java.nio.ByteBuffer;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -15,6 +14,10 @@ import java.util.UUID;
 public record Cursor(Instant at, UUID id) {
 
     private static final int LENGTH = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
+
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final int NANOS = 1_000_000_000;
 
     String encoded() {
         byte[] bytes = ByteBuffer.allocate(LENGTH)
@@ -32,9 +35,15 @@ public record Cursor(Instant at, UUID id) {
             if (bytes.remaining() != LENGTH) {
                 return Optional.empty();
             }
-            Instant at = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
-            return Optional.of(new Cursor(at, new UUID(bytes.getLong(), bytes.getLong())));
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException notOurs) {
+            long second = bytes.getLong();
+            int nano = bytes.getInt();
+            // A moment that the database can hold.
+            if (second < 0 || second > LAST_SECOND || nano < 0 || nano >= NANOS) {
+                return Optional.empty();
+            }
+            UUID id = new UUID(bytes.getLong(), bytes.getLong());
+            return Optional.of(new Cursor(Instant.ofEpochSecond(second, nano), id));
+        } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
     }

@@ -22,6 +22,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
 
 /** Documents what a signature does not say by itself: {@link Answer}, and what our argument types read. */
@@ -36,6 +37,10 @@ class DocumentedAnswers implements GlobalOperationComponentsCustomizer {
 
     @Override
     public Operation customize(Operation operation, Components components, HandlerMethod method) {
+        // Unique, and the same from one start to the next: generated clients are named by it.
+        String controller = method.getBeanType().getSimpleName().replaceFirst("Controller$", "");
+        operation.setOperationId(StringUtils.uncapitalize(controller)
+                + StringUtils.capitalize(method.getMethod().getName()));
         Answer answer = method.getMethodAnnotation(Answer.class);
         if (answer != null) {
             operation.setResponses(new ApiResponses()

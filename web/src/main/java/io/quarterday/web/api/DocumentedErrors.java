@@ -3,7 +3,6 @@ package io.quarterday.web.api;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
@@ -48,11 +47,11 @@ class DocumentedErrors implements GlobalOpenApiCustomizer {
                         .description("The same key and body within 24 hours gets the first answer again.")
                         .schema(new StringSchema().minLength(1).maxLength(200)));
         document.getPaths()
-                .forEach((path, item) -> item.readOperationsMap()
-                        .forEach((method, operation) -> document(path, item, method, operation)));
+                .forEach((path, item) ->
+                        item.readOperationsMap().forEach((method, operation) -> document(path, method, operation)));
     }
 
-    private static void document(String path, PathItem item, HttpMethod method, Operation operation) {
+    private static void document(String path, HttpMethod method, Operation operation) {
         boolean open =
                 operation.getSecurity() != null && operation.getSecurity().isEmpty();
         boolean mutating = MUTATING.contains(method);
@@ -65,21 +64,23 @@ class DocumentedErrors implements GlobalOpenApiCustomizer {
         if (!open) {
             codes.add(ErrorCode.FORBIDDEN);
         }
-        if (path.contains("{") || mutating) {
+        if (path.contains("{") || (mutating && !open)) {
             codes.add(ErrorCode.NOT_FOUND);
         }
+        if (takes(operation, "If-Match")) {
+            codes.add(ErrorCode.STALE);
+        }
+        if (operation.getRequestBody() != null) {
+            codes.add(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+        }
         if (mutating) {
-            codes.addAll(List.of(
-                    ErrorCode.CONFLICT,
-                    ErrorCode.STALE,
-                    ErrorCode.PAYLOAD_TOO_LARGE,
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    ErrorCode.TRANSITION_REFUSED,
-                    ErrorCode.RATE_LIMITED));
-            if (!open) {
-                operation.addParametersItem(new Parameter().$ref("#/components/parameters/IdempotencyKey"));
-            }
-        } else {
+            codes.addAll(List.of(ErrorCode.CONFLICT, ErrorCode.PAYLOAD_TOO_LARGE, ErrorCode.RATE_LIMITED));
+        }
+        if (mutating && !open) {
+            codes.add(ErrorCode.TRANSITION_REFUSED);
+            operation.addParametersItem(new Parameter().$ref("#/components/parameters/IdempotencyKey"));
+        }
+        if (!mutating && path.contains("{")) {
             operation
                     .getResponses()
                     .addApiResponse("304", new ApiResponse().description("As If-None-Match says, it has not changed."));
@@ -90,6 +91,11 @@ class DocumentedErrors implements GlobalOpenApiCustomizer {
                     .getResponses()
                     .addApiResponse(status, new ApiResponse().$ref("#/components/responses/Error" + status));
         }
+    }
+
+    private static boolean takes(Operation operation, String header) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> header.equals(parameter.getName()));
     }
 
     private static ApiResponse response(List<ErrorCode> codes, Schema<?> error, Schema<?> problem) {

@@ -12,6 +12,8 @@ import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * The OpenAPI 3.1 document at {@code /api/openapi.json} and the page at {@code /api/docs}. The document is made from
@@ -55,11 +57,16 @@ class OpenApiConfiguration {
                                         .description("A key of POST /api/api-keys.")));
     }
 
-    /** Names as on the wire. The document is made by Jackson 2, which does not know the settings of our Jackson 3. */
+    /**
+     * Names as on the wire. The document is made by Jackson 2, which does not know the settings of our Jackson 3. Ordered
+     * before other converters, which springdoc then puts around it.
+     */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     ModelResolver modelResolver(ObjectMapperProvider mappers) {
         return new ModelResolver(
-                        mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
+                        mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE),
+                        new SchemaNames())
                 .openapi31(true);
     }
 }

@@ -1,5 +1,6 @@
 package io.quarterday.web.api;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ record ProblemBody(
         String title,
         int status,
         String detail,
-        URI instance,
+        @Schema(format = "uri-reference") String instance,
         ErrorCode code,
         List<?> details,
         @Nullable String field,
@@ -27,7 +28,7 @@ record ProblemBody(
                 code.title(),
                 code.status().value(),
                 error.message(),
-                URI.create(path),
+                path,
                 code,
                 error.details(),
                 error.field(),

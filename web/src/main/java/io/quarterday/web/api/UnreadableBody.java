@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -58,6 +59,10 @@ final class UnreadableBody {
             String subject = field.isEmpty() ? "The body" : "'" + field + "'";
             return located(
                     field, subject + " must be " + expected + ".", FieldFault.shown(field, value), expected, cause);
+        }
+        if (cause instanceof InputCoercionException coercion) {
+            String expected = expected(coercion.getTargetType()) + " within its bounds";
+            return located(field, "'" + field + "' must be " + expected + ".", null, expected, cause);
         }
         if (cause instanceof StreamConstraintsException) {
             return located(

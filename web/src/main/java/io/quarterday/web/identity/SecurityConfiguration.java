@@ -79,7 +79,8 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(paths -> {
                     paths.requestMatchers(HttpMethod.POST, "/api/auth/login", "/api/auth/refresh")
                             .permitAll();
-                    paths.requestMatchers(HttpMethod.GET, "/api/health", "/api/openapi.json", "/api/docs/**")
+                    paths.requestMatchers(HttpMethod.GET, "/api/health").permitAll();
+                    paths.requestMatchers(HttpMethod.GET, "/api/openapi.json/**", "/api/docs/**", "/api/swagger-ui/**")
                             .permitAll();
                     openPaths
                             .orderedStream()
@@ -117,6 +118,9 @@ class SecurityConfiguration {
     CorsConfigurationSource corsConfigurationSource(
             @Value("${quarterday.cors.allowed-origins:}") List<String> allowedOrigins) {
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        if (allowedOrigins.isEmpty()) {
+            return source;
+        }
         CorsConfiguration cors = new CorsConfiguration();
         cors.setAllowedOrigins(allowedOrigins);
         cors.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));

@@ -2,40 +2,281 @@ package io.quarterday.web.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import io.quarterday.domain.identity.Users;
+import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
+import java.security.InvalidKeyException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @ApiTest
 class SignInTests {
 
     private final ApiClient api;
+    private final MutableClock clock;
+    private final Users users;
+    private final TransactionTemplate transaction;
     private final Practice practice;
 
-    SignInTests(ApiClient api, Practices practices) {
+    SignInTests(ApiClient api, Practices practices, MutableClock clock, Users users, TransactionTemplate transaction) {
         this.api = api;
+        this.clock = clock;
+        this.users = users;
+        this.transaction = transaction;
         this.practice = practices.make();
+    }
+
+    /** All tests sign in from one address: each begins with that address's tries restored. */
+    @BeforeEach
+    void letAMinutePass() {
+        clock.advance(Duration.ofMinutes(1));
     }
 
     @Test
     void signsInByEmailAndPassword() {
-        JsonNode data = api.post(
-                        "/api/auth/login", Map.of("email", practice.partner().email(), "password", Practice.PASSWORD))
+        JsonNode data = signIn(practice.partner()).expect(200).data();
+
+        assertThat(data.at("/user/role").asString()).isEqualTo("PARTNER");
+        assertThat(data.at("/user/email").asString())
+                .isEqualTo(practice.partner().email());
+        assertThat(data.path("expires_in").asInt()).isEqualTo(900);
+        JsonNode me = bearer(data.path("access_token").asString())
+                .get("/api/auth/me")
                 .expect(200)
                 .data();
-
-        assertThat(data.path("user").path("role").asString()).isEqualTo("PARTNER");
+        assertThat(me.at("/practice/id").asString()).isEqualTo(practice.id().toString());
     }
 
     @Test
-    void tellsWhoIsSignedIn() {
-        JsonNode me = api.as(practice.staff()).get("/api/auth/me").expect(200).data();
+    void takesAnEmailInAnyCase() {
+        signIn(practice.staff().email().toUpperCase(), Practice.PASSWORD, null).expect(200);
+    }
 
-        assertThat(me.at("/user/team/name").asString()).isEqualTo("Accounts");
-        assertThat(me.at("/user/is_active").asBoolean()).isTrue();
+    @Test
+    void refusesAllWrongSignInsAlike() {
+        ApiAnswer wrongPassword = signIn(practice.partner().email(), "wrong", null);
+        ApiAnswer nobody = signIn("nobody@" + practice.id() + ".test", Practice.PASSWORD, null);
+        practice.run(() -> transaction.executeWithoutResult(
+                status -> users.findById(practice.staff().id()).orElseThrow().deactivate(clock.instant())));
+        ApiAnswer deactivated = signIn(practice.staff());
+
+        for (ApiAnswer answer : List.of(wrongPassword, nobody, deactivated)) {
+            JsonNode error = answer.expect(401, "UNAUTHENTICATED");
+            assertThat(error.path("message").asString()).isEqualTo("E-mail, password or one-time password is wrong.");
+        }
+    }
+
+    @Test
+    void neverRepeatsAPasswordInAnError() {
+        ApiAnswer answer = api.post("/api/auth/login", Map.of("email", "", "password", "s3cret".repeat(100)));
+
+        answer.expect(400, "VALIDATION_ERROR");
+        assertThat(answer.text()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void givesARefreshTokenForTheNextOne() {
+        JsonNode first = signIn(practice.manager()).expect(200).data();
+        JsonNode second = refresh(first).expect(200).data();
+        JsonNode third = refresh(second).expect(200).data();
+
+        assertThat(second.path("refresh_token").asString())
+                .isNotEqualTo(first.path("refresh_token").asString());
+        bearer(third.path("access_token").asString()).get("/api/auth/me").expect(200);
+    }
+
+    @Test
+    void endsTheSessionWhenAUsedRefreshTokenComesAgain() {
+        JsonNode first = signIn(practice.manager()).expect(200).data();
+        JsonNode second = refresh(first).expect(200).data();
+
+        refresh(first).expect(401, "UNAUTHENTICATED");
+        refresh(second).expect(401, "UNAUTHENTICATED");
+        signIn(practice.manager()).expect(200);
+    }
+
+    @Test
+    void letsOneOfTwoSimultaneousRefreshesSucceedAtMost() {
+        JsonNode tokens = signIn(practice.manager()).expect(200).data();
+
+        List<Integer> statuses = IntStream.range(0, 6)
+                .mapToObj(
+                        i -> CompletableFuture.supplyAsync(() -> refresh(tokens).status()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(statuses.stream().filter(status -> status == 200)).hasSize(1);
+        assertThat(statuses).allMatch(status -> status == 200 || status == 401);
+    }
+
+    @Test
+    void letsARefreshTokenEndAfterSevenDays() {
+        JsonNode tokens = signIn(practice.manager()).expect(200).data();
+        clock.advance(Duration.ofDays(7));
+
+        refresh(tokens).expect(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void refusesRefreshTokensThatAreNotOurs() {
+        for (String token : List.of("x", "qr_" + "0".repeat(32) + "_" + "a".repeat(43), "qk_x", "' or 1=1")) {
+            api.post("/api/auth/refresh", Map.of("refresh_token", token)).expect(401, "UNAUTHENTICATED");
+        }
+    }
+
+    @Test
+    void endsTheSessionOnSigningOut() {
+        JsonNode tokens = signIn(practice.manager()).expect(200).data();
+        bearer(tokens.path("access_token").asString()).post("/api/auth/logout").expect(204);
+
+        refresh(tokens).expect(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void letsAnAccessTokenEndAfterFifteenMinutes() {
+        JsonNode tokens = signIn(practice.manager()).expect(200).data();
+        ApiClient caller = bearer(tokens.path("access_token").asString());
+        clock.advance(Duration.ofMinutes(14));
+        caller.get("/api/auth/me").expect(200);
+        clock.advance(Duration.ofMinutes(1).plusSeconds(6));
+
+        ApiAnswer answer = caller.get("/api/auth/me");
+        answer.expect(401, "UNAUTHENTICATED");
+        assertThat(answer.header("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void stopsADeactivatedPersonWithinAMinute() {
+        ApiClient caller = api.as(practice.staff());
+        caller.get("/api/auth/me").expect(200);
+        practice.run(() -> transaction.executeWithoutResult(
+                status -> users.findById(practice.staff().id()).orElseThrow().deactivate(clock.instant())));
+        clock.advance(Duration.ofMinutes(1));
+
+        caller.get("/api/auth/me").expect(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void limitsTriesForOneEmailAndSaysWhenToComeBack() {
+        String email = "somebody@" + practice.id() + ".test";
+        for (int i = 0; i < 10; i++) {
+            signIn(email, "wrong", null).expect(401, "UNAUTHENTICATED");
+        }
+        ApiAnswer tooMany = signIn(email, "wrong", null);
+
+        tooMany.expect(429, "RATE_LIMITED");
+        int wait = Integer.parseInt(tooMany.header("Retry-After").orElseThrow());
+        assertThat(wait).isBetween(1, 60);
+        signIn(practice.partner()).expect(200);
+        clock.advance(Duration.ofSeconds(wait));
+        signIn(email, "wrong", null).expect(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void limitsTriesFromOneAddress() {
+        List<Integer> statuses = IntStream.range(0, 61)
+                .mapToObj(i -> signIn("guess" + i + "@" + practice.id() + ".test", "x", null)
+                        .status())
+                .toList();
+
+        assertThat(statuses.subList(0, 60)).containsOnly(401);
+        assertThat(statuses.get(60)).isEqualTo(429);
+    }
+
+    @Test
+    void asksForTheSecondFactorOnceItIsConfirmed() throws InvalidKeyException {
+        ApiClient caller = bearer(signIn(practice.partner())
+                .expect(200)
+                .data()
+                .path("access_token")
+                .asString());
+        JsonNode setup = caller.post("/api/auth/otp/setup").expect(200).data();
+        String secret = setup.path("secret").asString();
+        assertThat(setup.path("uri").asString())
+                .startsWith("otpauth://totp/Quarterday:")
+                .contains(secret);
+        signIn(practice.partner()).expect(200);
+        caller.post("/api/auth/otp/confirm", Map.of("otp", wrong(secret))).expect(400, "VALIDATION_ERROR");
+        caller.post("/api/auth/otp/confirm", Map.of("otp", otp(secret))).expect(204);
+
+        signIn(practice.partner()).expect(401, "OTP_REQUIRED");
+        signIn(practice.partner().email(), "wrong", otp(secret)).expect(401, "UNAUTHENTICATED");
+        signIn(practice.partner().email(), Practice.PASSWORD, wrong(secret)).expect(401, "UNAUTHENTICATED");
+        // The one that confirmed is used up, and so is each after its sign-in.
+        signIn(practice.partner().email(), Practice.PASSWORD, otp(secret)).expect(401, "UNAUTHENTICATED");
+        clock.advance(Duration.ofSeconds(30));
+        signIn(practice.partner().email(), Practice.PASSWORD, otp(secret)).expect(200);
+        signIn(practice.partner().email(), Practice.PASSWORD, otp(secret)).expect(401, "UNAUTHENTICATED");
+        caller.post("/api/auth/otp/setup").expect(409, "CONFLICT");
+
+        clock.advance(Duration.ofSeconds(30));
+        caller.delete("/api/auth/otp", Map.of("otp", otp(secret))).expect(204);
+        signIn(practice.partner()).expect(200);
+    }
+
+    @Test
+    void forgetsASetUpThatIsNotConfirmedInTime() throws InvalidKeyException {
+        ApiClient caller = api.as(practice.partner());
+        String secret = caller.post("/api/auth/otp/setup")
+                .expect(200)
+                .data()
+                .path("secret")
+                .asString();
+        clock.advance(Duration.ofMinutes(10));
+
+        caller.post("/api/auth/otp/confirm", Map.of("otp", otp(secret))).expect(409, "CONFLICT");
+    }
+
+    private ApiAnswer signIn(Person person) {
+        return signIn(person.email(), Practice.PASSWORD, null);
+    }
+
+    private ApiAnswer signIn(String email, String password, String otp) {
+        Map<String, String> body = new HashMap<>(Map.of("email", email, "password", password));
+        if (otp != null) {
+            body.put("otp", otp);
+        }
+        return api.post("/api/auth/login", body);
+    }
+
+    private ApiAnswer refresh(JsonNode tokens) {
+        return api.post(
+                "/api/auth/refresh",
+                Map.of("refresh_token", tokens.path("refresh_token").asString()));
+    }
+
+    private ApiClient bearer(String token) {
+        return api.with("Authorization", "Bearer " + token);
+    }
+
+    private String otp(String secret) throws InvalidKeyException {
+        return new TimeBasedOneTimePasswordGenerator()
+                .generateOneTimePasswordString(
+                        new SecretKeySpec(new Base32().decode(secret), "HmacSHA1"), clock.instant());
+    }
+
+    private String wrong(String secret) throws InvalidKeyException {
+        return otp(secret)
+                .chars()
+                .mapToObj(digit -> String.valueOf((digit - '0' + 1) % 10))
+                .reduce("", String::concat);
     }
 }

@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.PageImpl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,7 +87,7 @@ public class FaultyController {
         return Envelope.of(new Thing(body.name().length()));
     }
 
-    @GetMapping("/fail/{how}")
+    @PostMapping("/fail/{how}")
     ResponseEntity<Envelope<Thing>> fail(@PathVariable String how) {
         switch (how) {
             case "conflict" -> throw new ConflictException("There is one already.");
@@ -101,7 +102,7 @@ public class FaultyController {
     }
 
     @PostMapping("/overtaken")
-    Envelope<Thing> overtaken() {
+    Envelope<Thing> overtaken(IfMatch ifMatch) {
         throw new OptimisticLockingFailureException("Row was updated: org.secret.Entity#1");
     }
 
@@ -162,8 +163,9 @@ public class FaultyController {
         return Envelope.of(new Thing(version + 1));
     }
 
+    @Answer(value = Thing.class, status = HttpStatus.CREATED)
     @PostMapping("/count")
-    ResponseEntity<Envelope<Thing>> count(Actor actor, @RequestBody Nested body) {
+    ResponseEntity<?> count(Actor actor, @RequestBody Nested body) {
         int number = count.incrementAndGet();
         return ResponseEntity.created(URI.create("/api/test/things/" + number))
                 .eTag(ETags.of(1))
