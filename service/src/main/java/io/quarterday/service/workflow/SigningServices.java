@@ -9,6 +9,7 @@ import io.quarterday.domain.workflow.SignatureRequests;
 import io.quarterday.domain.workflow.SignatureStatus;
 import io.quarterday.rules.status.GateFacts;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
@@ -43,6 +44,7 @@ public class SigningServices {
     private final SigningLinks links;
     private final EntityManager entities;
     private final TransactionTemplate transaction;
+    private final PlatformAccess access;
 
     SigningServices(
             SignatureRequests requests,
@@ -53,7 +55,8 @@ public class SigningServices {
             Passing passing,
             SigningLinks links,
             EntityManager entities,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            PlatformAccess access) {
         this.requests = requests;
         this.services = services;
         this.moving = moving;
@@ -63,6 +66,7 @@ public class SigningServices {
         this.links = links;
         this.entities = entities;
         this.transaction = transaction;
+        this.access = access;
     }
 
     /**
@@ -100,10 +104,12 @@ public class SigningServices {
      * Records a signature that reached the practice.
      *
      * @throws ConflictException where no signature is awaited
+     * @throws io.quarterday.service.problem.ForbiddenException where the role records no signatures
      */
     public Recorded record(Actor actor, UUID serviceId, Signature signature, Instant at) {
         return transaction.execute(status -> {
             ClientService service = moving.lockedUnchanged(actor, serviceId);
+            access.require(actor, PlatformAccess.Operation.SIGNATURE_RECORD);
             SignatureRequest request = latest(serviceId)
                     .filter(r -> r.status() == SignatureStatus.SENT)
                     .orElseThrow(() -> new ConflictException("Service " + serviceId

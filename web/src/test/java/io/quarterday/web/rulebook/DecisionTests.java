@@ -53,10 +53,14 @@ class DecisionTests {
 
     @Test
     void factsThatDoNotFitAreNamed() {
-        assertThat(refused("stage", Map.of("workflow", "VAT", "colour", "red")).path("field").asString())
+        assertThat(refused("stage", Map.of("workflow", "VAT", "colour", "red"))
+                        .path("field")
+                        .asString())
                 .isEqualTo("facts.colour");
         assertThat(refused("stage", Map.of()).path("field").asString()).isEqualTo("facts.workflow");
-        assertThat(refused("gate", Map.of("workflow", "VAT", "on", "tomorrow")).path("field").asString())
+        assertThat(refused("gate", Map.of("workflow", "VAT", "on", "tomorrow"))
+                        .path("field")
+                        .asString())
                 .isEqualTo("facts.on");
         api.as(practice.staff())
                 .post("/api/decisions/horoscope/evaluate", Map.of("facts", Map.of()))

@@ -27,8 +27,7 @@ class RefusalTests {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
-    RefusalTests(
-            ApiClient api, Work work, Practices practices, JdbcClient database, TransactionTemplate transaction) {
+    RefusalTests(ApiClient api, Work work, Practices practices, JdbcClient database, TransactionTemplate transaction) {
         this.api = api;
         this.work = work;
         this.practices = practices;
@@ -178,9 +177,7 @@ class RefusalTests {
         Practice other = practices.make();
 
         for (String path : List.of("/history", "/actions")) {
-            api.as(other.partner())
-                    .get("/api/workflows/" + service + path)
-                    .expect(404, "NOT_FOUND");
+            api.as(other.partner()).get("/api/workflows/" + service + path).expect(404, "NOT_FOUND");
         }
         api.as(other.partner()).get("/api/services/" + service).expect(404, "NOT_FOUND");
         api.as(other.partner())
@@ -200,10 +197,15 @@ class RefusalTests {
         api.as(practice.otherStaff())
                 .post("/api/workflows/" + service + "/advance", Map.of())
                 .expect(404, "NOT_FOUND");
-        assertThat(api.as(practice.otherStaff()).get("/api/services").expect(200).data())
+        assertThat(api.as(practice.otherStaff())
+                        .get("/api/services")
+                        .expect(200)
+                        .data())
                 .isEmpty();
-        assertThat(api.as(practice.staff()).get("/api/services").expect(200).data()).hasSize(1);
-        assertThat(api.as(practice.manager()).get("/api/services").expect(200).data()).hasSize(1);
+        assertThat(api.as(practice.staff()).get("/api/services").expect(200).data())
+                .hasSize(1);
+        assertThat(api.as(practice.manager()).get("/api/services").expect(200).data())
+                .hasSize(1);
     }
 
     @Test
@@ -229,7 +231,8 @@ class RefusalTests {
         assertThat(advance.path("to_stage").asInt()).isEqualTo(5);
         JsonNode sendBack = find(actions, "SEND_BACK");
         assertThat(sendBack.path("allowed").asBoolean()).isFalse();
-        assertThat(sendBack.path("violations").path(0).path("message").asString()).contains("STAFF may not SEND_BACK");
+        assertThat(sendBack.path("violations").path(0).path("message").asString())
+                .contains("STAFF may not SEND_BACK");
     }
 
     @Test

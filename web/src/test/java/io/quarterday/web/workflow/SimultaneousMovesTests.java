@@ -40,10 +40,12 @@ class SimultaneousMovesTests {
                 .header("ETag")
                 .orElseThrow();
 
-        List<Integer> statuses = atOnce(2, () -> api.as(practice.partner())
-                .with("If-Match", etag)
-                .post("/api/workflows/" + service + "/advance", Map.of())
-                .status());
+        List<Integer> statuses = atOnce(
+                2,
+                () -> api.as(practice.partner())
+                        .with("If-Match", etag)
+                        .post("/api/workflows/" + service + "/advance", Map.of())
+                        .status());
 
         assertThat(statuses).containsOnlyOnce(200);
         assertThat(statuses).containsAnyOf(409, 412);
@@ -59,10 +61,12 @@ class SimultaneousMovesTests {
         UUID service = work.open(practice, "ACCOUNTS_LTD");
         String key = UUID.randomUUID().toString();
 
-        List<Integer> statuses = atOnce(2, () -> api.as(practice.partner())
-                .with("Idempotency-Key", key)
-                .post("/api/workflows/" + service + "/advance", Map.of())
-                .status());
+        List<Integer> statuses = atOnce(
+                2,
+                () -> api.as(practice.partner())
+                        .with("Idempotency-Key", key)
+                        .post("/api/workflows/" + service + "/advance", Map.of())
+                        .status());
 
         assertThat(statuses).contains(200).allMatch(s -> s == 200 || s == 409);
         assertThat(work.stage(practice, service)).isEqualTo(2);

@@ -56,8 +56,7 @@ class WorkTests {
 
         JsonNode error =
                 staff.post("/api/workflows/" + service + "/advance", Map.of()).expect(422, "TRANSITION_REFUSED");
-        assertThat(error.path("message").asString())
-                .isEqualTo("All work items must be completed: 1 of 1 are open");
+        assertThat(error.path("message").asString()).isEqualTo("All work items must be completed: 1 of 1 are open");
 
         JsonNode done = staff.patch("/api/work-items/" + item, Map.of("status", "COMPLETED"))
                 .expect(200)
@@ -71,7 +70,8 @@ class WorkTests {
     void aWorkItemIsChangedAndEmptiedFieldByField() {
         UUID service = work.at(practice, "PAYE", 4);
         ApiClient staff = api.as(practice.staff());
-        String item = staff.post("/api/services/" + service + "/work-items", Map.of("title", "One", "due_date", "2026-04-01"))
+        String item = staff.post(
+                        "/api/services/" + service + "/work-items", Map.of("title", "One", "due_date", "2026-04-01"))
                 .expect(201)
                 .data()
                 .path("id")
@@ -92,7 +92,9 @@ class WorkTests {
                 .data();
         assertThat(changed.has("completed_at")).isFalse();
         assertThat(changed.has("description")).isFalse();
-        assertThat(staff.get("/api/services/" + service + "/work-items").expect(200).data())
+        assertThat(staff.get("/api/services/" + service + "/work-items")
+                        .expect(200)
+                        .data())
                 .hasSize(1);
         staff.with("If-Match", "\"0\"")
                 .patch("/api/work-items/" + item, Map.of("title", "Three"))
@@ -149,7 +151,9 @@ class WorkTests {
         ApiAnswer read = api.as(practice.staff()).get("/api/documents/" + id).expect(200);
         assertThat(read.bytes()).isEqualTo(content);
         assertThat(read.header("Content-Disposition").orElse("")).startsWith("attachment");
-        api.as(practice.staff()).post("/api/workflows/" + service + "/advance", Map.of()).expect(200);
+        api.as(practice.staff())
+                .post("/api/workflows/" + service + "/advance", Map.of())
+                .expect(200);
 
         api.as(practice.staff()).delete("/api/documents/" + id).expect(200);
         api.as(practice.staff()).get("/api/documents/" + id).expect(404, "NOT_FOUND");
@@ -158,8 +162,9 @@ class WorkTests {
                         .expect(200)
                         .data())
                 .isEmpty();
-        JsonNode history =
-                api.as(practice.partner()).get("/api/workflows/" + service + "/history").data();
+        JsonNode history = api.as(practice.partner())
+                .get("/api/workflows/" + service + "/history")
+                .data();
         assertThat(history.toString()).contains("UPLOAD").contains("document_removed");
         api.as(practices.make().partner()).get("/api/documents/" + id).expect(404, "NOT_FOUND");
     }
@@ -222,15 +227,18 @@ class WorkTests {
         String approvals = "/api/services/" + service + "/approvals";
         String advance = "/api/workflows/" + service + "/advance";
 
-        manager.post(approvals, Map.of("kind", "MANAGER", "decision", "APPROVE")).expect(201);
+        manager.post(approvals, Map.of("kind", "MANAGER", "decision", "APPROVE"))
+                .expect(201);
         manager.post(approvals, Map.of("kind", "MANAGER", "decision", "REJECT", "notes", "No, wait"))
                 .expect(201);
         manager.post(advance, Map.of()).expect(422, "TRANSITION_REFUSED");
-        manager.post(approvals, Map.of("kind", "MANAGER", "decision", "APPROVE")).expect(201);
+        manager.post(approvals, Map.of("kind", "MANAGER", "decision", "APPROVE"))
+                .expect(201);
         manager.post(advance, Map.of()).expect(200);
 
         api.as(practice.partner()).post(advance, Map.of()).expect(422, "TRANSITION_REFUSED");
-        manager.post(approvals, Map.of("kind", "PARTNER", "decision", "APPROVE")).expect(403, "FORBIDDEN");
+        manager.post(approvals, Map.of("kind", "PARTNER", "decision", "APPROVE"))
+                .expect(403, "FORBIDDEN");
         api.as(practice.partner()).post(advance, Map.of("approve", true)).expect(200);
         JsonNode given = api.as(practice.partner()).get(approvals).expect(200).data();
         assertThat(given).hasSize(4);
@@ -274,8 +282,9 @@ class WorkTests {
         api.get(link.substring(0, link.length() - 4) + "AAAA").expect(404, "NOT_FOUND");
         api.get("/api/signing/short").expect(404, "NOT_FOUND");
         api.get("/api/signing/!!!").expect(404, "NOT_FOUND");
-        JsonNode history =
-                api.as(practice.partner()).get("/api/workflows/" + service + "/history").data();
+        JsonNode history = api.as(practice.partner())
+                .get("/api/workflows/" + service + "/history")
+                .data();
         JsonNode last = history.path(history.size() - 1);
         assertThat(last.path("triggered_by_system").asString()).isEqualTo("signature");
         assertThat(last.path("context").path("signed_by").asString()).isEqualTo("Ines Aldgate");
@@ -374,9 +383,14 @@ class WorkTests {
                 .path("id")
                 .asString();
 
-        api.as(practice.manager()).post("/api/workflows/" + id + "/advance", Map.of()).expect(200);
+        api.as(practice.manager())
+                .post("/api/workflows/" + id + "/advance", Map.of())
+                .expect(200);
 
-        assertThat(work.show(practice, UUID.fromString(id)).path("assigned_staff").path("name").asString())
+        assertThat(work.show(practice, UUID.fromString(id))
+                        .path("assigned_staff")
+                        .path("name")
+                        .asString())
                 .isEqualTo("S. Taff");
     }
 }
