@@ -12,6 +12,11 @@ public interface RefreshTokens extends JpaRepository<RefreshToken, UUID> {
 
     Optional<RefreshToken> findByTokenHash(String tokenHash);
 
+    /** Clears away a person's tokens that nobody could use any more. */
+    @Modifying
+    @Query("delete from RefreshToken t where t.userId = :userId and t.expiresAt <= :at")
+    int clearExpired(UUID userId, Instant at);
+
     /** Ends a sign-in: every token that descends from it. */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update RefreshToken t set t.revokedAt = :at where t.family = :family and t.revokedAt is null")

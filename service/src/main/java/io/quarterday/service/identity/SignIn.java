@@ -141,6 +141,7 @@ public class SignIn {
     }
 
     private SignedIn issue(User user, UUID session, Instant now) {
+        tokens.clearExpired(user.id(), now);
         PracticeToken token = PracticeToken.make("qr", user.organizationId());
         tokens.save(new RefreshToken(Ids.next(), user.id(), token.hash(), session, now, now.plus(REFRESH_LIFE)));
         return new SignedIn(People.actor(user), user.email(), session, token.text());

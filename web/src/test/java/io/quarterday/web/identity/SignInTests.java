@@ -3,6 +3,7 @@ package io.quarterday.web.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import io.quarterday.domain.identity.RefreshTokens;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
@@ -31,13 +32,21 @@ class SignInTests {
     private final ApiClient api;
     private final MutableClock clock;
     private final Users users;
+    private final RefreshTokens refreshTokens;
     private final TransactionTemplate transaction;
     private final Practice practice;
 
-    SignInTests(ApiClient api, Practices practices, MutableClock clock, Users users, TransactionTemplate transaction) {
+    SignInTests(
+            ApiClient api,
+            Practices practices,
+            MutableClock clock,
+            Users users,
+            RefreshTokens refreshTokens,
+            TransactionTemplate transaction) {
         this.api = api;
         this.clock = clock;
         this.users = users;
+        this.refreshTokens = refreshTokens;
         this.transaction = transaction;
         this.practice = practices.make();
     }
@@ -133,6 +142,9 @@ class SignInTests {
         clock.advance(Duration.ofDays(7));
 
         refresh(tokens).expect(401, "UNAUTHENTICATED");
+        signIn(practice.manager()).expect(200);
+        assertThat(practice.<Long>call(() -> transaction.execute(status -> refreshTokens.count())))
+                .isEqualTo(1);
     }
 
     @Test
