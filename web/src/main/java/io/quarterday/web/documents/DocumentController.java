@@ -7,6 +7,9 @@ import io.quarterday.web.api.Answer;
 import io.quarterday.web.api.Envelope;
 import io.quarterday.web.workflow.Refusals;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
@@ -99,7 +102,12 @@ class DocumentController {
     }
 
     @Operation(summary = "The bytes of a file", description = "Always as an attachment, never shown by the browser.")
-    @Answer(byte[].class)
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     @GetMapping(path = "/documents/{id}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<byte[]> read(Actor actor, @PathVariable UUID id) {
         KeepingDocuments.Content content = keeping.read(actor, id);

@@ -33,7 +33,7 @@ public final class Refusals {
             String message,
             String table,
             @Nullable String row,
-            List<String> wouldAllow) {
+            @Nullable List<String> wouldAllow) {
 
         static ViolationView of(Violation violation) {
             String name = violation.name();
