@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterday.domain.testing.TestDatabase;
 import io.quarterday.service.demo.DemoPractice;
 import io.quarterday.web.operations.RunningApplication.Session;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -82,6 +85,39 @@ class ProcessIT {
                 .contains("/api/docs", PARTNER, DemoPractice.PASSWORD)
                 .doesNotContain("WARN", "ERROR", "Exception")
                 .satisfies(printed -> assertThat(printed.lines()).hasSizeLessThan(30));
+    }
+
+    @Test
+    void theToursCommandsOfTheReadmeDoWhatTheReadmeSays() throws Exception {
+        Path script = Files.writeString(folders.resolve("tour.sh"), "set -eu\n" + tour());
+        Process bash = new ProcessBuilder("bash", script.toString())
+                .redirectErrorStream(true)
+                .start();
+        bash.getOutputStream().close();
+        String printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(bash.waitFor()).as(printed).isZero();
+        assertThat(printed).contains("hasDeadline", "hasAssignedStaff", "stage-validations");
+        assertThat(printed).contains("Required documents are missing: ACCOUNTING_RECORDS");
+        assertThat(printed)
+                .contains("STAFF may not ADVANCE at \\\"Discuss with manager\\\"; allowed are MANAGER, PARTNER");
+        assertThat(printed).contains("Queries pending", "\"action_type\":\"CREATE\"");
+        assertThat(printed.lines().filter(line -> line.contains("\"success\":false")))
+                .as("refusals of the tour")
+                .hasSize(3);
+        assertThat(printed.lines().filter(line -> line.contains("\"success\":true")))
+                .as("answers of the tour")
+                .hasSize(10);
+    }
+
+    private static String tour() throws Exception {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        String tour = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme)
+                .results()
+                .map(block -> block.group(1))
+                .collect(Collectors.joining("\n"));
+        return "QUARTERDAY=" + second.address() + "\n" + tour;
     }
 
     @Test
