@@ -1,7 +1,6 @@
 package io.quarterday.web.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -9,16 +8,15 @@ import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -36,18 +34,9 @@ class RealRegisterTests {
         this.practice = practices.make();
     }
 
-    private static Path file() {
-        String named = System.getProperty("QUARTERDAY_REAL_DATA", System.getenv("QUARTERDAY_REAL_DATA"));
-        // Tests run in the module's folder, below the repository's root.
-        Path folder = Path.of(Objects.requireNonNullElse(named, "../../shared/real-data"));
-        Path file = folder.resolve("companies-house-register-2016-10.csv");
-        assumeTrue(Files.isReadable(file), () -> "There is no " + file + "; QUARTERDAY_REAL_DATA may name its folder.");
-        return file;
-    }
-
     private JsonNode take() throws IOException {
         return api.as(practice.partner())
-                .upload("/api/clients/import", "register.csv", "text/csv", Files.readAllBytes(file()))
+                .upload("/api/clients/import", "register.csv", "text/csv", Files.readAllBytes(RealData.register()))
                 .expect(200)
                 .data();
     }
@@ -74,7 +63,7 @@ class RealRegisterTests {
 
     private static Map<String, NamedCsvRecord> rowsByNumber() throws IOException {
         Map<String, NamedCsvRecord> rows = new HashMap<>();
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file())) {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(RealData.register())) {
             for (NamedCsvRecord row : csv) {
                 // The register's own address of the company ends in its whole number.
                 String uri = row.getField("URI");
