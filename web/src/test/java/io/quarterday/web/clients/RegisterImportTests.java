@@ -314,8 +314,8 @@ class RegisterImportTests {
 
     @Test
     void leavesOutOnlyTheRowThatTheDatabaseRefuses() throws SQLException {
-        try (Connection database = DriverManager.getConnection(
-                        owner.getJdbcUrl(), owner.getUsername(), owner.getPassword());
+        try (Connection database =
+                        DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword());
                 Statement statement = database.createStatement()) {
             statement.execute("alter table clients add constraint not_this_one check (company_number <> '66666666')");
             JsonNode report = take(RegisterCsv.of(
