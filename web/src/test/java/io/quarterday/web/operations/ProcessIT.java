@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterday.domain.testing.TestDatabase;
 import io.quarterday.service.demo.DemoPractice;
 import io.quarterday.web.operations.RunningApplication.Session;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -145,7 +149,7 @@ class ProcessIT {
                     .contains("is in use by another running Quarterday", "QUARTERDAY_DATA", "SERVER_PORT")
                     .doesNotContain("\tat ");
             assertThat(clients(partner)).isEqualTo(30);
-            assertThat(first.healthStatus()).isEqualTo(200);
+            assertThat(first.status("/api/health")).isEqualTo(200);
         }
     }
 
@@ -186,7 +190,10 @@ class ProcessIT {
 
     @Test
     void loadsNoDemoIntoADatabaseOfTheUsers() throws Exception {
-        assertThat(onOwnDatabase.healthStatus()).isEqualTo(200);
+        assertThat(onOwnDatabase.status("/api/health")).isEqualTo(200);
+        assertThat(onOwnDatabase.status("/actuator/health/liveness")).isEqualTo(200);
+        assertThat(onOwnDatabase.status("/actuator/health/readiness")).isEqualTo(200);
+        assertThat(onOwnDatabase.status("/actuator/env")).isEqualTo(401);
 
         for (String email : DemoPractice.SIGN_INS) {
             assertThat(onOwnDatabase.signIn(email, DemoPractice.PASSWORD).statusCode())
@@ -199,6 +206,28 @@ class ProcessIT {
                 .satisfies(folder -> assertThat(Files.exists(folder))
                         .as("a folder for a database that is not embedded")
                         .isFalse());
+    }
+
+    @Test
+    void letsThePartnerInWhoIsFoundedAsDocumented() throws Exception {
+        String founding = founding();
+        onOwnDatabase.address(); // by then it has migrated
+        try (Connection owner = database.connectAsOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute(founding);
+        }
+
+        Session partner = onOwnDatabase.signedIn("robin@mill-lane.example", "choose-a-password");
+
+        assertThat(clients(partner)).isZero();
+    }
+
+    /** The SQL of docs/operations.md that founds a practice. */
+    private static String founding() throws IOException {
+        Matcher block = Pattern.compile("```sql\n(create extension.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "docs", "operations.md")));
+        assertThat(block.find()).isTrue();
+        return block.group(1);
     }
 
     @Test

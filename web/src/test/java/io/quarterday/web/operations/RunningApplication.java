@@ -115,9 +115,10 @@ final class RunningApplication implements AutoCloseable {
         return HTTP.send(request, BodyHandlers.ofString());
     }
 
-    int healthStatus() throws Exception {
+    /** The status that a path answers to somebody who is not signed in. */
+    int status(String path) throws Exception {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address() + "/api/health")).build();
+                HttpRequest.newBuilder(URI.create(address() + path)).build();
         return HTTP.send(request, BodyHandlers.discarding()).statusCode();
     }
 
