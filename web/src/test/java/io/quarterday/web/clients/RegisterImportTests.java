@@ -318,11 +318,15 @@ class RegisterImportTests {
                         DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword());
                 Statement statement = database.createStatement()) {
             statement.execute("alter table clients add constraint not_this_one check (company_number <> '66666666')");
-            JsonNode report = take(RegisterCsv.of(
-                    RegisterCsv.company(),
-                    RegisterCsv.company().with("CompanyNumber", "66666666"),
-                    RegisterCsv.company().with("CompanyNumber", "SC428555")));
-            statement.execute("alter table clients drop constraint not_this_one");
+            JsonNode report;
+            try {
+                report = take(RegisterCsv.of(
+                        RegisterCsv.company(),
+                        RegisterCsv.company().with("CompanyNumber", "66666666"),
+                        RegisterCsv.company().with("CompanyNumber", "SC428555")));
+            } finally {
+                statement.execute("alter table clients drop constraint not_this_one");
+            }
 
             assertCounts(report, "rows=3 created=2 services_created=2 failed=1");
             assertError(report, 3, "", "66666666", "contradicts what is already there");
