@@ -111,4 +111,24 @@ public record GateFacts(
                 clientSigned,
                 on);
     }
+    /** The same question once the client has signed. */
+    public GateFacts signedByClient() {
+        return new GateFacts(
+                workflow,
+                status,
+                stage,
+                action,
+                requestedStage,
+                role,
+                reach,
+                deadline,
+                staffAssigned,
+                documents,
+                workItems,
+                openWorkItems,
+                managerApproved,
+                partnerApproved,
+                true,
+                on);
+    }
 }

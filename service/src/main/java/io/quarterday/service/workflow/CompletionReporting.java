@@ -23,13 +23,13 @@ class CompletionReporting {
         this.writer = writer;
     }
 
-    /** The condition is the listener's, so that the registry keeps no row for transitions that ask for no report. */
     @Async
-    @TransactionalEventListener(
-            condition = "#event.effects.contains('" + EFFECT + "') && #event.entityType == '" + EntityRef.CLIENT_SERVICE
-                    + "'")
+    @TransactionalEventListener
     public void on(StatusChanged event) {
-        CurrentOrganization.run(
-                event.organizationId(), () -> writer.write(UUID.fromString(event.entityId()), event.transitionId()));
+        if (event.effects().contains(EFFECT) && event.entityType().equals(EntityRef.CLIENT_SERVICE)) {
+            CurrentOrganization.run(
+                    event.organizationId(),
+                    () -> writer.write(UUID.fromString(event.entityId()), event.transitionId()));
+        }
     }
 }
