@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
  * so the tests share applications that start side by side; the one that ends an application for good comes last.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(300)
+@Timeout(900)
 class ProcessIT {
 
     private static final String PARTNER = DemoPractice.SIGN_INS.get(0);

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RunningApplication implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration END_LIMIT = Duration.ofSeconds(60);
     private static final Pattern ADDRESS = Pattern.compile("Quarterday answers at (http://localhost:\\d+)");
     private static final HttpClient HTTP =
@@ -168,8 +168,13 @@ final class RunningApplication implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        try {
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Calls with one person's access token; an answer other than 200 is an error. */
