@@ -245,6 +245,11 @@ public final class CompiledRuleBook {
         return names;
     }
 
+    /** The DRL rules that a decision has, as what they mean. */
+    public List<DrlRule<?>> drlOf(Decision<?, ?> decision) {
+        return List.copyOf(compiled(decision).drl());
+    }
+
     /** Something read from this book once and kept as long as the book, such as its workflows. */
     public <V> V view(Class<V> type, Function<RuleBook, V> read) {
         return type.cast(views.computeIfAbsent(type, t -> read.apply(book)));
