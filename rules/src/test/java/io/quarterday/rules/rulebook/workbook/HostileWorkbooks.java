@@ -445,7 +445,7 @@ final class HostileWorkbooks {
         all.add(new Hostile(
                 "a million empty rows",
                 () -> raw().sheet(emptyRows(900_000) + row(900_003, "x")).bytes(),
-                "row 100002",
+                "row 100001",
                 "rows"));
         add("a million cells", raw().plain().sheet(manyCells()), "row", "cells");
         add(
