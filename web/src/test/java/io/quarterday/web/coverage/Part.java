@@ -24,7 +24,9 @@ record Part(String name, int target, boolean planned, List<String> sources) {
             part(
                     "validationRules",
                     100,
-                    "rules/rulebook/Drl*.java",
+                    "rules/rulebook/drl/DrlRule.java",
+                    "rules/rulebook/drl/DrlConstraint.java",
+                    "rules/rulebook/drl/DrlTerm.java",
                     "rules/rulebook/Condition.java",
                     "rules/status/GateDecision.java",
                     "rules/status/GateFacts.java",

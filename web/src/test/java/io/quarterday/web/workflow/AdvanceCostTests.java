@@ -43,8 +43,10 @@ class AdvanceCostTests {
         ApiClient staff = api.as(practice.staff());
         staff.get("/api/services/" + service).expect(200); // whoever acts is known by now, as in a working day
 
-        List<String> made = roundTrips.during(() ->
-                staff.post("/api/workflows/" + service + "/advance", Map.of()).expect(200));
+        List<String> made = roundTrips.during(
+                asked -> asked.post("/api/workflows/" + service + "/advance", Map.of())
+                        .expect(200),
+                staff);
 
         System.out.println("Round trips of an advance without effects: " + made.size());
         made.forEach(statement -> System.out.println("  " + statement));
@@ -69,9 +71,11 @@ class AdvanceCostTests {
             counts.put(
                     stage,
                     roundTrips
-                            .during(() -> partner.post(
-                                            "/api/workflows/" + service + "/advance", Map.of("approve", true))
-                                    .expect(200))
+                            .during(
+                                    asked -> asked.post(
+                                                    "/api/workflows/" + service + "/advance", Map.of("approve", true))
+                                            .expect(200),
+                                    partner)
                             .size());
         }
         System.out.println("Round trips of an advance by the stage it leaves: " + counts);
