@@ -106,7 +106,9 @@ public final class Cells {
         if (text.length() > 40 || !text.matches("-?\\d+(\\.\\d+)?")) {
             throw new NumberFormatException(text);
         }
-        return new BigDecimal(text);
+        // One number, one value: 5 and 5.0 are the same cell, however a spreadsheet writes it.
+        BigDecimal shortest = new BigDecimal(text).stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 
     private static Reading readBoolean(String text) {
