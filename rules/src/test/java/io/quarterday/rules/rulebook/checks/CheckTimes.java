@@ -2,6 +2,7 @@ package io.quarterday.rules.rulebook.checks;
 
 import io.quarterday.rules.rulebook.HitPolicy;
 import io.quarterday.rules.rulebook.RuleBook;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +17,15 @@ public final class CheckTimes {
                 RuleBook book = SmallTables.book(LargeTables.of(shape, policy, rows));
                 List<Finding> findings = new ArrayList<>();
                 long start = System.nanoTime();
+                long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 RuleBookChecks.rows(book.table("small"), book, findings);
                 System.out.printf(
-                        "%-10s %-8s %5d rows %6d ms  %3d findings %s%n",
+                        "%-10s %-8s %5d rows %6d ms, of them %6d on the processor  %3d findings %s%n",
                         shape,
                         policy,
                         rows,
                         (System.nanoTime() - start) / 1_000_000,
+                        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1_000_000,
                         findings.size(),
                         findings.stream()
                                 .filter(f -> f.check() == Check.NOT_PROVEN)
