@@ -105,6 +105,16 @@ public class EditingDrafts {
         Changed of(RuleBook book, List<Problem> problems);
     }
 
+    /**
+     * The columns of a table that somebody may edit.
+     *
+     * @throws ForbiddenException where the table is locked, or the role edits none
+     */
+    public TableSchema schema(Actor actor, String table) {
+        access.require(actor, Operation.RULES_EDIT);
+        return editable(table);
+    }
+
     public Edited addRows(Edit edit, String table, List<RowEdit> added) {
         TableSchema schema = editable(table);
         return edit(edit, Operation.RULES_EDIT, (book, problems) -> {

@@ -147,9 +147,7 @@ class ReleaseController {
     @Answer(value = ReleaseView.class, status = HttpStatus.CREATED)
     @PostMapping("/{number}/rollback")
     ResponseEntity<?> rollBack(
-            Actor actor,
-            @PathVariable long number,
-            @Valid @RequestBody(required = false) @Nullable Rollback body) {
+            Actor actor, @PathVariable long number, @Valid @RequestBody(required = false) @Nullable Rollback body) {
         String reason = body == null || body.reason() == null || body.reason().isBlank()
                 ? "Back to release " + number
                 : body.reason();

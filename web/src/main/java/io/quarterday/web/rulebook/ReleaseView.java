@@ -91,9 +91,7 @@ record ReleaseView(
                 release.updatedAt(),
                 release.activatedAt().orElse(null),
                 release.retiredAt().orElse(null),
-                whole
-                        ? details.edits().stream().map(e -> edit(e, people)).toList()
-                        : null);
+                whole ? details.edits().stream().map(e -> edit(e, people)).toList() : null);
     }
 
     private static EditView edit(RuleEdit edit, Map<UUID, String> people) {
