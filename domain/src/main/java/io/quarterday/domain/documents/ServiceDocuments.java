@@ -10,5 +10,7 @@ public interface ServiceDocuments extends JpaRepository<ServiceDocument, UUID> {
 
     List<ServiceDocument> findByClientServiceIdAndDeletedAtIsNullOrderByCreatedAtAscIdAsc(UUID clientServiceId);
 
+    long countByClientServiceIdAndDeletedAtIsNull(UUID clientServiceId);
+
     Optional<ServiceDocument> findByIdAndDeletedAtIsNull(UUID id);
 }

@@ -26,12 +26,20 @@ public final class CompiledRuleBook {
     private final RuleBook book;
     private final Release release;
     private final Map<String, Compiled> decisions;
-    private final Map<Class<?>, Object> views = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> views;
+    private final Bounds bounds;
 
-    private CompiledRuleBook(RuleBook book, Release release, Map<String, Compiled> decisions) {
+    private CompiledRuleBook(
+            RuleBook book,
+            Release release,
+            Map<String, Compiled> decisions,
+            Map<Class<?>, Object> views,
+            Bounds bounds) {
         this.book = book;
         this.release = release;
         this.decisions = decisions;
+        this.views = views;
+        this.bounds = bounds;
     }
 
     /**
@@ -61,7 +69,8 @@ public final class CompiledRuleBook {
         if (problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR)) {
             throw new RuleBookException(problems);
         }
-        return new CompiledRuleBook(book, new Release(number, book.contentHash()), compiled);
+        return new CompiledRuleBook(
+                book, new Release(number, book.contentHash()), compiled, new ConcurrentHashMap<>(), Bounds.UNTIMED);
     }
 
     private static RuleBook.@Nullable Part part(RuleBook book, Decision<?, ?> decision, List<Problem> problems) {
@@ -126,6 +135,11 @@ public final class CompiledRuleBook {
         }
     }
 
+    /** The same book, each of whose answers is held to these bounds; costs nothing. */
+    public CompiledRuleBook within(Bounds newBounds) {
+        return new CompiledRuleBook(book, release, decisions, views, newBounds);
+    }
+
     public RuleBook book() {
         return book;
     }
@@ -141,7 +155,7 @@ public final class CompiledRuleBook {
 
     /** Opens a session for one question to a decision of this book. */
     public Consultation consult(Decision<?, ?> decision) {
-        return new Consultation(compiled(decision).kieBase().newKieSession());
+        return new Consultation(compiled(decision).kieBase().newKieSession(), bounds);
     }
 
     /**
@@ -159,8 +173,10 @@ public final class CompiledRuleBook {
             case FIRST -> hits.subList(0, 1);
             case PRIORITY -> List.of(highest(hits));
             case UNIQUE ->
-                throw new RunawayRulesException("The table " + table + " is UNIQUE, but rows "
-                        + hits.stream().map(h -> h.ref().row()).toList() + " agree with one question.");
+                throw new RunawayRulesException(
+                        RunawayRulesException.Bound.ANSWERS,
+                        "The table " + table + " is UNIQUE, but rows "
+                                + hits.stream().map(h -> h.ref().row()).toList() + " agree with one question.");
         };
     }
 
@@ -227,6 +243,11 @@ public final class CompiledRuleBook {
         Set<String> names = new HashSet<>();
         compiled(decision).drl().forEach(rule -> names.add(rule.ref().row()));
         return names;
+    }
+
+    /** The DRL rules that a decision has, as what they mean. */
+    public List<DrlRule<?>> drlOf(Decision<?, ?> decision) {
+        return List.copyOf(compiled(decision).drl());
     }
 
     /** Something read from this book once and kept as long as the book, such as its workflows. */

@@ -1,6 +1,7 @@
 package io.quarterday.rules.rulebook;
 
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.ConsequenceException;
 
 /**
  * One question put to one decision: a Drools session of its own, told one or more facts, closed at the end. Not shared
@@ -8,24 +9,41 @@ import org.kie.api.runtime.KieSession;
  */
 public final class Consultation implements AutoCloseable {
 
-    /** More than any sound book fires about one question. */
-    public static final int FIRINGS_MAX = 5_000;
-
     private final KieSession session;
-    private final Outcome outcome = new Outcome();
+    private final Bounds bounds;
+    private final Outcome outcome;
 
-    Consultation(KieSession session) {
+    Consultation(KieSession session, Bounds bounds) {
         this.session = session;
+        this.bounds = bounds;
+        this.outcome = new Outcome(bounds);
         session.setGlobal(RuleCompiler.OUTCOME, outcome);
     }
 
-    /** Adds a fact and fires every rule that agrees with it. */
+    /**
+     * Adds a fact and fires every rule that agrees with it.
+     *
+     * @throws RunawayRulesException past a bound; time is looked at with each finding, so no thread is needed to stop it
+     */
     public Outcome tell(Object fact) {
         session.insert(fact);
-        if (session.fireAllRules(FIRINGS_MAX) >= FIRINGS_MAX) {
-            throw new RunawayRulesException("More than " + FIRINGS_MAX + " rules fired about one question.");
+        outcome.checkTime();
+        if (fire() >= bounds.firingsMax()) {
+            throw new RunawayRulesException(
+                    RunawayRulesException.Bound.FIRINGS,
+                    bounds.firingsMax() + " rules fired about one fact; fewer are allowed.");
         }
+        outcome.checkTime();
         return outcome;
+    }
+
+    /** Drools wraps what a consequence throws. */
+    private int fire() {
+        try {
+            return session.fireAllRules(bounds.firingsMax());
+        } catch (ConsequenceException e) {
+            throw e.getCause() instanceof RunawayRulesException runaway ? runaway : e;
+        }
     }
 
     @Override

@@ -67,21 +67,30 @@ public final class FactType<F> {
         private final String name;
         private final Class<F> javaClass;
         private final Map<String, Field<F>> fields = new LinkedHashMap<>();
+        private String help = "";
 
         private Builder(String name, Class<F> javaClass) {
             this.name = name;
             this.javaClass = javaClass;
         }
 
+        /** What the next field says, for whoever writes rules. */
+        public Builder<F> help(String nextFieldSays) {
+            help = nextFieldSays;
+            return this;
+        }
+
         /** A field of one value. */
         public Builder<F> field(String fieldName, Class<?> type, Function<F, ?> read) {
-            fields.put(fieldName, new Field<>(fieldName, type, false, read));
+            fields.put(fieldName, new Field<>(fieldName, type, false, help, read));
+            help = "";
             return this;
         }
 
         /** A field that holds a set of texts. */
         public Builder<F> set(String fieldName, Function<F, ? extends Set<String>> read) {
-            fields.put(fieldName, new Field<>(fieldName, String.class, true, read));
+            fields.put(fieldName, new Field<>(fieldName, String.class, true, help, read));
+            help = "";
             return this;
         }
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
  * @param name in snake_case
  * @param type class of a single value; numbers are {@link Long} or {@link java.math.BigDecimal}
  * @param set whether the fact holds a set of such values
+ * @param help what it says, for whoever writes rules
  * @param read takes the value out of the fact; may give null
  */
-public record Field<F>(String name, Class<?> type, boolean set, Function<F, ?> read) {}
+public record Field<F>(String name, Class<?> type, boolean set, String help, Function<F, ?> read) {}

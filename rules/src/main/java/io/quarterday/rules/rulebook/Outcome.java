@@ -10,9 +10,6 @@ import java.util.List;
  */
 public final class Outcome {
 
-    /** More than any sound book finds about one question; a book that exceeds it is stopped. */
-    public static final int FINDINGS_MAX = 2_000;
-
     /** An objection made by a DRL rule: a validation's name, why it fails, and the rule that says so. */
     public record Objection(String name, String message, RowRef ref) {}
 
@@ -20,19 +17,39 @@ public final class Outcome {
 
     private final List<Hit> hits = new ArrayList<>(16);
     private final List<Objection> objections = new ArrayList<>(4);
+    private final Bounds bounds;
+    private final long start;
+
+    Outcome(Bounds bounds) {
+        this.bounds = bounds;
+        this.start = bounds.nanoTime().getAsLong();
+    }
 
     void hit(Hit hit) {
-        if (hits.size() >= FINDINGS_MAX) {
-            throw new RunawayRulesException("More than " + FINDINGS_MAX + " rows agree with one question.");
-        }
+        checkFindings(hits.size(), "rows agree with");
         hits.add(hit);
     }
 
     void object(Objection objection) {
-        if (objections.size() >= FINDINGS_MAX) {
-            throw new RunawayRulesException("More than " + FINDINGS_MAX + " objections to one question.");
-        }
+        checkFindings(objections.size(), "objections are made to");
         objections.add(objection);
+    }
+
+    private void checkFindings(int found, String what) {
+        if (found >= bounds.findingsMax()) {
+            throw new RunawayRulesException(
+                    RunawayRulesException.Bound.FINDINGS,
+                    "More than " + bounds.findingsMax() + " " + what + " one question.");
+        }
+        checkTime();
+    }
+
+    void checkTime() {
+        if (bounds.nanoTime().getAsLong() - start > bounds.nanosMax()) {
+            throw new RunawayRulesException(
+                    RunawayRulesException.Bound.TIME,
+                    "One question took longer than " + bounds.nanosMax() / 1_000_000 + " ms.");
+        }
     }
 
     /** The rows of a table that agreed, in the table's order, before its hit policy. */

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Says a row in words, by its schema's sentence: {@code {column}} stands for the cell, {@code [ … ]} for a part that is left out when a cell in it is empty. */
+/** Says a row in words, by its schema's sentence: {@code {column}} stands for the cell, {@code {column|words}} for words where it is empty, {@code [ … ]} for a part that is left out when a cell in it is empty. */
 public final class Sentences {
 
     private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)]");
-    private static final Pattern CELL = Pattern.compile("\\{([a-z0-9_]+)}");
+    private static final Pattern CELL = Pattern.compile("\\{([a-z0-9_]+)(?:\\|([^{}]*))?}");
 
     private Sentences() {}
 
@@ -22,14 +23,16 @@ public final class Sentences {
             optional.appendReplacement(text, Matcher.quoteReplacement(said ? part : ""));
         }
         optional.appendTail(text);
-        String filled = CELL.matcher(text).replaceAll(r -> Matcher.quoteReplacement(cell(row, r.group(1))));
+        String filled = CELL.matcher(text).replaceAll(r -> Matcher.quoteReplacement(cell(row, r.group(1), r.group(2))));
         return filled.strip();
     }
 
-    private static String cell(Row row, String column) {
+    private static String cell(Row row, String column, @Nullable String whenEmpty) {
         Object value = row.cell(column);
         if (value == null) {
-            return "any " + column.replace('_', ' ').toLowerCase(Locale.ROOT);
+            return whenEmpty != null
+                    ? whenEmpty
+                    : "any " + column.replace('_', ' ').toLowerCase(Locale.ROOT);
         }
         if (value instanceof List<?> several) {
             List<String> texts = several.stream().map(String::valueOf).toList();

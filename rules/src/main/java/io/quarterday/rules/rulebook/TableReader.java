@@ -35,7 +35,9 @@ public final class TableReader {
     public static DecisionTable read(TableSchema schema, String csv, List<Problem> problems) {
         List<List<String>> lines = new ArrayList<>();
         List<Integer> lineNumbers = new ArrayList<>();
-        readLines(schema.name(), csv, lines, lineNumbers, problems);
+        if (!readLines(schema.name(), csv, lines, lineNumbers, problems)) {
+            return new DecisionTable(schema, List.of());
+        }
         if (lines.isEmpty()) {
             problems.add(Problem.error(schema.name(), 1, null, null, "the file is empty; a header is expected"));
             return new DecisionTable(schema, List.of());
@@ -49,16 +51,7 @@ public final class TableReader {
                     lineNumbers.get(0),
                     null,
                     null,
-                    "the header is " + lines.get(0) + "; expected is " + header));
-            return new DecisionTable(schema, List.of());
-        }
-        if (lines.size() - 1 > DecisionTable.ROWS_MAX) {
-            problems.add(Problem.error(
-                    schema.name(),
-                    null,
-                    null,
-                    null,
-                    (lines.size() - 1) + " rows; at most " + DecisionTable.ROWS_MAX + " are taken"));
+                    "the header is " + shown(lines.get(0)) + "; expected is " + header));
             return new DecisionTable(schema, List.of());
         }
         List<Row> rows = new ArrayList<>();
@@ -132,6 +125,11 @@ public final class TableReader {
         }
     }
 
+    private static String shown(List<String> header) {
+        String text = header.toString();
+        return text.length() > 300 ? text.substring(0, 297) + "..." : text;
+    }
+
     /** Writes a table; reading it again gives an equal one. */
     public static String write(DecisionTable table) {
         StringWriter text = new StringWriter();
@@ -159,18 +157,11 @@ public final class TableReader {
         String part = table + ".scenarios";
         List<List<String>> lines = new ArrayList<>();
         List<Integer> lineNumbers = new ArrayList<>();
-        readLines(part, csv, lines, lineNumbers, problems);
-        if (lines.isEmpty() || !"scenario".equals(lines.get(0).get(0))) {
-            problems.add(Problem.error(part, 1, null, null, "the first column's header must be \"scenario\""));
+        if (!readLines(part, csv, lines, lineNumbers, problems)) {
             return List.of();
         }
-        if (lines.size() - 1 > DecisionTable.ROWS_MAX) {
-            problems.add(Problem.error(
-                    part,
-                    null,
-                    null,
-                    null,
-                    (lines.size() - 1) + " scenarios; at most " + DecisionTable.ROWS_MAX + " are taken"));
+        if (lines.isEmpty() || !"scenario".equals(lines.get(0).get(0))) {
+            problems.add(Problem.error(part, 1, null, null, "the first column's header must be \"scenario\""));
             return List.of();
         }
         List<String> header = lines.get(0);
@@ -208,12 +199,13 @@ public final class TableReader {
         return scenarios;
     }
 
-    private static void readLines(
+    /** Whether the whole text could be taken apart into lines. */
+    private static boolean readLines(
             String part, String csv, List<List<String>> lines, List<Integer> lineNumbers, List<Problem> problems) {
         if (csv.length() > TEXT_LENGTH_MAX) {
             problems.add(Problem.error(
                     part, null, null, null, csv.length() + " characters; at most " + TEXT_LENGTH_MAX + " are taken"));
-            return;
+            return false;
         }
         String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -221,13 +213,24 @@ public final class TableReader {
                 .skipEmptyLines(true)
                 .ofCsvRecord(text)) {
             for (CsvRecord record : reader) {
+                if (lines.size() > DecisionTable.ROWS_MAX) {
+                    problems.add(Problem.error(
+                            part,
+                            (int) record.getStartingLineNumber(),
+                            null,
+                            null,
+                            "more than " + DecisionTable.ROWS_MAX + " rows; no table has so many"));
+                    return false;
+                }
                 lines.add(record.getFields());
                 lineNumbers.add((int) record.getStartingLineNumber());
             }
         } catch (CsvParseException e) {
             problems.add(Problem.error(part, null, null, null, "the file is not CSV: " + e.getMessage()));
+            return false;
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+        return true;
     }
 }

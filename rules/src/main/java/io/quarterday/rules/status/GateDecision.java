@@ -124,8 +124,8 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
             target = target(book, workflows, transition, outcome, violations, fired);
             if (target != null) {
                 validations(outcome, violations, fired);
-                if (violations.isEmpty()) {
-                    String arrivedAt = target.stage().code();
+                String arrivedAt = target.stage().code();
+                if (violations.isEmpty() && !arrivedAt.equals(given.stage())) {
                     consultation.tell(new Arrival(given.workflow(), arrivedAt, given.action(), given.on()));
                     effects(outcome, effects, fired);
                 }
@@ -234,7 +234,13 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
 
     private String shown(Transition transition) {
         Stage at = transition.at();
-        return at == null ? "a " + transition.given().status() + " " + tables.thing() : "\"" + at.label() + "\"";
+        if (at != null) {
+            return "\"" + at.label() + "\"";
+        }
+        GateFacts given = transition.given();
+        return given.stage() == null
+                ? "a " + given.status() + " " + tables.thing()
+                : "\"" + given.stage() + "\", which is no stage of " + given.workflow();
     }
 
     private @Nullable Target target(
@@ -250,6 +256,9 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
         for (Hit row : rows) {
             String leadsTo = row.row().textOrNull("to_stage");
             String stage = leadsTo == null ? given.stage() : leadsTo;
+            if (leadsTo == null && transition.at() == null) {
+                continue; // it stays where nothing is known to stand
+            }
             if (given.requestedStage() == null || given.requestedStage().equals(stage)) {
                 Stage arrival = workflows
                         .stage(given.workflow(), stage)
@@ -264,7 +273,7 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
         violations.add(new Violation(
                 Violation.Kind.TRANSITION,
                 given.action(),
-                rows.isEmpty()
+                reachable.isEmpty()
                         ? "there is no " + given.action() + " from " + shown(transition) + " while " + given.status()
                         : given.action() + " from " + shown(transition) + " leads to " + String.join(" or ", reachable)
                                 + ", not to " + given.requestedStage(),

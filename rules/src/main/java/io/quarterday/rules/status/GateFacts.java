@@ -147,4 +147,24 @@ public record GateFacts(
                 on,
                 flags);
     }
+    /** The same question once the client has signed. */
+    public GateFacts signedByClient() {
+        return new GateFacts(
+                workflow,
+                status,
+                stage,
+                action,
+                requestedStage,
+                role,
+                reach,
+                deadline,
+                staffAssigned,
+                documents,
+                workItems,
+                openWorkItems,
+                managerApproved,
+                partnerApproved,
+                true,
+                on);
+    }
 }

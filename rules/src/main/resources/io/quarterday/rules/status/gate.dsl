@@ -17,8 +17,8 @@
 [when]- without the document "{document}"=documents not contains "{document}"
 [when]- with required documents missing=missing_document_count > 0
 [when]- with nobody assigned=staff_assigned == false
-[when]- without a manager's approval=manager_approved == false
-[when]- without a partner's approval=partner_approved == false
-[when]- without the client's signature=client_signed == false
+[when]- without approval of a manager=manager_approved == false
+[when]- without approval of a partner=partner_approved == false
+[when]- without signature of the client=client_signed == false
 [when]- asked on a "{day}"=dayOfWeek(on) == "{day}"
 [then]refuse as "{name}" because "{message}"=outcome.violate("{name}", "{message}");

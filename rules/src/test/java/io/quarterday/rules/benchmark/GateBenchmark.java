@@ -6,9 +6,12 @@ import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.GateFacts;
 import io.quarterday.rules.status.Verdict;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -85,5 +88,25 @@ public class GateBenchmark {
                         .include(GateBenchmark.class.getSimpleName())
                         .build())
                 .run();
+        GateBenchmark benchmark = new GateBenchmark();
+        System.out.println("CPU time of this thread alone, warm (a busy machine does not count):");
+        printCpu("allows", 200_000, benchmark::allows);
+        printCpu("refusesByValidation", 200_000, benchmark::refusesByValidation);
+        printCpu("forbids", 200_000, benchmark::forbids);
+        printCpu("buildsTheDefaultBook", 60, benchmark::buildsTheDefaultBook);
+    }
+
+    private static void printCpu(String name, int times, Supplier<Object> work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Object last = null;
+        for (int i = 0; i < times; i++) {
+            last = work.get();
+        }
+        long before = threads.getCurrentThreadCpuTime();
+        for (int i = 0; i < times; i++) {
+            last = work.get();
+        }
+        double micros = (threads.getCurrentThreadCpuTime() - before) / 1_000.0 / times;
+        System.out.printf("  %-24s %12.2f us%s%n", name, micros, last == null ? "?" : "");
     }
 }

@@ -68,6 +68,8 @@ class GateMatrixTest {
         } else if (verdict.allowed()
                 && !leadsTo.contains(verdict.target().stage().number())) {
             differences.add(where + ": led to " + verdict.target());
+        } else if (!verdict.effects().isEmpty() && leadsTo.contains(stage)) {
+            differences.add(where + ": stays and has the effects " + verdict.effects());
         } else if (verdict.allowed() && verdict.fired().isEmpty()) {
             differences.add(where + ": no row explains it");
         } else if (!permitted

@@ -1,5 +1,7 @@
 package io.quarterday.service.api;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,8 +9,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
+import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -29,11 +37,24 @@ public class FirstAnswers {
     private final JdbcClient database;
     private final JsonMapper json;
     private final Clock clock;
+    private final AesBytesEncryptor sealed;
 
-    FirstAnswers(JdbcClient database, JsonMapper json, Clock clock) {
+    FirstAnswers(JdbcClient database, JsonMapper json, Clock clock, SecretKey secret) {
         this.database = database;
         this.json = json;
         this.clock = clock;
+        this.sealed = new AesBytesEncryptor(derived(secret), KeyGenerators.secureRandom(16), CipherAlgorithm.GCM);
+    }
+
+    /** An answer may hold what is shown only once, such as an API key; so bodies are kept under a key of their own. */
+    private static SecretKey derived(SecretKey secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            return new SecretKeySpec(mac.doFinal("quarterday first answers".getBytes(StandardCharsets.UTF_8)), "AES");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HmacSHA256.", e);
+        }
     }
 
     /**
@@ -118,7 +139,7 @@ public class FirstAnswers {
                 .params(
                         answer.status(),
                         json.writeValueAsString(answer.headers()),
-                        answer.body(),
+                        sealed.encrypt(answer.body()),
                         Timestamp.from(clock.instant()),
                         call.userId(),
                         call.key(),
@@ -156,7 +177,8 @@ public class FirstAnswers {
                     int status = row.getInt(4);
                     Answer answer = row.wasNull()
                             ? null
-                            : new Answer(status, json.readValue(row.getString(5), HEADERS), row.getBytes(6));
+                            : new Answer(
+                                    status, json.readValue(row.getString(5), HEADERS), sealed.decrypt(row.getBytes(6)));
                     return new Row(row.getString(1), row.getString(2), row.getString(3), answer);
                 })
                 .optional()

@@ -21,7 +21,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,7 +64,8 @@ public class FindingClients {
 
     public Page<Found> page(Actor actor, Wanted wanted, Pageable pageable) {
         access.require(actor, Operation.CLIENTS_READ);
-        Page<Client> page = clients.findAll(visibility.visibleTo(actor).and(matching(wanted)), pageable);
+        Page<Client> page =
+                clients.findAll(visibility.visibleTo(actor).and(matching(wanted)), byNameInAnyCase(pageable));
         Map<UUID, String> names = names(page.getContent());
         return page.map(client -> new Found(client, names));
     }
@@ -76,6 +79,14 @@ public class FindingClients {
     /** The client, with names. */
     public Found found(Client client) {
         return new Found(client, names(List.of(client)));
+    }
+
+    /** The register writes names in capitals, people do not. */
+    private static Pageable byNameInAnyCase(Pageable pageable) {
+        Sort sort = Sort.by(pageable.getSort().stream()
+                .map(order -> order.getProperty().equals("companyName") ? order.ignoreCase() : order)
+                .toList());
+        return PageRequest.of(pageable.getPageNumber(), pageable.getPageSize(), sort);
     }
 
     private static Specification<Client> matching(Wanted wanted) {

@@ -109,7 +109,7 @@ class ServiceWalk {
         private void advance() {
             Actor mover = mover();
             mend(mover);
-            require(moving.move(mover, service.id(), Move.advance(null, List.of(), true), version -> {}, next()));
+            require(moving.move(mover, service.id(), Move.advance(null, null, List.of(), true), version -> {}, next()));
         }
 
         /** Whoever is lowest of those who may. */

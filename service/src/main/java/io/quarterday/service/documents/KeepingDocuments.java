@@ -6,6 +6,7 @@ import io.quarterday.domain.documents.ServiceDocument;
 import io.quarterday.domain.documents.ServiceDocuments;
 import io.quarterday.domain.status.WorkflowAction;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.status.Ruling;
@@ -29,6 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class KeepingDocuments {
 
+    /** More than any service needs; a list stays one page. */
+    private static final int DOCUMENTS_MAX = 200;
+
+    private static final int CONTENT_TYPE_LENGTH_MAX = 127;
     private static final Pattern KIND = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
     private static final Pattern UNSAFE_NAME = Pattern.compile("[\\p{Cntrl}/\\\\\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -78,6 +83,10 @@ public class KeepingDocuments {
 
     public Kept add(Actor actor, UUID serviceId, Upload upload, Instant at) {
         requireSound(upload);
+        if (documents.countByClientServiceIdAndDeletedAtIsNull(serviceId) >= DOCUMENTS_MAX) {
+            throw new ConflictException(
+                    "Service " + serviceId + " has " + DOCUMENTS_MAX + " documents; no more are taken.");
+        }
         String sha256 = sha256(upload.content());
         Ruling ruling = moving.move(
                 actor,
@@ -142,6 +151,10 @@ public class KeepingDocuments {
             throw new InvalidInputException(
                     "kind",
                     "\"" + upload.kind() + "\" is no kind of document; expected is a code such as VAT_RECORDS.");
+        }
+        if (upload.contentType().length() > CONTENT_TYPE_LENGTH_MAX) {
+            throw new InvalidInputException(
+                    "file", "A content type has at most " + CONTENT_TYPE_LENGTH_MAX + " characters.");
         }
         if (upload.content().length == 0) {
             throw new InvalidInputException("file", "The file \"" + name + "\" is empty.");

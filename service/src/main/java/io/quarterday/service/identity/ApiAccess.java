@@ -4,11 +4,11 @@ import io.quarterday.domain.Ids;
 import io.quarterday.domain.identity.ApiKey;
 import io.quarterday.domain.identity.ApiKeys;
 import io.quarterday.domain.identity.CurrentOrganization;
-import io.quarterday.domain.identity.Role;
 import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
@@ -24,12 +24,15 @@ public class ApiAccess {
 
     private final ApiKeys keys;
     private final People people;
+    private final PlatformAccess access;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ApiAccess(ApiKeys keys, People people, PlatformTransactionManager transactions, Clock clock) {
+    ApiAccess(
+            ApiKeys keys, People people, PlatformAccess access, PlatformTransactionManager transactions, Clock clock) {
         this.keys = keys;
         this.people = people;
+        this.access = access;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -41,10 +44,10 @@ public class ApiAccess {
      */
     public record Issued(ApiKey key, String secret) {}
 
-    /** @throws ForbiddenException for all but partners */
+    /** @throws ForbiddenException where the role may not make keys */
     @Transactional
     public Issued issue(Actor actor, String name) {
-        UUID userId = partner(actor);
+        UUID userId = allowed(actor);
         PracticeToken token = PracticeToken.make("qk", actor.organizationId());
         ApiKey key = new ApiKey(Ids.next(), userId, name, token.hash(), token.prefix(), clock.instant());
         return new Issued(keys.save(key), token.text());
@@ -53,13 +56,13 @@ public class ApiAccess {
     /** The keys that are not revoked. */
     @Transactional(readOnly = true)
     public Page<ApiKey> page(Actor actor, Pageable pageable) {
-        partner(actor);
+        allowed(actor);
         return keys.findByRevokedAtIsNull(pageable);
     }
 
     @Transactional
     public void revoke(Actor actor, UUID id) {
-        partner(actor);
+        allowed(actor);
         keys.findById(id)
                 .filter(key -> key.revokedAt().isEmpty())
                 .orElseThrow(() -> new NotFoundException("API key", id))
@@ -79,10 +82,8 @@ public class ApiAccess {
                         })));
     }
 
-    private static UUID partner(Actor actor) {
-        if (actor.role() != Role.PARTNER || actor.userId() == null) {
-            throw new ForbiddenException("API keys are for partners to make, see and revoke.");
-        }
-        return actor.userId();
+    private UUID allowed(Actor actor) {
+        access.require(actor, PlatformAccess.Operation.API_KEYS);
+        return Objects.requireNonNull(actor.userId(), "a key acts as a person");
     }
 }

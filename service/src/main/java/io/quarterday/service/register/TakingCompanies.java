@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,12 +97,14 @@ class TakingCompanies {
                         .stream()
                         .collect(Collectors.groupingBy(ClientService::clientId));
         // Clients first, then services: so that each kind is written in batches.
+        Iterator<String> freshCodes =
+                codes.next(companies.size() - known.size()).iterator();
         Map<RegisterCompany, Change> changes = new HashMap<>();
         for (RegisterCompany company : companies) {
             Client client = known.get(company.number());
             changes.put(company, client == null ? Change.CREATED : update(client, company, at));
             if (client == null) {
-                known.put(company.number(), create(company, at));
+                known.put(company.number(), create(company, freshCodes.next(), at));
             }
         }
         clients.flush();
@@ -118,10 +121,10 @@ class TakingCompanies {
         return taken;
     }
 
-    private Client create(RegisterCompany company, Instant at) {
+    private Client create(RegisterCompany company, String code, Instant at) {
         Client client = new Client(
                 Ids.next(),
-                codes.next(),
+                code,
                 company.name(),
                 company.businessType(),
                 ClientDetails.companyType(company.businessType()),
@@ -161,7 +164,7 @@ class TakingCompanies {
                     due,
                     Priority.MEDIUM,
                     period.end() == null ? Map.of() : Map.of("accounting_reference_date", period.name()));
-            Ruling ruling = opening.open(actor, client, wanted, at).ruling();
+            Ruling ruling = opening.openKnownFirst(actor, client, wanted, at).ruling();
             return new Taken(change, ruling instanceof Ruling.Passed, false, refusal(company, ruling));
         }
         ClientService service = covering.get();

@@ -5,6 +5,7 @@ import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.rulebook.Release;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
 import java.lang.reflect.RecordComponent;
@@ -30,9 +31,11 @@ public class EvaluatingDecisions {
             .build();
 
     private final RuleBooks ruleBooks;
+    private final PlatformAccess access;
 
-    EvaluatingDecisions(RuleBooks ruleBooks) {
+    EvaluatingDecisions(RuleBooks ruleBooks, PlatformAccess access) {
         this.ruleBooks = ruleBooks;
+        this.access = access;
     }
 
     /**
@@ -54,6 +57,7 @@ public class EvaluatingDecisions {
      * @throws InvalidInputException where the facts do not fit it
      */
     public Evaluation evaluate(Actor actor, String decision, Map<String, Object> facts) {
+        access.require(actor, PlatformAccess.Operation.DECISIONS_EVALUATE);
         Decision<?, ?> asked = DecisionCatalogue.named(decision)
                 .orElseThrow(() -> new NotFoundException("decision", "\"" + decision + "\""));
         return evaluate(ruleBooks.inForce(actor.organizationId()), asked, facts);

@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,7 @@ public class Gate {
     /** Lets a passage through, or refuses it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Ruling pass(Subject subject, GateFacts facts, Passage passage, Instant now) {
+        requireOneStory(subject, facts, passage);
         Instant at = now.truncatedTo(ChronoUnit.MICROS); // as exact as the database keeps it
         Actor actor = passage.actor();
         RuleBooks.Decided<Verdict> decided = ruleBooks.decide(actor.organizationId(), subject.gate(), facts);
@@ -122,6 +124,20 @@ public class Gate {
         history.append(decision, transition, new CurrentStatusEntry(subject.workflow(), transition.slaDeadline()));
         events.publishEvent(announcement(actor, subject, transition, verdict, facts));
         return new Ruling.Passed(verdict, decisionId, transition);
+    }
+
+    /** The facts, who asks and what stands there must tell one story; else the history would tell another. */
+    private static void requireOneStory(Subject subject, GateFacts facts, Passage passage) {
+        Position position = subject.position();
+        boolean one = facts.role().equals(passage.actor().role().name())
+                && facts.action().equals(passage.action())
+                && facts.workflow().equals(subject.workflow())
+                && Objects.equals(facts.stage(), position == null ? null : position.status())
+                && facts.status().equals(position == null ? "NEW" : position.lifecycle());
+        if (!one) {
+            throw new IllegalArgumentException("The facts " + facts + " are not those of " + subject.entity() + " at "
+                    + position + ", asked by a " + passage.actor().role() + " for " + passage.action() + ".");
+        }
     }
 
     private DecisionEntry decision(

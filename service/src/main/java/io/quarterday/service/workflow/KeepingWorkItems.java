@@ -8,6 +8,7 @@ import io.quarterday.domain.workflow.WorkItem;
 import io.quarterday.domain.workflow.WorkItemStatus;
 import io.quarterday.domain.workflow.WorkItems;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.status.Gate;
@@ -25,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class KeepingWorkItems {
+
+    /** More than any service needs; a list stays one page. */
+    private static final int ITEMS_MAX = 200;
 
     private static final String ACTION = "NOTE";
 
@@ -80,6 +84,10 @@ public class KeepingWorkItems {
         Ruling.Refused refused = refusal(actor, service, at);
         if (refused != null) {
             return new Kept(refused, null);
+        }
+        if (items.countByClientServiceId(serviceId) >= ITEMS_MAX) {
+            throw new ConflictException(
+                    "Service " + serviceId + " has " + ITEMS_MAX + " work items; no more are taken.");
         }
         String title = java.util.Objects.requireNonNull(wanted.title(), "a new work item has a title");
         WorkItem item = new WorkItem(Ids.next(), serviceId, title, at);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody wants to do with a service.
  *
+ * @param fromStage number of the stage at which the caller saw it, where they say so; elsewhere nothing is moved
  * @param toStage number of the stage it is to go to, where the action leaves a choice; else null
  * @param reason why, 1 to 500 characters; required to send back or suspend
  * @param notes at most 1,000 characters
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Move(
         WorkflowAction action,
+        @Nullable Integer fromStage,
         @Nullable Integer toStage,
         @Nullable String reason,
         @Nullable String notes,
@@ -30,23 +32,24 @@ public record Move(
     }
 
     public static Move of(WorkflowAction action) {
-        return new Move(action, null, null, null, List.of(), Map.of(), false);
+        return new Move(action, null, null, null, null, List.of(), Map.of(), false);
     }
 
-    public static Move advance(@Nullable String notes, List<String> files, boolean approve) {
-        return new Move(WorkflowAction.ADVANCE, null, null, notes, files, Map.of(), approve);
+    public static Move advance(
+            @Nullable Integer fromStage, @Nullable String notes, List<String> files, boolean approve) {
+        return new Move(WorkflowAction.ADVANCE, fromStage, null, null, notes, files, Map.of(), approve);
     }
 
     public static Move sendBack(int toStage, String reason, @Nullable String notes) {
-        return new Move(WorkflowAction.SEND_BACK, toStage, reason, notes, List.of(), Map.of(), false);
+        return new Move(WorkflowAction.SEND_BACK, null, toStage, reason, notes, List.of(), Map.of(), false);
     }
 
     public static Move because(WorkflowAction action, String reason) {
-        return new Move(action, null, reason, null, List.of(), Map.of(), false);
+        return new Move(action, null, null, reason, null, List.of(), Map.of(), false);
     }
 
     /** Something done to a service where it stands, with what belongs to it. */
     public static Move doing(WorkflowAction action, Map<String, Object> context) {
-        return new Move(action, null, null, null, List.of(), context, false);
+        return new Move(action, null, null, null, null, List.of(), context, false);
     }
 }

@@ -83,10 +83,14 @@ public class MovingServices {
         ClientService service =
                 MOVES.contains(move.action()) ? lockedUnchanged(actor, serviceId) : locked(actor, serviceId);
         expectedVersion.accept(service.version());
+        if (move.fromStage() != null && move.fromStage() != service.currentStage()) {
+            throw new ConflictException("Service " + serviceId + " stands at stage " + service.currentStage()
+                    + ", not at " + move.fromStage() + ". Read it again, then decide.");
+        }
         String requested = requestedStage(actor, service, move.toStage());
         GateFacts known = facts.gather(actor, service, move.action().name(), requested, at);
+        List<Approval> given = new ArrayList<>();
         if (move.approve()) {
-            List<Approval> given = new ArrayList<>();
             GateFacts approved = known;
             for (Violation missing : gate.consult(actor.organizationId(), known).violations()) {
                 ApprovalKind kind = kindAskedBy(missing);
@@ -101,12 +105,15 @@ public class MovingServices {
                             kind == ApprovalKind.MANAGER ? approved.approvedByManager() : approved.approvedByPartner();
                 }
             }
-            approvals.saveAll(given);
             known = approved;
         }
         Passage passage =
                 new Passage(actor, move.action().name(), move.reason(), move.notes(), move.files(), move.context());
-        return passing.pass(service, known, passage, at);
+        Ruling ruling = passing.pass(service, known, passage, at);
+        if (ruling instanceof Ruling.Passed) {
+            approvals.saveAll(given);
+        }
+        return ruling;
     }
 
     /** What somebody said to the work where it stands, if the gate lets them say it. */
@@ -116,8 +123,10 @@ public class MovingServices {
             ApprovalKind kind,
             ApprovalDecision decision,
             @Nullable String notes,
+            LongConsumer expectedVersion,
             Instant at) {
-        ClientService service = locked(actor, serviceId);
+        ClientService service = lockedUnchanged(actor, serviceId);
+        expectedVersion.accept(service.version());
         GateFacts known = facts.gather(actor, service, "APPROVE_AS_" + kind.name(), null, at);
         Gate.Leave leave = gate.ask(actor, service.entity(), known, at);
         if (!leave.given()) {
@@ -147,8 +156,7 @@ public class MovingServices {
         GateFacts known = facts.gather(actor, service, "", null, at);
         List<Possibility> possibilities = new ArrayList<>();
         for (GateDecision.Option option : gate.options(actor.organizationId(), known)) {
-            String requested = option.toStage() == null ? null : option.toStage();
-            Verdict verdict = gate.consult(actor.organizationId(), known.asking(option.action(), requested));
+            Verdict verdict = gate.consult(actor.organizationId(), known.asking(option.action(), option.toStage()));
             possibilities.add(new Possibility(option.action(), verdict));
         }
         return possibilities;

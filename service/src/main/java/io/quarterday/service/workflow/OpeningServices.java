@@ -77,8 +77,16 @@ public class OpeningServices {
      * @throws ConflictException where one of this type and period is active or suspended already
      */
     public Opened open(Actor actor, Client client, Opening opening, Instant at) {
-        requireActive(opening.assignedStaffId());
         requireNoneYet(client, opening);
+        return openKnownFirst(actor, client, opening, at);
+    }
+
+    /**
+     * Opens a service of which the caller has made sure, for many clients at once, that there is none of its type and
+     * period; the database holds them to it.
+     */
+    public Opened openKnownFirst(Actor actor, Client client, Opening opening, Instant at) {
+        requireActive(opening.assignedStaffId());
         NewService opened = new NewService(
                 Ids.next(),
                 client,

@@ -4,6 +4,7 @@ import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.domain.status.WorkflowAction;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ClientServices;
+import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workflow.SignatureRequest;
 import io.quarterday.domain.workflow.SignatureRequests;
 import io.quarterday.domain.workflow.SignatureStatus;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +36,8 @@ public class SigningServices {
 
     /** A signature may be dated a little after our clock, not more. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    private static final int REASON_LENGTH_MAX = 500;
 
     private final SignatureRequests requests;
     private final ClientServices services;
@@ -110,11 +114,7 @@ public class SigningServices {
         return transaction.execute(status -> {
             ClientService service = moving.lockedUnchanged(actor, serviceId);
             access.require(actor, PlatformAccess.Operation.SIGNATURE_RECORD);
-            SignatureRequest request = latest(serviceId)
-                    .filter(r -> r.status() == SignatureStatus.SENT)
-                    .orElseThrow(() -> new ConflictException("Service " + serviceId
-                            + " awaits no signature; it stands at stage " + service.stage() + "."));
-            return sign(actor.organizationId(), service, request, signature, at);
+            return sign(actor.organizationId(), service, awaited(service), signature, at);
         });
     }
 
@@ -128,8 +128,10 @@ public class SigningServices {
                 token,
                 link -> transaction.execute(status -> {
                     SignatureRequest request = signable(link, token);
-                    ClientService service =
-                            services.findLocked(request.clientServiceId()).orElseThrow(() -> unknownLink());
+                    ClientService service = services.findOne(
+                                    (root, query, build) -> build.equal(root.get("id"), request.clientServiceId()))
+                            .filter(s -> s.status() == ServiceStatus.ACTIVE)
+                            .orElseThrow(() -> unknownLink());
                     return new Asked(request, service, null);
                 }));
     }
@@ -143,14 +145,8 @@ public class SigningServices {
         return byLink(
                 token,
                 link -> transaction.execute(status -> {
-                    UUID serviceId = signable(link, token).clientServiceId();
-                    ClientService service = services.findLocked(serviceId).orElseThrow(() -> unknownLink());
-                    // Read again behind the lock: of two clicks at once, one signs.
+                    ClientService service = lockedByLink(link, token);
                     SignatureRequest request = signable(link, token);
-                    entities.refresh(request);
-                    if (request.status() != SignatureStatus.SENT) {
-                        throw unknownLink();
-                    }
                     return sign(link.organizationId(), service, request, new Signature(signedBy, at, "LINK"), at);
                 }));
     }
@@ -161,22 +157,104 @@ public class SigningServices {
             throw new InvalidInputException(
                     "signed_at", "A signature cannot be dated " + signature.signedAt() + ", which is in the future.");
         }
-        request.sign(signature.signedBy(), signature.signedAt(), signature.method());
-        entities.flush();
         Actor system = Actor.system(organizationId, "signature");
-        GateFacts known = facts.gather(system, service, WorkflowAction.ADVANCE.name(), null, at);
+        GateFacts known = facts.gather(system, service, WorkflowAction.ADVANCE.name(), null, at)
+                .signedByClient();
         Passage passage = Passage.of(system, WorkflowAction.ADVANCE)
                 .because("Signed by " + signature.signedBy())
                 .with(Map.of(
                         "signature_request_id", request.id().toString(),
                         "signed_by", signature.signedBy(),
                         "method", signature.method()));
-        return new Recorded(request, passing.pass(service, known, passage, at));
+        Ruling ruling = passing.pass(service, known, passage, at);
+        if (ruling instanceof Ruling.Passed) {
+            request.sign(signature.signedBy(), signature.signedAt(), signature.method());
+        }
+        return new Recorded(request, ruling);
+    }
+
+    /**
+     * Withdraws what was sent for signature; the system sends the service back, through the gate.
+     *
+     * @throws ConflictException where no signature is awaited
+     */
+    public Recorded withdraw(Actor actor, UUID serviceId, String reason, Instant at) {
+        return transaction.execute(status -> {
+            ClientService service = moving.lockedUnchanged(actor, serviceId);
+            access.require(actor, PlatformAccess.Operation.SIGNATURE_RECORD);
+            return end(
+                    service,
+                    awaited(service),
+                    actor.organizationId(),
+                    "Withdrawn by " + actor.name() + ": " + reason,
+                    SignatureRequest::cancel,
+                    at);
+        });
+    }
+
+    /**
+     * Declines through the link; the system sends the service back.
+     *
+     * @throws NotFoundException as {@link #open}
+     */
+    public Recorded decline(String token, String reason, Instant at) {
+        return byLink(
+                token,
+                link -> transaction.execute(status -> {
+                    ClientService service = lockedByLink(link, token);
+                    return end(
+                            service,
+                            signable(link, token),
+                            link.organizationId(),
+                            "Declined by the client: " + reason,
+                            SignatureRequest::decline,
+                            at);
+                }));
+    }
+
+    private Recorded end(
+            ClientService service,
+            SignatureRequest request,
+            UUID organizationId,
+            String reason,
+            Consumer<SignatureRequest> ending,
+            Instant at) {
+        Actor system = Actor.system(organizationId, "signature");
+        GateFacts known = facts.gather(system, service, WorkflowAction.SEND_BACK.name(), null, at);
+        String kept = reason.length() > REASON_LENGTH_MAX ? reason.substring(0, REASON_LENGTH_MAX) : reason;
+        Passage passage = Passage.of(system, WorkflowAction.SEND_BACK)
+                .because(kept)
+                .with(Map.of("signature_request_id", request.id().toString()));
+        // Before the effects of the stage that is entered make a new request.
+        ending.accept(request);
+        Ruling ruling = passing.pass(service, known, passage, at);
+        if (ruling instanceof Ruling.Refused) {
+            entities.refresh(request);
+        }
+        return new Recorded(request, ruling);
+    }
+
+    private SignatureRequest awaited(ClientService service) {
+        return latest(service.id())
+                .filter(r -> r.status() == SignatureStatus.SENT)
+                .orElseThrow(() -> new ConflictException("Service " + service.id()
+                        + " awaits no signature; it stands at stage " + service.stage() + "."));
     }
 
     private Optional<SignatureRequest> latest(UUID serviceId) {
         return requests.findByClientServiceIdOrderByCreatedAtAscIdAsc(serviceId).stream()
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The service behind the link, locked; the request is read again behind the lock: of two clicks at once, one counts. */
+    private ClientService lockedByLink(SigningLinks.Link link, String token) {
+        SignatureRequest request = signable(link, token);
+        ClientService service = services.findLocked(request.clientServiceId()).orElseThrow(() -> unknownLink());
+        entities.refresh(request);
+        if (request.status() != SignatureStatus.SENT || service.status() != ServiceStatus.ACTIVE) {
+            throw unknownLink();
+        }
+        return service;
     }
 
     private SignatureRequest signable(SigningLinks.Link link, String token) {

@@ -9,6 +9,7 @@ import io.quarterday.service.problem.StaleException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -105,6 +106,11 @@ class ApiErrors extends RequestErrors {
     @ExceptionHandler
     ResponseEntity<ErrorBody> contradiction(DataIntegrityViolationException violation) {
         // The cause names constraints and values: for the log, not for the caller.
+        if (cannotBeStored(violation)) {
+            return ApiProblem.of(
+                    ErrorCode.VALIDATION_ERROR,
+                    "The input holds a character or value that cannot be stored, such as U+0000.");
+        }
         log.warn("The database refused a change", violation);
         return ApiProblem.of(ErrorCode.CONFLICT, "This contradicts what is already there.");
     }
@@ -121,6 +127,13 @@ class ApiErrors extends RequestErrors {
     ResponseEntity<ErrorBody> unexpected(Exception unexpected) {
         log.error("Unexpected failure", unexpected);
         return ApiProblem.of(ErrorCode.INTERNAL, ServerErrors.MESSAGE);
+    }
+
+    /** SQLSTATE class 22, data exceptions: the value itself is at fault, not what is there already. */
+    private static boolean cannotBeStored(DataIntegrityViolationException violation) {
+        return violation.getMostSpecificCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().startsWith("22");
     }
 
     private static FieldFault fault(ConstraintViolation<?> violation) {

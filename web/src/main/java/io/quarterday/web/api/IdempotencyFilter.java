@@ -40,6 +40,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
     static final String KEY = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
 
+    /** What may be otherwise when the caller comes again: a conflict with another's change, a stale copy, a full measure. */
+    private static final Set<Integer> PASSING = Set.of(409, 412, 429);
+
     private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
     private static final Set<String> MUTATING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E][\\x20-\\x7E]{0,199}");
@@ -111,7 +114,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, recorded);
             int status = recorded.getStatus();
-            if (status < 500 && status != 429 && recorded.getContentSize() <= KEPT_BYTES_MAX) {
+            if (status < 500 && !PASSING.contains(status) && recorded.getContentSize() <= KEPT_BYTES_MAX) {
                 answers.keep(
                         call,
                         first,

@@ -1,6 +1,8 @@
 package io.quarterday.web.identity;
 
+import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.People;
+import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.web.api.ETags;
 import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.PageQuery;
@@ -22,21 +24,25 @@ import org.springframework.web.bind.annotation.RestController;
 class UserController {
 
     private final People people;
+    private final PlatformAccess access;
 
-    UserController(People people) {
+    UserController(People people, PlatformAccess access) {
         this.people = people;
+        this.access = access;
     }
 
     @Operation(summary = "The people of the practice", description = "Search looks in name and e-mail.")
     @GetMapping
-    Envelope<List<UserView>> list(@Sortable({"name", "email", "role", "created_at"}) PageQuery query) {
+    Envelope<List<UserView>> list(Actor actor, @Sortable({"name", "email", "role", "created_at"}) PageQuery query) {
+        access.require(actor, PlatformAccess.Operation.USERS_READ);
         return Envelope.page(
                 people.page(query.searchPattern(), query.pageable()).map(UserView::of));
     }
 
     @Operation(summary = "One person")
     @GetMapping("/{id}")
-    ResponseEntity<Envelope<UserView>> user(@PathVariable UUID id) {
+    ResponseEntity<Envelope<UserView>> user(Actor actor, @PathVariable UUID id) {
+        access.require(actor, PlatformAccess.Operation.USERS_READ);
         People.Person person = people.person(id);
         return ResponseEntity.ok().eTag(ETags.of(person.user().version())).body(Envelope.of(UserView.of(person)));
     }

@@ -263,6 +263,6 @@ class ServiceController {
 
     private static Move remarked(WorkflowAction action, @Nullable Remark body) {
         String notes = body == null ? null : body.notes();
-        return new Move(action, null, null, notes, List.of(), Map.of(), false);
+        return new Move(action, null, null, null, notes, List.of(), Map.of(), false);
     }
 }

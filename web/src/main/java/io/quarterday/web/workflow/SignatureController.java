@@ -51,6 +51,8 @@ class SignatureController {
             @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}")
             String method) {}
 
+    record Reason(@NotBlank @Size(max = 400) String reason) {}
+
     record SignBody(@NotBlank @Size(max = 200) String signedBy) {}
 
     /** @param signingUrl path of the link, while the client may sign */
@@ -131,6 +133,23 @@ class SignatureController {
     @PostMapping("/signing/{token}")
     ResponseEntity<?> sign(@PathVariable String token, @Valid @RequestBody SignBody body) {
         return answer(signing.sign(token, body.signedBy(), clock.instant()));
+    }
+
+    @Operation(
+            summary = "Withdraws what was sent for signature",
+            description = "The link stops working, and the system sends the service back.")
+    @Answer(SignedView.class)
+    @PostMapping("/services/{id}/signature/withdraw")
+    ResponseEntity<?> withdraw(Actor actor, @PathVariable UUID id, @Valid @RequestBody Reason body) {
+        return answer(signing.withdraw(actor, id, body.reason(), clock.instant()));
+    }
+
+    @Operation(summary = "Declines to sign, with a reason", description = "The system sends the service back.")
+    @SecurityRequirements
+    @Answer(SignedView.class)
+    @PostMapping("/signing/{token}/decline")
+    ResponseEntity<?> decline(@PathVariable String token, @Valid @RequestBody Reason body) {
+        return answer(signing.decline(token, body.reason(), clock.instant()));
     }
 
     private static ResponseEntity<?> answer(SigningServices.Recorded recorded) {

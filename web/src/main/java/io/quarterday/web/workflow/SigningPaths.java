@@ -15,6 +15,11 @@ class SigningPaths {
     }
 
     @Bean
+    OpenPath declining() {
+        return new OpenPath(HttpMethod.POST, "/api/signing/{token}/decline");
+    }
+
+    @Bean
     OpenPath signing() {
         return new OpenPath(HttpMethod.POST, "/api/signing/{token}");
     }

@@ -202,9 +202,10 @@ class WorkController {
             description = "It holds for this stay at the stage; the latest word of a kind counts.")
     @Answer(value = ApprovalView.class, status = HttpStatus.CREATED)
     @PostMapping("/services/{id}/approvals")
-    ResponseEntity<?> approve(Actor actor, @PathVariable UUID id, @Valid @RequestBody NewApproval body) {
-        MovingServices.Approved approved =
-                moving.approve(actor, id, body.kind(), body.decision(), body.notes(), clock.instant());
+    ResponseEntity<?> approve(
+            Actor actor, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody NewApproval body) {
+        MovingServices.Approved approved = moving.approve(
+                actor, id, body.kind(), body.decision(), body.notes(), ifMatch::require, clock.instant());
         if (approved.refused() != null) {
             return Refusals.of(approved.refused());
         }

@@ -49,8 +49,13 @@ class WorkflowController {
         this.clock = clock;
     }
 
-    /** @param approve whether the caller approves the work first, where the stage asks for an approval */
+    /**
+     * @param fromStage number of the stage at which the caller saw the service; it is moved from there or not at all, so
+     *     that a click that counts twice moves it once
+     * @param approve whether the caller approves the work first, where the stage asks for an approval
+     */
     record Advance(
+            @Nullable @Min(1) Integer fromStage,
             @Nullable @Size(max = 1000) String notes,
             @Nullable @Size(max = 10) List<@NotBlank @Size(max = 255) String> files,
             @Nullable Boolean approve) {}
@@ -114,9 +119,9 @@ class WorkflowController {
             @PathVariable UUID serviceId,
             IfMatch ifMatch,
             @Valid @RequestBody(required = false) @Nullable Advance body) {
-        Advance asked = body == null ? new Advance(null, null, null) : body;
+        Advance asked = body == null ? new Advance(null, null, null, null) : body;
         List<String> files = asked.files() == null ? List.of() : asked.files();
-        Move move = Move.advance(asked.notes(), files, Boolean.TRUE.equals(asked.approve()));
+        Move move = Move.advance(asked.fromStage(), asked.notes(), files, Boolean.TRUE.equals(asked.approve()));
         return answer(serviceId, moving.move(actor, serviceId, move, ifMatch::require, clock.instant()));
     }
 
@@ -142,7 +147,7 @@ class WorkflowController {
     @Operation(summary = "What the rules would say to a move", description = "A dry run: changes nothing.")
     @PostMapping("/validate")
     Envelope<VerdictView> validate(Actor actor, @PathVariable UUID serviceId, @Valid @RequestBody Validate body) {
-        Move move = new Move(body.action(), body.toStage(), null, null, List.of(), java.util.Map.of(), false);
+        Move move = new Move(body.action(), null, body.toStage(), null, null, List.of(), java.util.Map.of(), false);
         Verdict verdict = moving.validate(actor, serviceId, move, clock.instant());
         return Envelope.of(VerdictView.of(body.action().name(), verdict));
     }

@@ -62,6 +62,19 @@ class DecisionTests {
                         .path("field")
                         .asString())
                 .isEqualTo("facts.on");
+        for (String action : java.util.List.of("NOTE", "SUSPEND", "ADVANCE")) {
+            JsonNode unknown = evaluate(
+                    "gate",
+                    Map.of(
+                            "workflow", "VAT",
+                            "status", "ACTIVE",
+                            "stage", "NOPE",
+                            "action", action,
+                            "role", "PARTNER",
+                            "reach", java.util.List.of("ALL"),
+                            "on", "2026-11-21"));
+            assertThat(unknown.path("answer").path("allowed").asBoolean()).isFalse();
+        }
         api.as(practice.staff())
                 .post("/api/decisions/horoscope/evaluate", Map.of("facts", Map.of()))
                 .expect(404, "NOT_FOUND");

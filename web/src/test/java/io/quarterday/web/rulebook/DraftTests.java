@@ -240,6 +240,17 @@ class DraftTests {
     }
 
     @Test
+    void aReleaseIsTakenAlongAsAZipAndAsAKjar() {
+        for (String form : List.of("ZIP", "KJAR")) {
+            byte[] bytes = api.as(practice.staff())
+                    .get(RuleDesk.path(number) + "/export?form=" + form)
+                    .expect(200)
+                    .bytes();
+            assertThat(new String(bytes, 0, 2, StandardCharsets.UTF_8)).isEqualTo("PK");
+        }
+    }
+
+    @Test
     void scenariosAreReplaced() {
         String path = RuleDesk.path(number) + "/scenarios/workflows";
         JsonNode known = api.as(practice.manager()).get(path).expect(200).data().path("scenarios");

@@ -1,8 +1,12 @@
 package io.quarterday.web.testing;
 
+import io.quarterday.service.identity.RequestId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -19,16 +23,17 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 public final class RoundTrips implements BeanPostProcessor, QueryExecutionListener, MethodExecutionListener {
 
     private final List<String> made = new CopyOnWriteArrayList<>();
-    private volatile boolean counting;
+    private volatile String counted;
 
-    /** What was sent while this ran, by threads that answer requests. */
-    public List<String> during(Runnable work) {
+    /** What was sent to answer the one request that {@code call} makes with the header that it is given. */
+    public List<String> during(Function<ApiClient, ApiAnswer> call, ApiClient api) {
+        String id = UUID.randomUUID().toString();
         made.clear();
-        counting = true;
+        counted = id;
         try {
-            work.run();
+            call.apply(api.with("X-Request-Id", id));
         } finally {
-            counting = false;
+            counted = null;
         }
         return new ArrayList<>(made);
     }
@@ -64,8 +69,8 @@ public final class RoundTrips implements BeanPostProcessor, QueryExecutionListen
     }
 
     private void count(String what) {
-        // Listeners of events work on threads of their own, after the answer.
-        if (counting && Thread.currentThread().getName().contains("exec")) {
+        // What others do meanwhile, and listeners after the answer, has another request or none.
+        if (counted != null && Objects.equals(counted, RequestId.current())) {
             String line = what.replaceAll("\\s+", " ").strip();
             made.add(line.length() > 120 ? line.substring(0, 117) + "..." : line);
         }

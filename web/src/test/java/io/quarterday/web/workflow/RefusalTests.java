@@ -161,6 +161,35 @@ class RefusalTests {
     }
 
     @Test
+    void aCharacterThatCannotBeStoredIsBadInput() {
+        UUID service = work.open(practice, "ACCOUNTS_LTD");
+
+        api.as(practice.partner())
+                .send(
+                        "POST",
+                        "/api/workflows/" + service + "/advance",
+                        "application/json",
+                        "{\"notes\": \"a\\u0000b\"}")
+                .expect(400, "VALIDATION_ERROR");
+        api.as(practice.partner()).get("/api/services?stage=%00").expect(400, "VALIDATION_ERROR");
+        assertThat(work.stage(practice, service)).isEqualTo(1);
+    }
+
+    @Test
+    void aMoveFromAnotherStageThanTheOneSeenIsAConflict() {
+        UUID service = work.open(practice, "ACCOUNTS_LTD");
+        Map<String, Object> seen = Map.of("from_stage", 1);
+
+        api.as(practice.partner())
+                .post("/api/workflows/" + service + "/advance", seen)
+                .expect(200);
+        JsonNode error = api.as(practice.partner())
+                .post("/api/workflows/" + service + "/advance", seen)
+                .expect(409, "CONFLICT");
+        assertThat(error.path("message").asString()).contains("stands at stage 2, not at 1");
+    }
+
+    @Test
     void notesOfExactlyTheBoundAndTenFilesAreTaken() {
         UUID service = work.open(practice, "ACCOUNTS_LTD");
 

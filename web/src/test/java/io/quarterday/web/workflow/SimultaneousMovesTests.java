@@ -7,6 +7,7 @@ import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Of two moves of one service at once, exactly one passes, and the other is told why it did not. */
 @ApiTest
@@ -26,10 +30,53 @@ class SimultaneousMovesTests {
     private final Work work;
     private final Practice practice;
 
-    SimultaneousMovesTests(ApiClient api, Work work, Practices practices) {
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+
+    SimultaneousMovesTests(
+            ApiClient api, Work work, Practices practices, JdbcClient database, TransactionTemplate transaction) {
+        this.database = database;
+        this.transaction = transaction;
         this.api = api;
         this.work = work;
         this.practice = practices.make();
+    }
+
+    /** Both wait for a third one's lock, so that they surely overlap; neither says what it had seen. */
+    @RepeatedTest(3)
+    void oneOfTwoMovesThatOverlapPassesAndTheOtherIsTold() throws Exception {
+        UUID service = work.open(practice, "ACCOUNTS_LTD");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            practice.run(() -> transaction.executeWithoutResult(status -> {
+                database.sql("select 1 from client_services where id = ? for update")
+                        .param(service)
+                        .query(Integer.class)
+                        .single();
+                for (int i = 0; i < 2; i++) {
+                    answers.add(threads.submit(() -> api.as(practice.partner())
+                            .post("/api/workflows/" + service + "/advance", Map.of())
+                            .status()));
+                }
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 2);
+            }));
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get(60, TimeUnit.SECONDS));
+            }
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+            assertThat(work.stage(practice, service)).isEqualTo(2);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private int waiting() {
+        return database.sql("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock'")
+                .query(Integer.class)
+                .single();
     }
 
     @RepeatedTest(5)

@@ -292,6 +292,92 @@ class WorkTests {
     }
 
     @Test
+    void whatIsDoneWhileTheClientHasTheLinkLeavesOneRequestAndTheSameLink() {
+        UUID service = work.at(practice, "ACCOUNTS_LTD", 8);
+        ApiClient partner = api.as(practice.partner());
+        String link = link(service);
+
+        partner.post(
+                        "/api/services/" + service + "/assign",
+                        Map.of("assigned_staff_id", practice.otherStaff().id()))
+                .expect(200);
+        partner.patch("/api/services/" + service, Map.of("deadline", "2027-06-30"))
+                .expect(200);
+        partner.post("/api/services/" + service + "/suspend", Map.of("reason", "Abroad"))
+                .expect(200);
+        api.get(link).expect(404, "NOT_FOUND");
+        api.post(link, Map.of("signed_by", "Ines Aldgate")).expect(404, "NOT_FOUND");
+        partner.post("/api/services/" + service + "/resume", Map.of()).expect(200);
+
+        assertThat(link(service)).isEqualTo(link);
+        api.post(link, Map.of("signed_by", "Ines Aldgate")).expect(200);
+        partner.post("/api/workflows/" + service + "/advance", Map.of()).expect(200);
+        assertThat(work.stage(practice, service)).isEqualTo(10);
+    }
+
+    @Test
+    void aSignatureOfASuspendedServiceIsRefusedAndNotKept() {
+        UUID service = work.at(practice, "ACCOUNTS_LTD", 8);
+        ApiClient partner = api.as(practice.partner());
+        partner.post("/api/services/" + service + "/suspend", Map.of("reason", "Abroad"))
+                .expect(200);
+
+        partner.post(
+                        "/api/services/" + service + "/signature",
+                        Map.of("signed_by", "Ines", "signed_at", "2026-01-01T10:00:00Z", "method", "WET_INK"))
+                .expect(422, "TRANSITION_REFUSED");
+
+        partner.post("/api/services/" + service + "/resume", Map.of()).expect(200);
+        work.sign(practice, service);
+        assertThat(work.stage(practice, service)).isEqualTo(9);
+    }
+
+    @Test
+    void whatWasSentIsWithdrawnAndSentAnew() {
+        UUID service = work.at(practice, "ACCOUNTS_LTD", 8);
+        String link = link(service);
+
+        JsonNode moved = api.as(practice.manager())
+                .post("/api/services/" + service + "/signature/withdraw", Map.of("reason", "Wrong year"))
+                .expect(200)
+                .data()
+                .path("moved");
+        assertThat(moved.path("to_stage").asInt()).isEqualTo(7);
+        api.get(link).expect(404, "NOT_FOUND");
+        api.as(practice.manager())
+                .post("/api/workflows/" + service + "/advance", Map.of())
+                .expect(200);
+        assertThat(link(service)).isNotEqualTo(link);
+        api.as(practice.staff())
+                .post("/api/services/" + service + "/signature/withdraw", Map.of("reason", "No"))
+                .expect(403, "FORBIDDEN");
+    }
+
+    @Test
+    void theClientDeclinesWithAReasonThatStandsInTheHistory() {
+        UUID service = work.at(practice, "VAT", 9);
+        String link = link(service);
+
+        api.post(link + "/decline", Map.of("reason", "The total is wrong")).expect(200);
+
+        assertThat(work.stage(practice, service)).isEqualTo(8);
+        assertThat(api.as(practice.partner())
+                        .get("/api/workflows/" + service + "/history")
+                        .text())
+                .contains("Declined by the client: The total is wrong");
+        api.post(link + "/decline", Map.of("reason", "Again")).expect(404, "NOT_FOUND");
+    }
+
+    private String link(UUID service) {
+        return api.as(practice.manager())
+                .get("/api/services/" + service + "/signature")
+                .expect(200)
+                .data()
+                .path("signing_url")
+                .asString();
+    }
+
+    @Test
     void aSignatureThatNobodyAwaitsIsAConflict() {
         UUID service = work.at(practice, "ACCOUNTS_LTD", 4);
         Map<String, Object> signature =

@@ -116,8 +116,7 @@ enum DateFunction {
     String java(List<String> arguments) {
         String date = arguments.get(0);
         return switch (this) {
-            case DAYS_UNTIL, DAYS_BETWEEN ->
-                "java.time.temporal.ChronoUnit.DAYS.between(" + date + ", " + arguments.get(1) + ")";
+            case DAYS_UNTIL, DAYS_BETWEEN -> "(" + arguments.get(1) + ".toEpochDay() - " + date + ".toEpochDay())";
             case DAY_OF_WEEK -> date + ".getDayOfWeek().name()";
             case DAY_OF_MONTH -> date + ".getDayOfMonth()";
             case MONTH -> date + ".getMonthValue()";

@@ -2,7 +2,7 @@ package io.quarterday.rules.rulebook.drl;
 
 import io.quarterday.rules.rulebook.Problem;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -19,22 +19,23 @@ final class DrlParsing {
     private static final int ERRORS_MAX = 20;
     private static final int MESSAGE_LENGTH_MAX = 300;
 
-    /** What an author probably meant where Drools' own message helps little. */
-    private static final Map<String, String> HINTS = Map.ofEntries(
-            Map.entry("eval", "eval"),
-            Map.entry("function", "functions of one's own"),
-            Map.entry("query", "queries"),
-            Map.entry("declare", "declarations"),
-            Map.entry("import", "imports"),
-            Map.entry("global", "globals"),
-            Map.entry("from", "sources of patterns"),
-            Map.entry("accumulate", "accumulate"),
-            Map.entry("collect", "collect"),
-            Map.entry("template", "templates"),
-            Map.entry("do", "named consequences"),
-            Map.entry("timer", "timers"),
-            Map.entry("salience", "salience"),
-            Map.entry("dialect", "dialects"));
+    /** What an author may have tried where Drools' own message helps little. */
+    private static final Set<String> TRIED = Set.of(
+            "eval",
+            "function",
+            "query",
+            "declare",
+            "import",
+            "global",
+            "from",
+            "accumulate",
+            "groupby",
+            "collect",
+            "template",
+            "do",
+            "timer",
+            "salience",
+            "dialect");
 
     private static final Pattern WORD = Pattern.compile("\"[^\"\n]*\"|[A-Za-z_]+");
 
@@ -57,9 +58,6 @@ final class DrlParsing {
             parser.getErrors().stream().limit(ERRORS_MAX).forEach(e -> problems.add(error(file, e, hint)));
             return null;
         }
-        if (tree == null) {
-            problems.add(Problem.error(file, null, null, null, "there is no rule in this file"));
-        }
         return tree;
     }
 
@@ -78,9 +76,8 @@ final class DrlParsing {
     private static String hint(String drl) {
         Matcher words = WORD.matcher(drl);
         while (words.find()) {
-            String reason = HINTS.get(words.group());
-            if (reason != null) {
-                return "; in a practice's DRL " + reason + " are not taken";
+            if (TRIED.contains(words.group())) {
+                return "; \"" + words.group() + "\" is not taken in a practice's DRL";
             }
         }
         return "";

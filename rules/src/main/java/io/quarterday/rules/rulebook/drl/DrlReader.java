@@ -131,6 +131,10 @@ public final class DrlReader {
                             + "exists, not, forall, eval, accumulate, or, path or named consequence");
             return null;
         }
+        if (pattern.getObjectType() == null) {
+            refuse(pattern.getLine(), name, "a path is not taken; a pattern names its kind of fact");
+            return null;
+        }
         FactType<?> type = facts.get(pattern.getObjectType());
         if (type == null) {
             refuse(

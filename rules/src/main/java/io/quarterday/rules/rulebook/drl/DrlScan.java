@@ -24,6 +24,7 @@ final class DrlScan {
     private static final int QUOTED_LENGTH_MAX = 400;
     private static final int SIGNS_MAX = 3;
     private static final int ANGLES_MAX = 40;
+    private static final int DOTS_MAX = 8;
     private static final int PROBLEMS_MAX = 20;
     private static final String SIGNS = "!<>=&|-+*/%^~?:@#";
 
@@ -35,6 +36,7 @@ final class DrlScan {
     private final int before;
     private int signs;
     private int angles;
+    private int dots;
 
     private DrlScan(String file, String text, List<Problem> problems) {
         this.file = file;
@@ -83,6 +85,7 @@ final class DrlScan {
 
     private int quoted(int start, char quote) {
         signs = 0;
+        dots = 0;
         if (quote == '\'') {
             refuse(start, "texts stand in double quotes");
         }
@@ -137,6 +140,12 @@ final class DrlScan {
             angles = 0;
         } else if (c == ';' || (c == '(' && open.isEmpty())) {
             angles = 0;
+        }
+        if (c == '.' && ++dots > DOTS_MAX) {
+            refuse(position, "more than " + DOTS_MAX + " dots in a row of names");
+            dots = 0;
+        } else if ("(),;\"&|".indexOf(c) >= 0) {
+            dots = 0;
         }
         if (c == '(' || c == '[' || c == '{') {
             open.push(position);

@@ -29,10 +29,17 @@ final class DslSentences {
     private static final Pattern FIRST_LINE =
             Pattern.compile("\\A\\s*+(expander[ \\t]++([A-Za-z0-9-]{1,60})(\\.dsl)?[ \\t]*+;?)[ \\t]*+\\r?\\n");
 
-    /** Sentences are tried one by one by regular expressions, so their lines are kept short and few. */
-    private static final int LINE_LENGTH_MAX = 400;
+    private static final List<String> TURNS = List.of("rule", "when", "then", "end");
+    private static final Pattern WORDS = Pattern.compile("(rule|query|when|then|end)\\b");
 
-    private static final int LINES_MAX = 1_000;
+    /** Long blanks make the expander's own expressions try again and again. */
+    private static final Pattern BLANKS = Pattern.compile("[ \\t\\r]++");
+
+    /** Sentences are tried one by one by regular expressions, so their lines are kept short and few. */
+    private static final int LINE_LENGTH_MAX = 200;
+
+    private static final int LINES_MAX = 400;
+    private static final int TEXT_LENGTH_MAX = 16 * 1024;
     private static final int ERRORS_MAX = 20;
 
     private DslSentences() {}
@@ -74,23 +81,72 @@ final class DslSentences {
             problems.add(Problem.error(
                     file, null, null, null, lines.size() + " lines of sentences; at most " + LINES_MAX + " are taken"));
         }
+        if (text.length() > TEXT_LENGTH_MAX) {
+            problems.add(Problem.error(
+                    file,
+                    null,
+                    null,
+                    null,
+                    text.length() + " characters of sentences; at most " + TEXT_LENGTH_MAX + " are taken"));
+        }
         for (int i = 0; i < lines.size() && problems.size() - before < ERRORS_MAX; i++) {
             if (lines.get(i).length() > LINE_LENGTH_MAX) {
                 problems.add(Problem.error(
                         file, i + 1, null, null, "a sentence is at most " + LINE_LENGTH_MAX + " characters long"));
             }
         }
-        if (problems.size() > before) {
+        if (problems.size() > before || !inOrder(file, lines, problems)) {
             return null;
         }
         String body =
                 text.substring(0, first.start(1)) + " ".repeat(first.group(1).length()) + text.substring(first.end(1));
         DefaultExpander expander = new DefaultExpander();
         expander.addDSLMapping(mapping);
-        String drl = expander.expand(body);
+        String drl;
+        try {
+            drl = plain(expander.expand(masked(BLANKS.matcher(body).replaceAll(" "))));
+        } catch (RuntimeException | StackOverflowError e) {
+            problems.add(Problem.error(file, null, null, null, "the expander of sentences cannot read this"));
+            return null;
+        }
         List<String> known = of(decision);
         expander.getErrors().stream().limit(ERRORS_MAX).forEach(e -> problems.add(error(file, e, lines, known)));
         return expander.hasErrors() ? null : drl;
+    }
+
+    /**
+     * Whether rule, when, then and end take turns, each on a line of its own: the expander looks for them by regular
+     * expressions over the whole text, which take time without end where they do not.
+     */
+    private static boolean inOrder(String file, List<String> lines, List<Problem> problems) {
+        int next = 0;
+        for (int i = 1; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            boolean found = next == 0 ? line.matches("rule \\S.*") : line.equals(TURNS.get(next));
+            if (found) {
+                next = (next + 1) % TURNS.size();
+            } else if (WORDS.matcher(line).lookingAt() || (!line.isEmpty() && next < 2)) {
+                problems.add(Problem.error(
+                        file, i + 1, null, null, "\"" + TURNS.get(next) + "\" is expected here, on a line of its own"));
+                return false;
+            }
+        }
+        if (next != 0) {
+            problems.add(Problem.error(file, lines.size(), null, null, "\"" + TURNS.get(next) + "\" is missing"));
+        }
+        return next == 0;
+    }
+
+    /**
+     * The expander puts what stands in a place back into the sentence and looks for places again: a sentence whose text
+     * names its own place would grow without end. So what means something to it is set aside while it works.
+     */
+    private static String masked(String text) {
+        return text.replace('{', '\uE000').replace('}', '\uE001').replace('$', '\uE002');
+    }
+
+    private static String plain(String text) {
+        return text.replace('\uE000', '{').replace('\uE001', '}').replace('\uE002', '$');
     }
 
     private static Problem error(String file, ExpanderException error, List<String> lines, List<String> known) {

@@ -47,7 +47,8 @@ final class DropDowns {
             constraint = helper.createTextLengthConstraint(
                     OperatorType.LESS_OR_EQUAL, String.valueOf(Cells.TEXT_LENGTH_MAX), null);
         } else if (column.type() == ColumnType.BOOLEAN) {
-            constraint = helper.createExplicitListConstraint(new String[] {"TRUE", "FALSE"});
+            // As texts: LibreOffice would save a cell that is true as a formula.
+            constraint = helper.createFormulaListConstraint(range(List.of("true", "false")));
         } else if (!values.isEmpty()) {
             constraint = helper.createFormulaListConstraint(range(values));
         } else if (column.type() == ColumnType.DATE) {

@@ -3,6 +3,7 @@ package io.quarterday.rules.rulebook.workbook;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -16,6 +17,8 @@ final class MarkupGuard extends FilterInputStream {
 
     static final int TAG_LENGTH_MAX = 16 * 1024;
 
+    private static final int HEAD = 256;
+
     private final String part;
     private final IntConsumer counted;
     private boolean begun;
@@ -25,7 +28,7 @@ final class MarkupGuard extends FilterInputStream {
     private long position;
 
     MarkupGuard(String part, InputStream in, IntConsumer counted) {
-        super(in);
+        super(new PushbackInputStream(in, HEAD));
         this.part = part;
         this.counted = counted;
     }
@@ -38,13 +41,13 @@ final class MarkupGuard extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (!begun) {
+            begun = true;
+            judgeStart();
+        }
         int count = super.read(target, offset, Math.min(length, 8_192));
         if (count > 0) {
             counted.accept(count);
-            if (!begun) {
-                begun = true;
-                judgeStart(target, offset, count);
-            }
             for (int i = offset; i < offset + count; i++) {
                 judge(target[i]);
             }
@@ -52,9 +55,13 @@ final class MarkupGuard extends FilterInputStream {
         return count;
     }
 
-    private void judgeStart(byte[] bytes, int offset, int count) {
-        String start =
-                new String(bytes, offset, Math.min(count, 200), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    /** Looks at the first bytes, and takes a byte order mark of UTF-8 away. */
+    private void judgeStart() throws IOException {
+        byte[] head = in.readNBytes(HEAD);
+        String start = new String(head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        int mark = start.startsWith("\u00ef\u00bb\u00bf") ? 3 : 0;
+        ((PushbackInputStream) in).unread(head, mark, head.length - mark);
+        start = start.substring(mark);
         boolean otherBytes =
                 start.startsWith("\u00fe\u00ff") || start.startsWith("\u00ff\u00fe") || start.indexOf(0) >= 0;
         int encoding = start.indexOf("encoding=");

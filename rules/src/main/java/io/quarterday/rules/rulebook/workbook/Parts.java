@@ -24,6 +24,11 @@ final class Parts {
 
     static final int SHEETS_MAX = 120;
     private static final int SHARED_MAX = 400_000;
+    private static final int SHARED_LENGTH_MAX = 8_000_000;
+
+    /** Most cells that all sheets together may have; 20,000 rows with ten cells each. */
+    private static final int CELLS_MAX = 200_000;
+
     private static final int STYLES_MAX = 70_000;
     private static final int DEPTH_MAX = 40;
     private static final String MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
@@ -36,6 +41,7 @@ final class Parts {
     private final List<String> shared = new ArrayList<>();
     private final List<Boolean> dates = new ArrayList<>();
     private boolean from1904;
+    private int cells;
 
     private Parts(Container container) {
         this.container = container;
@@ -77,6 +83,14 @@ final class Parts {
         return from1904;
     }
 
+    /** Counts a cell of a sheet. */
+    void countCell(String sheet, int row) {
+        if (++cells > CELLS_MAX) {
+            throw new RefusedException(
+                    "sheet \"" + sheet + "\" row " + row, "the workbook has more than " + CELLS_MAX + " cells");
+        }
+    }
+
     /** Parses one part. */
     static void parse(Container container, String part, Handler handler) {
         try (InputStream stream = container.open(part)) {
@@ -87,7 +101,9 @@ final class Parts {
             factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
             factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
             SAXParser parser = factory.newSAXParser();
-            parser.parse(new InputSource(stream), handler);
+            InputSource source = new InputSource(stream);
+            source.setEncoding("UTF-8");
+            parser.parse(source, handler);
         } catch (SAXException | IOException e) {
             throw new RefusedException(part, "this part is not sound XML: " + e.getMessage());
         } catch (ParserConfigurationException e) {
@@ -202,6 +218,7 @@ final class Parts {
             private final StringBuilder text = new StringBuilder();
             private boolean reading;
             private int phonetic;
+            private int length;
 
             @Override
             void begin(String name, Attributes attributes) {
@@ -228,8 +245,11 @@ final class Parts {
                     case "rPh" -> phonetic--;
                     case "si" -> {
                         shared.add(EscapedText.read(text.toString()));
-                        if (shared.size() > SHARED_MAX) {
-                            throw new RefusedException("xl/sharedStrings.xml", "more than " + SHARED_MAX + " texts");
+                        length += text.length();
+                        if (shared.size() > SHARED_MAX || length > SHARED_LENGTH_MAX) {
+                            throw new RefusedException(
+                                    "xl/sharedStrings.xml",
+                                    "more than " + SHARED_MAX + " texts or " + SHARED_LENGTH_MAX + " characters");
                         }
                     }
                     default -> {}

@@ -23,7 +23,12 @@ final class SheetParser extends Parts.Handler {
     static final int TEXT_MAX = 32_767;
 
     static final int COLUMNS_MAX = 256;
+    private static final int ROWS_SEEN_MAX = 100_000;
     private static final int FAULTS_MAX = 200;
+    private static final int FORMULA_LENGTH_MAX = 20;
+
+    /** Below it a spreadsheet's numbers hold every whole number exactly. */
+    private static final double WHOLE_MAX = 1e15;
 
     /** The last day that a spreadsheet can show, 31 December 9999. */
     private static final double DATE_MAX = 2_958_465;
@@ -52,13 +57,17 @@ final class SheetParser extends Parts.Handler {
     private Map<Integer, String> cells = new TreeMap<>();
     private final StringBuilder text = new StringBuilder();
     private int row;
+    private String rowText = "0";
     private int rowCount;
+    private int rowsSeen;
     private int column = -1;
     private int lastColumn = -1;
     private String type = "n";
     private int style;
+    private final StringBuilder formula = new StringBuilder();
+    private boolean hasFormula;
+    private boolean readingFormula;
     private boolean reading;
-    private boolean sound;
 
     private SheetParser(String sheet, Parts parts, int rowsMax, Rows rows) {
         super("sheet \"" + sheet + "\"");
@@ -91,8 +100,8 @@ final class SheetParser extends Parts.Handler {
             case "row" -> beginRow(attributes);
             case "c" -> beginCell(attributes);
             case "f" -> {
-                sound = false;
-                fault(new Fault(row, column, "the cell holds a formula; cells are data"));
+                hasFormula = true;
+                readingFormula = column >= 0;
             }
             case "v", "t" -> reading = column >= 0;
             case "col" -> {
@@ -127,7 +136,13 @@ final class SheetParser extends Parts.Handler {
         if (next <= row || next > 1_048_576) {
             throw new RefusedException("sheet \"" + sheet + "\" row " + next, "the rows are not in order");
         }
+        if (++rowsSeen > ROWS_SEEN_MAX) {
+            throw new RefusedException(
+                    "sheet \"" + sheet + "\" row " + next,
+                    "more than " + ROWS_SEEN_MAX + " rows, empty ones among them");
+        }
         row = next;
+        rowText = String.valueOf(row);
         column = -1;
         if (isTrue(attributes.getValue("hidden"))) {
             fault(new Fault(row, null, "the row is hidden; show it, so that everybody sees the same"));
@@ -145,7 +160,8 @@ final class SheetParser extends Parts.Handler {
         type = given == null ? "n" : given;
         style = Parts.number(attributes.getValue("s"));
         text.setLength(0);
-        sound = true;
+        formula.setLength(0);
+        hasFormula = false;
     }
 
     private int columnOf(String reference) {
@@ -155,7 +171,7 @@ final class SheetParser extends Parts.Handler {
             number = number * 26 + (Character.toUpperCase(reference.charAt(letters)) - 'A' + 1);
             letters++;
         }
-        if (letters == 0 || !reference.substring(letters).equals(String.valueOf(row))) {
+        if (letters == 0 || letters + rowText.length() != reference.length() || !reference.endsWith(rowText)) {
             throw new RefusedException("sheet \"" + sheet + "\" row " + row, "a cell says that it is at another place");
         }
         return number - 1;
@@ -163,7 +179,11 @@ final class SheetParser extends Parts.Handler {
 
     @Override
     public void characters(char[] characters, int start, int length) {
-        if (reading) {
+        if (readingFormula) {
+            if (formula.length() < FORMULA_LENGTH_MAX) {
+                formula.append(characters, start, Math.min(length, FORMULA_LENGTH_MAX));
+            }
+        } else if (reading) {
             Parts.append("sheet \"" + sheet + "\" row " + row, text, characters, start, length);
         }
     }
@@ -172,6 +192,7 @@ final class SheetParser extends Parts.Handler {
     void end(String name) {
         switch (name) {
             case "v", "t" -> reading = false;
+            case "f" -> readingFormula = false;
             case "c" -> endCell();
             case "row" -> endRow();
             default -> {}
@@ -179,7 +200,11 @@ final class SheetParser extends Parts.Handler {
     }
 
     private void endCell() {
-        if (!sound || text.isEmpty()) {
+        if (hasFormula && !isTruth()) {
+            fault(new Fault(row, column, "the cell holds a formula; cells are data"));
+            return;
+        }
+        if (text.isEmpty()) {
             return;
         }
         String value =
@@ -195,8 +220,15 @@ final class SheetParser extends Parts.Handler {
                 };
         if (value != null && !value.isEmpty()) {
             lastColumn = Math.max(lastColumn, column);
+            parts.countCell(sheet, row);
             cells.put(column, value);
         }
+    }
+
+    /** LibreOffice writes a plain true or false as the formula {@code TRUE()}: a value that nothing needs to compute. */
+    private boolean isTruth() {
+        String said = formula.toString();
+        return type.equals("b") && said.equals(text.toString().equals("1") ? "TRUE()" : "FALSE()");
     }
 
     private @Nullable String sharedText() {
@@ -221,13 +253,16 @@ final class SheetParser extends Parts.Handler {
         if (parts.isDate(style)) {
             return date(value);
         }
+        if (Math.rint(value) == value && Math.abs(value) < WHOLE_MAX) {
+            return Long.toString((long) value);
+        }
         // Fifteen digits are all that a spreadsheet keeps; the rest is noise of its binary form.
         BigDecimal exact = new BigDecimal(value).round(new MathContext(15));
         if (Math.abs(exact.precision() - (long) exact.scale()) > 40 || exact.scale() > 60) {
             fault(new Fault(row, column, "the number is too large or too small for any table"));
             return null;
         }
-        return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+        return exact.stripTrailingZeros().toPlainString();
     }
 
     private @Nullable String date(double value) {

@@ -40,8 +40,8 @@ final class TableSheet {
             if (!columns.get(i).list()) {
                 switch (columns.get(i).type()) {
                     case DATE -> sheet.setDefaultColumnStyle(i + 1, styles.date());
-                    case INTEGER, DECIMAL, BOOLEAN -> sheet.setDefaultColumnStyle(i + 1, styles.general());
-                    case TEXT, CODE -> {}
+                    case INTEGER, DECIMAL -> sheet.setDefaultColumnStyle(i + 1, styles.general());
+                    case TEXT, CODE, BOOLEAN -> {}
                 }
             }
             dropDowns.add(sheet, i + 1, columns.get(i));
@@ -65,10 +65,6 @@ final class TableSheet {
         } else if (value instanceof Number number && fits(number)) {
             XSSFCell cell = line.createCell(place);
             cell.setCellValue(number.doubleValue());
-            cell.setCellStyle(styles.general());
-        } else if (value instanceof Boolean flag) {
-            XSSFCell cell = line.createCell(place);
-            cell.setCellValue(flag);
             cell.setCellStyle(styles.general());
         } else if (value != null) {
             styles.text(line, place, Cells.write(row, column.name()));

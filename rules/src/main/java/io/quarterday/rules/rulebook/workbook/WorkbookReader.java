@@ -132,13 +132,13 @@ public final class WorkbookReader {
     private final class Header {
 
         private final Map<Integer, String> columns = new LinkedHashMap<>();
+        private final Map<String, Integer> places = new LinkedHashMap<>();
         private boolean sound = true;
 
         void read(String part, int row, Map<Integer, String> cells) {
-            Set<String> names = new HashSet<>();
             cells.forEach((place, text) -> {
                 String name = text.strip();
-                if (!names.add(name)) {
+                if (places.putIfAbsent(name, place) != null) {
                     fault(part, row, place, "the column \"" + name + "\" stands twice in the header");
                 }
                 columns.put(place, name);
@@ -161,22 +161,31 @@ public final class WorkbookReader {
                 CellReference.convertNumToColString(place) + row + ": " + message));
     }
 
+    /** A line of a sheet as it was read; judged only once the whole sheet is known to be of a size that is taken. */
+    private record Line(int number, Map<Integer, String> cells) {}
+
     private void readTable(Container container, Parts parts, Parts.Sheet sheet, TableSchema schema) {
+        List<Line> lines = new ArrayList<>();
+        List<SheetParser.Fault> faults = SheetParser.read(
+                container,
+                parts,
+                sheet,
+                DecisionTable.ROWS_MAX + 1,
+                (number, cells) -> lines.add(new Line(number, cells)));
+        report(schema.name(), sheet, faults);
         Header header = new Header();
+        if (lines.isEmpty()) {
+            problems.add(Problem.error(schema.name(), 1, null, null, "the sheet is empty; a header is expected"));
+        } else {
+            header.read(schema.name(), lines.get(0).number(), lines.get(0).cells());
+            judge(header, schema, lines.get(0).number());
+        }
         List<Row> rows = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        List<SheetParser.Fault> faults =
-                SheetParser.read(container, parts, sheet, DecisionTable.ROWS_MAX + 1, (number, cells) -> {
-                    if (header.columns.isEmpty()) {
-                        header.read(schema.name(), number, cells);
-                        judge(header, schema, number);
-                    } else if (header.sound) {
-                        readRow(schema, header, number, cells, ids, rows);
-                    }
-                });
-        report(schema.name(), sheet, faults);
-        if (header.columns.isEmpty()) {
-            problems.add(Problem.error(schema.name(), 1, null, null, "the sheet is empty; a header is expected"));
+        Set<String> faulty = new HashSet<>();
+        faults.forEach(fault -> faulty.add(fault.place()));
+        for (int i = 1; i < lines.size() && header.sound && problems.size() < PROBLEMS_MAX; i++) {
+            readRow(schema, header, lines.get(i), faulty, ids, rows);
         }
         if (tables.put(schema.name(), new DecisionTable(schema, rows)) != null) {
             problems.add(Problem.error(schema.name(), null, null, null, "two sheets hold this table"));
@@ -206,16 +215,10 @@ public final class WorkbookReader {
     }
 
     private void readRow(
-            TableSchema schema,
-            Header header,
-            int number,
-            Map<Integer, String> cells,
-            Set<String> ids,
-            List<Row> rows) {
+            TableSchema schema, Header header, Line line, Set<String> faulty, Set<String> ids, List<Row> rows) {
+        int number = line.number();
         Map<String, String> texts = new LinkedHashMap<>();
-        Map<String, Integer> places = new LinkedHashMap<>();
-        header.columns.forEach((place, name) -> places.put(name, place));
-        cells.forEach((place, text) -> {
+        line.cells().forEach((place, text) -> {
             String name = header.columns.get(place);
             if (name == null) {
                 problem(schema.name(), number, null, null, place, "there is no header above this cell");
@@ -229,7 +232,11 @@ public final class WorkbookReader {
         TableReader.readRow(schema, id, texts, number, ids, rows, found);
         for (Problem problem : found) {
             String column = problem.column() == null ? "id" : problem.column();
-            problem(schema.name(), number, shownId(id), column, places.getOrDefault(column, 0), problem.message());
+            int place = header.places.getOrDefault(column, 0);
+            // A cell whose formula was refused is not also blamed for being empty.
+            if (!faulty.contains(CellReference.convertNumToColString(place) + number)) {
+                problem(schema.name(), number, shownId(id), column, place, problem.message());
+            }
         }
     }
 
@@ -251,16 +258,25 @@ public final class WorkbookReader {
         Header header = new Header();
         List<Scenario> read = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        report(part, sheet, SheetParser.read(container, parts, sheet, DecisionTable.ROWS_MAX + 1, (number, cells) -> {
-            if (header.columns.isEmpty()) {
-                header.read(part, number, cells);
-                if (!"scenario".equals(header.columns.get(0))) {
-                    header.fault(part, number, 0, "the first column's header must be \"scenario\"");
-                }
-            } else if (header.sound) {
-                readScenario(part, header, number, cells, ids, read);
+        List<Line> lines = new ArrayList<>();
+        report(
+                part,
+                sheet,
+                SheetParser.read(
+                        container,
+                        parts,
+                        sheet,
+                        DecisionTable.ROWS_MAX + 1,
+                        (number, cells) -> lines.add(new Line(number, cells))));
+        if (!lines.isEmpty()) {
+            header.read(part, lines.get(0).number(), lines.get(0).cells());
+            if (!"scenario".equals(header.columns.get(0))) {
+                header.fault(part, lines.get(0).number(), 0, "the first column's header must be \"scenario\"");
             }
-        }));
+        }
+        for (int i = 1; i < lines.size() && header.sound && problems.size() < PROBLEMS_MAX; i++) {
+            readScenario(part, header, lines.get(i).number(), lines.get(i).cells(), ids, read);
+        }
         scenarios.put(schema.name(), List.copyOf(read));
     }
 

@@ -21,7 +21,7 @@ final class LargeTables {
         MOSTLY_ANY,
         /** Random intervals of numbers, none alike. */
         INTERVALS,
-        /** Lists of 200 names, none alike. */
+        /** Lists of 100 names, none alike. */
         LISTS,
         /** What a practice would write. */
         USUAL,
@@ -47,7 +47,7 @@ final class LargeTables {
                 case LISTS ->
                     cells.put(
                             "colour",
-                            IntStream.range(0, 200)
+                            IntStream.range(0, 100)
                                     .mapToObj(n -> "C" + random.nextInt(10_000))
                                     .distinct()
                                     .map(Object.class::cast)

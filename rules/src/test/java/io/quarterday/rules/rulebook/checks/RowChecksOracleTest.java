@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RowChecksOracleTest {
 
     private static final List<Fact> EVERYTHING = SmallTables.everything();
-    private static final int TABLES = 150;
+    private static final int TABLES = 100;
 
     /** For each row the numbers of the questions with which it agrees. */
     private static Map<String, Set<Integer>> truth(CompiledRuleBook book) {
