@@ -165,6 +165,7 @@ public record GateFacts(
                 managerApproved,
                 partnerApproved,
                 true,
-                on);
+                on,
+                flags);
     }
 }
