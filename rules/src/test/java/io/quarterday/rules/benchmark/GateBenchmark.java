@@ -59,7 +59,8 @@ public class GateBenchmark {
                 true,
                 true,
                 true,
-                TODAY);
+                TODAY,
+                Set.of());
     }
 
     @Benchmark

@@ -98,6 +98,7 @@ class BoundsTest {
                 true,
                 true,
                 true,
-                LocalDate.of(2026, 11, 21));
+                LocalDate.of(2026, 11, 21),
+                java.util.Set.of());
     }
 }

@@ -176,7 +176,8 @@ class GateMatrixTest {
                 true,
                 true,
                 true,
-                TODAY);
+                TODAY,
+                Set.of());
     }
 
     private static GateFacts nothingHolds(String workflow, String stage, boolean autoManaged) {
@@ -196,6 +197,7 @@ class GateMatrixTest {
                 false,
                 false,
                 false,
-                TODAY);
+                TODAY,
+                Set.of());
     }
 }

@@ -145,7 +145,8 @@ class KjarExportTest {
                     false,
                     false,
                     false,
-                    TODAY);
+                    TODAY,
+                    Set.of());
             Transition transition = Transition.of(facts, Workflows.of(compiled));
 
             assertThat(bare.ask("gate", PACKAGE, Transition.FACTS, transition))
@@ -222,6 +223,7 @@ class KjarExportTest {
                 sound,
                 !sound,
                 sound,
-                TODAY);
+                TODAY,
+                Set.of());
     }
 }

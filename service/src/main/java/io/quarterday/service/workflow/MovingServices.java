@@ -107,7 +107,8 @@ public class MovingServices {
             }
             known = approved;
         }
-        Passage passage = new Passage(actor, move.action(), move.reason(), move.notes(), move.files(), move.context());
+        Passage passage =
+                new Passage(actor, move.action().name(), move.reason(), move.notes(), move.files(), move.context());
         Ruling ruling = passing.pass(service, known, passage, at);
         if (ruling instanceof Ruling.Passed) {
             approvals.saveAll(given);

@@ -246,7 +246,8 @@ class DrlLanguageTest {
                         true,
                         true,
                         true,
-                        TODAY));
+                        TODAY,
+                        java.util.Set.of()));
         return verdict.violations();
     }
 }
