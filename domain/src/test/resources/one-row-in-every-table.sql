@@ -37,3 +37,18 @@ insert into api_keys (id, organization_id, user_id, name, key_hash, prefix, crea
   select gen_random_uuid(), :organization, id, ':name', ':name', ':name', now() from users;
 insert into otp_setups (organization_id, user_id, secret, created_at) select :organization, id, 'x', now() from users;
 insert into otp_uses (organization_id, user_id, time_step) select :organization, id, 1 from users;
+insert into rule_book_contents (organization_id, content_hash, content, created_at)
+  values (:organization, 'hash-:name', '{}', now());
+insert into rule_releases (id, organization_id, number, stage, stage_number, lifecycle, based_on, reason, content_hash,
+    author_user_id, created_at, updated_at)
+  select gen_random_uuid(), :organization, 1, 'DRAFT', 1, 'OPEN', 0, ':name', 'hash-:name', id, now(), now() from users;
+insert into status_transitions (id, organization_id, created_at, entity_type, entity_id, to_status, to_stage,
+    lifecycle_to, triggered_by_system, decision_id)
+  select gen_random_uuid(), :organization, now(), 'rule_release', r.id, 'DRAFT', 1, 'OPEN', 'test', d.id
+  from rule_releases r, decisions d;
+insert into rule_edits (id, organization_id, release_number, edited_at, user_id, kind, part, reason, content_hash)
+  select gen_random_uuid(), :organization, 1, now(), id, 'ADD', 'workflows', ':name', 'hash-:name' from users;
+insert into rule_release_heads (organization_id, release_number, content_hash, activated_at)
+  values (:organization, 1, 'hash-:name', now());
+insert into jobs (id, organization_id, kind, state, created_by, created_at)
+  select gen_random_uuid(), :organization, ':name', 'QUEUED', id, now() from users;

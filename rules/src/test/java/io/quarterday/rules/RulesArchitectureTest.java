@@ -19,7 +19,12 @@ class RulesArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"io.quarterday.rules.rulebook", "io.quarterday.rules.status", "io.quarterday.rules.identity"})
+            strings = {
+                "io.quarterday.rules.rulebook",
+                "io.quarterday.rules.rulebook.drl",
+                "io.quarterday.rules.status",
+                "io.quarterday.rules.identity"
+            })
     void theRoomIsNotEmpty(String room) {
         assertThat(RULES.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();
     }
@@ -65,7 +70,7 @@ class RulesArchitectureTest {
     void onlyTheRuleBookKnowsDrools() {
         classes()
                 .that()
-                .resideOutsideOfPackage("io.quarterday.rules.rulebook")
+                .resideOutsideOfPackage("io.quarterday.rules.rulebook..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("org.drools..", "org.kie..")

@@ -74,7 +74,13 @@ class RowLevelSecurityTests {
         for (String table : tables) {
             assertThat(rows(database.connectAsApp(), OURS, table))
                     .as(table + " has a row for this test")
-                    .isEqualTo(1);
+                    .isPositive();
+            assertThat(rows(
+                            database.connectAsApp(),
+                            OURS,
+                            table + " where " + practiceColumn(table) + " is distinct from '" + OURS + "'"))
+                    .as(table)
+                    .isZero();
             assertThat(rows(database.connectAsApp(), Ids.next(), table))
                     .as(table)
                     .isZero();
@@ -120,6 +126,21 @@ class RowLevelSecurityTests {
     @Test
     void aSigningLinkReadsExactlyItsOwnRequest() throws SQLException {
         assertReadsOnly("signature_requests", "app.signing_token_hash", "signing-ours", "token_hash");
+    }
+
+    @Test
+    void theWatchReadsHeadsAndScheduledReleasesOfEveryPracticeAndChangesNone() throws SQLException {
+        try (Connection app = database.connectAsApp()) {
+            app.createStatement().execute("set app.rule_watch = 'on'");
+            assertThat(text(app, "select count(*)::text from rule_release_heads"))
+                    .isEqualTo("2");
+            assertThat(text(app, "select count(*)::text from rule_releases where stage <> 'SCHEDULED'"))
+                    .isEqualTo("0");
+            assertThat(text(app, "select count(*)::text from rule_book_contents"))
+                    .isEqualTo("0");
+            assertThat(app.createStatement().executeUpdate("update rule_release_heads set revision = 0"))
+                    .isZero();
+        }
     }
 
     private static void assertReadsOnly(String table, String setting, String value, String column) throws SQLException {

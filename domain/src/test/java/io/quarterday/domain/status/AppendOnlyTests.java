@@ -26,7 +26,7 @@ class AppendOnlyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status_transitions", "decisions"})
+    @ValueSource(strings = {"status_transitions", "decisions", "rule_book_contents", "rule_edits"})
     void refusesToChangeHistoryEvenToTheOwner(String table) throws SQLException {
         try (Connection owner = database.connectAsOwner()) {
             for (String change : changesOf(table)) {
@@ -39,7 +39,7 @@ class AppendOnlyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status_transitions", "decisions"})
+    @ValueSource(strings = {"status_transitions", "decisions", "rule_book_contents", "rule_edits"})
     void doesNotEvenLetTheApplicationTry(String table) throws SQLException {
         try (Connection app = database.connectAsApp()) {
             for (String change : changesOf(table)) {
@@ -53,7 +53,7 @@ class AppendOnlyTests {
 
     private static List<String> changesOf(String table) {
         return List.of(
-                "update " + table + " set request_id = 'forged'",
+                "update " + table + " set organization_id = gen_random_uuid()",
                 "delete from " + table,
                 "truncate " + table + " cascade");
     }

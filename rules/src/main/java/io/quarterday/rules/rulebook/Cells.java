@@ -23,7 +23,7 @@ public final class Cells {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.\\-]{1,80}");
     private static final Pattern FORMULA =
-            Pattern.compile("^([=@]|[+\\-][^0-9 ]|[+\\-]\\d+[^\\d.,].*[!(|]).*", Pattern.DOTALL);
+            Pattern.compile("^([=@\uFF1D\uFF20]|[+\\-][^0-9 ]|[+\\-]\\d+[^\\d.,].*[!(|]).*", Pattern.DOTALL);
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]");
 
     /** A cell's value, or what is wrong with its text; never both. An empty cell has neither. */
@@ -48,16 +48,25 @@ public final class Cells {
                     ? Reading.wrong("a value is required here (" + expectation(column) + ")")
                     : new Reading(Optional.empty(), Optional.empty());
         }
-        if (text.length() > TEXT_LENGTH_MAX) {
-            return Reading.wrong("the cell has " + text.length() + " characters; at most " + TEXT_LENGTH_MAX + " fit");
-        }
-        if (CONTROL.matcher(text).find()) {
-            return Reading.wrong("the cell holds an invisible control character");
-        }
-        if (FORMULA.matcher(text).matches()) {
-            return Reading.wrong("\"" + shown(text) + "\" looks like a formula; cells are data");
+        Optional<String> hazard = hazard(text);
+        if (hazard.isPresent()) {
+            return Reading.wrong(hazard.get());
         }
         return column.list() ? readList(column, text) : readOne(column, text);
+    }
+
+    /** Why a text may stand in no cell at all, whatever its column: too long, invisible, or a formula to others. */
+    public static Optional<String> hazard(String text) {
+        if (text.length() > TEXT_LENGTH_MAX) {
+            return Optional.of("the cell has " + text.length() + " characters; at most " + TEXT_LENGTH_MAX + " fit");
+        }
+        if (CONTROL.matcher(text).find()) {
+            return Optional.of("the cell holds an invisible control character");
+        }
+        if (FORMULA.matcher(text.strip()).matches()) {
+            return Optional.of("\"" + shown(text) + "\" looks like a formula; cells are data");
+        }
+        return Optional.empty();
     }
 
     private static Reading readList(Column column, String text) {
@@ -106,7 +115,9 @@ public final class Cells {
         if (text.length() > 40 || !text.matches("-?\\d+(\\.\\d+)?")) {
             throw new NumberFormatException(text);
         }
-        return new BigDecimal(text);
+        // One number, one value: 5 and 5.0 are the same cell, however a spreadsheet writes it.
+        BigDecimal shortest = new BigDecimal(text).stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 
     private static Reading readBoolean(String text) {

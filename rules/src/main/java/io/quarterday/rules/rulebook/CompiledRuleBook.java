@@ -1,5 +1,7 @@
 package io.quarterday.rules.rulebook;
 
+import io.quarterday.rules.rulebook.drl.DrlReader;
+import io.quarterday.rules.rulebook.drl.DrlRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -115,7 +117,7 @@ public final class CompiledRuleBook {
         Set<String> files = new HashSet<>();
         part.drl().forEach((name, text) -> {
             if (!text.isBlank() && files.add(name)) {
-                drl.addAll(DrlReader.read(name, text, decision.facts(), problems));
+                drl.addAll(DrlReader.read(name, text, decision, problems));
             }
         });
         if (problems.size() == before) {

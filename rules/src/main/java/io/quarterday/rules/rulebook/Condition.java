@@ -1,5 +1,6 @@
 package io.quarterday.rules.rulebook;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,9 @@ record Condition<F>(
     }
 
     private static <F> Condition<F> equality(String id, Column column, Object cell, Field<F> field, int index) {
+        if (column.type() == ColumnType.DECIMAL) {
+            return new Condition<>(id, column, field, index, sameNumber(cell, field), null);
+        }
         if (cell instanceof List<?> several) {
             if (several.size() > 1) {
                 Set<Object> values = new HashSet<>(several);
@@ -56,6 +60,13 @@ record Condition<F>(
         }
         return new Condition<>(
                 id, column, field, index, f -> cell.equals(field.read().apply(f)), cell);
+    }
+
+    /** 5 and 5.00 are one number, though not one {@link BigDecimal}. */
+    private static <F> Test<F> sameNumber(Object cell, Field<F> field) {
+        List<?> wanted = cell instanceof List<?> several ? several : List.of(cell);
+        return f -> field.read().apply(f) instanceof BigDecimal value
+                && wanted.stream().anyMatch(one -> value.compareTo((BigDecimal) one) == 0);
     }
 
     private static <F> Test<F> containment(Object cell, Field<F> field) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param part the table, DRL or scenario file
  * @param line of the file (1-based), or null where the part did not come from a file
- * @param row the row's id where it is known
+ * @param row the row's id, or the rule's name, where it is known
+ * @param column the table's column; for DRL the place in the line, from 1, where it is known
  * @param message the value, what is expected there, and where it helps a "Did you mean"
  */
 public record Problem(

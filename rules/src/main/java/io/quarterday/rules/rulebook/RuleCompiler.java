@@ -8,6 +8,8 @@ import static org.drools.model.PatternDSL.pattern;
 import static org.drools.model.PatternDSL.reactOn;
 import static org.drools.model.PatternDSL.rule;
 
+import io.quarterday.rules.rulebook.drl.DrlConstraint;
+import io.quarterday.rules.rulebook.drl.DrlRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,12 +71,14 @@ final class RuleCompiler {
     private <F> void add(DrlRule<F> drl) {
         Variable<F> fact = variable(drl.facts());
         PatternDef<F> pattern = pattern(fact);
-        for (DrlRule.Clause<F> clause : drl.conditions()) {
-            Condition.Test<F> test = clause.test();
-            pattern.expr(clause.text(), f -> test.agrees(f));
+        for (DrlConstraint<F> constraint : drl.conditions()) {
+            pattern.expr(constraint.text(), f -> constraint.test(f));
         }
         model.addRule(rule(PACKAGE, drl.ref().table() + "/" + drl.ref().row())
-                .build(pattern, on(fact, outcome).execute((f, found) -> drl.fire(f, found))));
+                .build(
+                        pattern,
+                        on(fact, outcome)
+                                .execute((f, found) -> drl.objectionsTo(f).forEach(found::object))));
     }
 
     private static <F> void constrain(PatternDef<F> pattern, Condition<F> condition) {

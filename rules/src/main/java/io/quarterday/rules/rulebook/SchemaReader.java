@@ -21,6 +21,8 @@ final class SchemaReader {
             @Nullable String facts,
             HitPolicy hitPolicy,
             @Nullable Boolean locked,
+            @Nullable Boolean complete,
+            @Nullable String choice,
             String sentence,
             String help,
             List<ColumnJson> columns) {}
@@ -67,6 +69,8 @@ final class SchemaReader {
                 schema.facts(),
                 schema.hitPolicy(),
                 Boolean.TRUE.equals(schema.locked()),
+                Boolean.TRUE.equals(schema.complete()),
+                schema.choice(),
                 schema.sentence(),
                 schema.help(),
                 schema.columns().stream().map(ColumnJson::column).toList());

@@ -164,6 +164,15 @@ public final class TableReader {
             problems.add(Problem.error(part, 1, null, null, "the first column's header must be \"scenario\""));
             return List.of();
         }
+        if (lines.size() - 1 > DecisionTable.ROWS_MAX) {
+            problems.add(Problem.error(
+                    part,
+                    null,
+                    null,
+                    null,
+                    (lines.size() - 1) + " scenarios; at most " + DecisionTable.ROWS_MAX + " are taken"));
+            return List.of();
+        }
         List<String> header = lines.get(0);
         List<Scenario> scenarios = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -185,6 +194,9 @@ public final class TableReader {
             for (int c = 1; c < header.size(); c++) {
                 String name = header.get(c);
                 String text = texts.get(c).strip();
+                Integer line = lineNumbers.get(i);
+                Cells.hazard(text)
+                        .ifPresent(fault -> problems.add(Problem.error(part, line, texts.get(0), name, fault)));
                 if (name.startsWith(Scenario.EXPECTED_PREFIX)) {
                     expected.put(name.substring(Scenario.EXPECTED_PREFIX.length()), text);
                 } else if (!text.isEmpty()) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param decision the decision that the table answers ("gate")
  * @param facts the kind of fact that its inputs ask about ("Transition"), as DRL names it; absent for a table that is
  *     only read, such as a list of required documents
+ * @param complete whether every question must find a row: then the checks look for facts that no row answers
+ * @param choice the output by which an asker may pick among the rows that agree ("to_stage"), so that such rows are
+ *     alternatives and no conflict; absent where the hit policy alone decides
  * @param sentence a row in words, with {@code {column}} for each cell
  * @param locked whether the table guards the platform itself and is not a practice's to edit
  */
@@ -21,6 +24,8 @@ public record TableSchema(
         @Nullable String facts,
         HitPolicy hitPolicy,
         boolean locked,
+        boolean complete,
+        @Nullable String choice,
         String sentence,
         String help,
         List<Column> columns) {

@@ -73,7 +73,7 @@ public final class GateNearMisses {
     private static void permission(
             CompiledRuleBook book, Transition transition, Violation violation, List<Miss> misses) {
         String table = violation.table();
-        Set<String> columns = table.equals(GateDecision.STAGE_PERMISSIONS) ? STAGE_COLUMNS : ROLE_COLUMNS;
+        Set<String> columns = table.equals("stage-permissions") ? STAGE_COLUMNS : ROLE_COLUMNS;
         nearest(book, table, transition, columns, violation, misses);
     }
 

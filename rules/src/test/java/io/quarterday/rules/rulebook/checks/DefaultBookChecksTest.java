@@ -1,0 +1,20 @@
+package io.quarterday.rules.rulebook.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterday.rules.DecisionCatalogue;
+import org.junit.jupiter.api.Test;
+
+class DefaultBookChecksTest {
+
+    @Test
+    void theDefaultBookIsGreenAndWithoutAWarning() {
+        CheckReport report = RuleBookChecks.check(DecisionCatalogue.defaultBook(), DecisionCatalogue.all());
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.reasons()).isEmpty();
+        assertThat(report.green()).isTrue();
+        assertThat(report.coverage())
+                .allSatisfy(table -> assertThat(table.share()).as(table.table()).isEqualTo(1));
+    }
+}
