@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For a refusal: which cells of which rows would have had to differ for the answer to be another. The nearest come
- * first; a row counts as near only where it disagrees about who asks, what for, from where or when, not about which
- * workflow it is.
+ * For a refusal: which cells of which rows would have had to differ for the answer to be another. Of each violation the
+ * rows with the fewest such cells; a row counts as near only where it disagrees about who asks, what for, from where or
+ * when, not about which workflow it is.
  */
 public final class GateNearMisses {
 
@@ -34,20 +35,36 @@ public final class GateNearMisses {
 
     private static final Pattern WORD = Pattern.compile("[a-z_]+");
 
-    private GateNearMisses() {}
+    private final GateDecision gate;
+    private final CompiledRuleBook book;
+    private final GateFacts facts;
+    private final Transition transition;
+    private final Set<String> masked;
+    private final List<Miss> misses = new ArrayList<>();
+
+    private GateNearMisses(GateDecision gate, CompiledRuleBook book, GateFacts facts) {
+        this.gate = gate;
+        this.book = book;
+        this.facts = facts;
+        this.transition = Transition.of(facts, Workflows.of(book));
+        this.masked = MaskedFacts.of(book, gate);
+    }
 
     /**
      * A row that nearly allowed it.
      *
      * @param violation name of the violation that it would have avoided
-     * @param reason the row in words
+     * @param table name of the table or DRL file
+     * @param row id of the row or name of the DRL rule
+     * @param reason the row in words; for a rule of DRL the row that asked for its validation
      * @param cells that would have had to differ, at least one
      */
-    public record Miss(String violation, RowRef ref, String reason, List<MissedCell> cells) {}
+    public record Miss(String violation, String table, String row, String reason, List<MissedCell> cells) {}
 
     /**
      * One cell that stood in the way.
      *
+     * @param column of the table; for a rule of DRL the facts that it asks about
      * @param asks what the cell says; for a rule of DRL its condition, which held where it must not
      * @param given the fact that it was held against; null where it is hidden or there was none
      * @param masked whether the fact is personal
@@ -56,88 +73,76 @@ public final class GateNearMisses {
             String column, String asks, @Nullable String given, boolean masked) {}
 
     /** What would have had to differ, for each violation of a refusal; nothing for what the book allows. */
-    public static List<Miss> of(CompiledRuleBook book, GateFacts facts) {
-        Verdict verdict = book.ask(GateDecision.GATE, facts);
-        Transition transition = Transition.of(facts, Workflows.of(book));
-        List<Miss> misses = new ArrayList<>();
+    public static List<Miss> of(GateDecision gate, CompiledRuleBook book, GateFacts facts) {
+        GateNearMisses near = new GateNearMisses(gate, book, facts);
+        near.look();
+        return List.copyOf(near.misses);
+    }
+
+    private void look() {
+        Verdict verdict = book.ask(gate, facts);
         for (Violation violation : verdict.violations()) {
             switch (violation.kind()) {
-                case PERMISSION -> permission(book, transition, violation, misses);
-                case TRANSITION -> target(book, transition, violation, misses);
-                case VALIDATION -> validation(book, transition, verdict, violation, misses);
+                case PERMISSION ->
+                    nearest(
+                            violation,
+                            violation.table().equals("stage-permissions") ? STAGE_COLUMNS : ROLE_COLUMNS,
+                            row -> true);
+                case TRANSITION -> target(violation);
+                case VALIDATION -> validation(verdict, violation);
             }
         }
-        return misses;
     }
 
-    private static void permission(
-            CompiledRuleBook book, Transition transition, Violation violation, List<Miss> misses) {
-        String table = violation.table();
-        Set<String> columns = table.equals("stage-permissions") ? STAGE_COLUMNS : ROLE_COLUMNS;
-        nearest(book, table, transition, columns, violation, misses);
-    }
-
-    /** Rows that lead elsewhere than asked agree with every fact; the stage asked for is what would have had to differ. */
-    private static void target(CompiledRuleBook book, Transition transition, Violation violation, List<Miss> misses) {
-        String requested = transition.given().requestedStage();
-        int before = misses.size();
-        if (requested != null) {
-            List<NearMiss> sameAction =
-                    book.nearMisses(GateDecision.GATE, violation.table(), transition, Set.of("stage"));
-            for (NearMiss miss : sameAction) {
-                if (requested.equals(miss.row().textOrNull("to_stage")) && misses.size() - before < ROWS_MAX) {
-                    misses.add(miss(book, violation, miss, transition));
-                }
-            }
-        }
-        if (misses.size() == before) {
-            nearest(book, violation.table(), transition, TRANSITION_COLUMNS, violation, misses);
+    /** What leads where it was asked to go, from another stage; else what leads anywhere by another action or status. */
+    private void target(Violation violation) {
+        String requested = facts.requestedStage();
+        boolean found = requested != null
+                && nearest(
+                        violation,
+                        Set.of("stage"),
+                        miss -> requested.equals(miss.row().textOrNull("to_stage")));
+        if (!found) {
+            nearest(violation, TRANSITION_COLUMNS, miss -> true);
         }
     }
 
-    private static void nearest(
-            CompiledRuleBook book,
-            String table,
-            Transition transition,
-            Set<String> columns,
-            Violation violation,
-            List<Miss> misses) {
-        List<NearMiss> near = new ArrayList<>(book.nearMisses(GateDecision.GATE, table, transition, columns));
-        int fewest = near.stream().mapToInt(m -> m.columns().size()).min().orElse(0);
-        near.removeIf(m -> m.columns().size() > fewest);
-        near.stream().limit(ROWS_MAX).forEach(m -> misses.add(miss(book, violation, m, transition)));
-    }
-
-    private static Miss miss(CompiledRuleBook book, Violation violation, NearMiss near, Transition transition) {
-        TableSchema schema = book.book().table(near.ref().table()).schema();
-        Set<String> hidden = masked(book);
-        List<MissedCell> cells = near.columns().stream()
-                .map(name -> {
-                    Column column = schema.column(name).orElseThrow();
-                    boolean masked = hidden.contains(column.fact());
-                    return new MissedCell(
-                            name,
-                            Cells.write(near.row(), name),
-                            masked ? null : given(transition, column.fact()),
-                            masked);
-                })
+    private boolean nearest(Violation violation, Set<String> columns, Predicate<NearMiss> counts) {
+        List<NearMiss> near = book.nearMisses(gate, violation.table(), transition, columns).stream()
+                .filter(counts)
                 .toList();
-        return new Miss(violation.name(), near.ref(), book.sentence(near.ref()), cells);
+        int fewest = near.stream().mapToInt(miss -> miss.columns().size()).min().orElse(0);
+        near.stream()
+                .filter(miss -> miss.columns().size() == fewest)
+                .limit(ROWS_MAX)
+                .forEach(miss -> misses.add(miss(violation, miss)));
+        return !near.isEmpty();
     }
 
-    /** The rules of DRL that objected: what each holds against the facts. */
-    private static void validation(
-            CompiledRuleBook book, Transition transition, Verdict verdict, Violation violation, List<Miss> misses) {
-        RowRef asking = violation.row() == null ? null : new RowRef(violation.table(), violation.row());
+    private Miss miss(Violation violation, NearMiss near) {
+        TableSchema schema = book.book().table(near.ref().table()).schema();
+        List<MissedCell> cells = new ArrayList<>();
+        for (String name : near.columns()) {
+            Column column = schema.column(name).orElseThrow();
+            boolean hidden = masked.contains(column.fact());
+            String given = hidden ? null : given(column.fact());
+            cells.add(new MissedCell(name, Cells.write(near.row(), name), given, hidden));
+        }
+        return new Miss(violation.name(), near.ref().table(), near.ref().row(), book.sentence(near.ref()), cells);
+    }
+
+    /** The rules of DRL that objected: the conditions that held and must not. */
+    private void validation(Verdict verdict, Violation violation) {
+        RowRef asking = new RowRef(violation.table(), String.valueOf(violation.row()));
         boolean following = false;
         for (RowRef ref : verdict.fired()) {
-            if (!GateDecision.GATE.drl().contains(ref.table())) {
+            if (!gate.drl().contains(ref.table())) {
                 following = ref.equals(asking);
-            } else if (following && asking != null) {
-                List<MissedCell> cells = book.drlConditions(GateDecision.GATE, ref).stream()
-                        .map(text -> condition(book, transition, text))
+            } else if (following) {
+                List<MissedCell> conditions = book.drlConditions(gate, ref).stream()
+                        .map(this::condition)
                         .toList();
-                Miss miss = new Miss(violation.name(), ref, book.sentence(asking), cells);
+                Miss miss = new Miss(violation.name(), ref.table(), ref.row(), book.sentence(asking), conditions);
                 if (!misses.contains(miss)) {
                     misses.add(miss);
                 }
@@ -145,37 +150,35 @@ public final class GateNearMisses {
         }
     }
 
-    /** The facts that a condition of DRL names are what it was held against. */
-    private static MissedCell condition(CompiledRuleBook book, Transition transition, String text) {
-        Set<String> hidden = masked(book);
+    /** The facts that a condition names are what it was held against. */
+    private MissedCell condition(String text) {
         List<String> named = WORD.matcher(text)
                 .results()
                 .map(MatchResult::group)
                 .filter(Transition.FACTS.fieldNames()::contains)
                 .distinct()
                 .toList();
-        boolean masked = named.stream().anyMatch(hidden::contains);
-        String column = named.isEmpty() ? "condition" : String.join(", ", named);
+        boolean hidden = named.stream().anyMatch(masked::contains);
         String given = named.stream()
-                .map(fact -> Objects.requireNonNullElse(given(transition, fact), "nothing"))
+                .map(fact -> Objects.requireNonNullElse(given(fact), "nothing"))
                 .collect(Collectors.joining(", "));
-        return new MissedCell(column, text, masked || named.isEmpty() ? null : given, masked);
+        return new MissedCell(
+                named.isEmpty() ? "condition" : String.join(", ", named),
+                text,
+                hidden || named.isEmpty() ? null : given,
+                hidden);
     }
 
-    /** Facts that are personal: so marked in the vocabulary, or in a column of the gate's tables. */
-    public static Set<String> masked(CompiledRuleBook book) {
-        return MaskedFacts.of(book, GateDecision.GATE);
-    }
-
-    private static @Nullable String given(Transition transition, String fact) {
+    private @Nullable String given(String fact) {
         Object value = Transition.FACTS
                 .field(fact)
                 .<Object>map(field -> Objects.requireNonNullElse(field.read().apply(transition), ""))
                 .orElse("");
-        if (value instanceof Set<?> several) {
-            return new TreeSet<>(several.stream().map(String::valueOf).toList())
-                    .stream().collect(Collectors.joining(", "));
-        }
-        return value.toString().isEmpty() ? null : value.toString();
+        String text = value instanceof Set<?> several
+                ? String.join(
+                        ", ",
+                        new TreeSet<>(several.stream().map(String::valueOf).toList()))
+                : value.toString();
+        return text.isEmpty() ? null : text;
     }
 }

@@ -86,17 +86,19 @@ class ReplayTest {
 
     @Test
     void aRefusalNamesTheCellsThatWouldHaveHadToDiffer() {
-        List<GateNearMisses.Miss> permission = GateNearMisses.of(BOOK, facts("STAFF", "MANAGER_DISCUSSION", 0));
-        assertThat(permission).extracting(miss -> miss.ref().row()).containsExactly("p-10", "p-11");
+        List<GateNearMisses.Miss> permission =
+                GateNearMisses.of(GateDecision.GATE, BOOK, facts("STAFF", "MANAGER_DISCUSSION", 0));
+        assertThat(permission).extracting(GateNearMisses.Miss::row).containsExactly("p-10", "p-11");
         assertThat(permission.get(0).cells())
                 .containsExactly(new GateNearMisses.MissedCell("role", "MANAGER", "STAFF", false));
 
-        List<GateNearMisses.Miss> validation = GateNearMisses.of(BOOK, facts("STAFF", "WORK_IN_PROGRESS", 2));
+        List<GateNearMisses.Miss> validation =
+                GateNearMisses.of(GateDecision.GATE, BOOK, facts("STAFF", "WORK_IN_PROGRESS", 2));
         assertThat(validation).extracting(GateNearMisses.Miss::violation).containsExactly("workCompleted");
         assertThat(validation.get(0).cells().get(0).column()).isEqualTo("open_work_items");
         assertThat(validation.get(0).cells().get(0).given()).isEqualTo("2");
 
-        assertThat(GateNearMisses.of(BOOK, facts("MANAGER", "MANAGER_DISCUSSION", 0)))
+        assertThat(GateNearMisses.of(GateDecision.GATE, BOOK, facts("MANAGER", "MANAGER_DISCUSSION", 0)))
                 .isEmpty();
     }
 
