@@ -18,7 +18,9 @@ public final class DecisionCatalogue {
             WorkflowDecisions.WORKFLOW,
             WorkflowDecisions.STAGE,
             WorkflowDecisions.REQUIRED_DOCUMENTS,
-            AccessDecision.ACCESS);
+            AccessDecision.ACCESS,
+            GateDecision.RELEASE_GATE,
+            WorkflowDecisions.RELEASE_STAGE);
 
     private DecisionCatalogue() {}
 
@@ -33,6 +35,16 @@ public final class DecisionCatalogue {
     /** The decision that a table answers. */
     public static Optional<Decision<?, ?>> answeredBy(String table) {
         return ALL.stream().filter(d -> d.tables().contains(table)).findFirst();
+    }
+
+    /** Whether a DRL file guards the platform itself: all tables of the decisions that it serves are locked. */
+    public static boolean isLockedDrl(RuleBook book, String file) {
+        List<Decision<?, ?>> served =
+                ALL.stream().filter(d -> d.drl().contains(file)).toList();
+        return !served.isEmpty()
+                && served.stream()
+                        .flatMap(d -> d.tables().stream())
+                        .allMatch(t -> book.table(t).schema().locked());
     }
 
     /** The book that ships with the service, read afresh. */

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarterday.domain.rulebook.RuleRelease;
 import io.quarterday.domain.status.Grant;
 import io.quarterday.domain.status.StatusHistory;
 import io.quarterday.domain.workflow.ClientService;
@@ -48,6 +49,10 @@ class ArchitectureTest {
                 "io.quarterday.domain.documents",
                 "io.quarterday.domain.status",
                 "io.quarterday.domain.automation",
+                "io.quarterday.domain.rulebook",
+                "io.quarterday.domain.jobs",
+                "io.quarterday.service.jobs",
+                "io.quarterday.web.jobs",
                 "io.quarterday.service.identity",
                 "io.quarterday.service.clients",
                 "io.quarterday.service.workflow",
@@ -117,12 +122,13 @@ class ArchitectureTest {
                 .that()
                 .areNotAssignableTo(Subject.class)
                 .and()
-                .doNotBelongToAnyOf(ClientService.class)
+                .doNotBelongToAnyOf(ClientService.class, RuleRelease.class)
                 .should()
                 .callMethodWhere(new DescribedPredicate<JavaMethodCall>("a grant is taken by an entity") {
                     @Override
                     public boolean test(JavaMethodCall call) {
-                        return call.getTargetOwner().isAssignableTo(ClientService.class)
+                        return (call.getTargetOwner().isAssignableTo(ClientService.class)
+                                        || call.getTargetOwner().isAssignableTo(RuleRelease.class))
                                 && call.getTarget().getRawParameterTypes().stream()
                                         .anyMatch(p -> p.isEquivalentTo(Grant.class));
                     }

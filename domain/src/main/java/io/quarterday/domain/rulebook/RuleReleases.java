@@ -32,9 +32,6 @@ public interface RuleReleases extends Repository<RuleRelease, UUID> {
     @Query("select r from RuleRelease r where r.stage = io.quarterday.domain.rulebook.ReleaseStage.ACTIVE")
     Optional<RuleRelease> findActiveLocked();
 
-    @Query("select max(r.number) from RuleRelease r")
-    Optional<Long> lastNumber();
-
     /** The release that was in force before the one that is. */
     Optional<RuleRelease> findFirstByStageOrderByRetiredAtDescNumberDesc(ReleaseStage stage);
 }

@@ -50,6 +50,20 @@ public record RuleBook(
         return new RuleBook(tables, changed, scenarios);
     }
 
+    /** This book without one DRL file. */
+    public RuleBook withoutDrl(String name) {
+        SortedMap<String, String> changed = new TreeMap<>(drl);
+        changed.remove(name);
+        return new RuleBook(tables, changed, scenarios);
+    }
+
+    /** This book with the scenarios beside one table replaced. */
+    public RuleBook withScenarios(String table, List<Scenario> replaced) {
+        SortedMap<String, List<Scenario>> changed = new TreeMap<>(scenarios);
+        changed.put(table, List.copyOf(replaced));
+        return new RuleBook(tables, drl, changed);
+    }
+
     /** SHA-256 over everything that can change an answer or a check, in hexadecimal. */
     public String contentHash() {
         try {

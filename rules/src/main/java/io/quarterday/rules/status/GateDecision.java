@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,29 +29,75 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GateDecision implements Decision<GateFacts, Verdict> {
 
-    public static final GateDecision GATE = new GateDecision();
-
-    static final String STAGE_PERMISSIONS = "stage-permissions";
     static final String ROLE_PERMISSIONS = "role-permissions";
-    static final String STAGE_TRANSITIONS = "stage-transitions";
-    static final String STAGE_VALIDATIONS = "stage-validations";
-    static final String STAGE_EFFECTS = "stage-effects";
 
-    private GateDecision() {}
+    /** The gate of services: a practice edits its tables. */
+    public static final GateDecision GATE = new GateDecision(
+            "gate",
+            new Tables(
+                    "service",
+                    "stage-permissions",
+                    ROLE_PERMISSIONS,
+                    "stage-transitions",
+                    "stage-validations",
+                    "stage-effects"),
+            "validations");
+
+    /** The gate of releases of the rule book itself: its tables are locked, for they guard the guard. */
+    public static final GateDecision RELEASE_GATE = new GateDecision(
+            "release-gate",
+            new Tables("release", null, "release-permissions", "release-transitions", "release-validations", null),
+            "release-rules");
+
+    /**
+     * Which tables say it.
+     *
+     * @param thing what passes, in words
+     * @param stagePermissions where there are any; without them the role's permission is enough
+     * @param effects where anything follows
+     */
+    private record Tables(
+            String thing,
+            @Nullable String stagePermissions,
+            String permissions,
+            String transitions,
+            String validations,
+            @Nullable String effects) {}
+
+    private final String name;
+    private final Tables tables;
+    private final String drl;
+
+    private GateDecision(String name, Tables tables, String drl) {
+        this.name = name;
+        this.tables = tables;
+        this.drl = drl;
+    }
 
     @Override
     public String name() {
-        return "gate";
+        return name;
     }
 
     @Override
     public List<String> tables() {
-        return List.of(STAGE_PERMISSIONS, ROLE_PERMISSIONS, STAGE_TRANSITIONS, STAGE_VALIDATIONS, STAGE_EFFECTS);
+        return Stream.of(
+                        tables.stagePermissions(),
+                        tables.permissions(),
+                        tables.transitions(),
+                        tables.validations(),
+                        tables.effects())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override
     public List<String> drl() {
-        return List.of("validations");
+        return List.of(drl);
+    }
+
+    private Workflows workflows(CompiledRuleBook book) {
+        return this == RELEASE_GATE ? Workflows.ofReleases(book) : Workflows.of(book);
     }
 
     @Override
@@ -64,7 +112,7 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
 
     @Override
     public Verdict answer(CompiledRuleBook book, GateFacts given) {
-        Workflows workflows = Workflows.of(book);
+        Workflows workflows = workflows(book);
         Transition transition = Transition.of(given, workflows);
         List<Violation> violations = new ArrayList<>(4);
         List<Effect> effects = new ArrayList<>(2);
@@ -88,9 +136,9 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
 
     /** What could be done next to a thing where it stands, by anybody: action and stage it leads to. */
     public List<Option> options(CompiledRuleBook book, GateFacts given) {
-        Transition nobodyAsks = Transition.of(given.asking("", null), Workflows.of(book));
+        Transition nobodyAsks = Transition.of(given.asking("", null), workflows(book));
         List<Option> options = new ArrayList<>();
-        for (NearMiss row : book.nearMisses(this, STAGE_TRANSITIONS, nobodyAsks, Set.of("action"))) {
+        for (NearMiss row : book.nearMisses(this, tables.transitions(), nobodyAsks, Set.of("action"))) {
             for (String action : row.row().texts("action")) {
                 options.add(new Option(action, row.row().textOrNull("to_stage")));
             }
@@ -107,8 +155,8 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
             Outcome outcome,
             List<Violation> violations,
             List<RowRef> fired) {
-        List<Hit> roleRows = outcome.hits(ROLE_PERMISSIONS);
-        List<Hit> stageRows = outcome.hits(STAGE_PERMISSIONS);
+        List<Hit> roleRows = outcome.hits(tables.permissions());
+        List<Hit> stageRows = hits(outcome, tables.stagePermissions());
         roleRows.forEach(hit -> fired.add(hit.ref()));
         stageRows.forEach(hit -> fired.add(hit.ref()));
         boolean needsStage = false;
@@ -122,14 +170,15 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
     }
 
     private Violation missingStagePermission(CompiledRuleBook book, Transition transition) {
-        List<NearMiss> misses = book.nearMisses(this, STAGE_PERMISSIONS, transition, Set.of("role", "scope"));
+        String table = Objects.requireNonNull(tables.stagePermissions(), "a row asks for a permission of the stage");
+        List<NearMiss> misses = book.nearMisses(this, table, transition, Set.of("role", "scope"));
         GateFacts given = transition.given();
         return new Violation(
                 Violation.Kind.PERMISSION,
                 given.action(),
                 given.role() + " may not " + given.action() + " at " + shown(transition) + "; "
                         + allowedRoles(misses, "role"),
-                STAGE_PERMISSIONS,
+                table,
                 null,
                 misses.stream().map(NearMiss::ref).toList());
     }
@@ -137,7 +186,7 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
     private Violation missingRolePermission(CompiledRuleBook book, Transition transition) {
         GateFacts given = transition.given();
         List<NearMiss> misses = book.nearMisses(
-                this, ROLE_PERMISSIONS, transition, Set.of("role", "scope", "auto_managed", "action", "stage"));
+                this, tables.permissions(), transition, Set.of("role", "scope", "auto_managed", "action", "stage"));
         String message = null;
         List<NearMiss> ownScope = own(misses, given.role(), "scope");
         if (!ownScope.isEmpty()) {
@@ -159,7 +208,7 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
                 Violation.Kind.PERMISSION,
                 given.action(),
                 message,
-                ROLE_PERMISSIONS,
+                tables.permissions(),
                 null,
                 misses.stream().map(NearMiss::ref).toList());
     }
@@ -171,6 +220,10 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
                 .toList();
     }
 
+    private static List<Hit> hits(Outcome outcome, @Nullable String table) {
+        return table == null ? List.of() : outcome.hits(table);
+    }
+
     private static String allowedRoles(List<NearMiss> misses, String column) {
         List<String> roles = misses.stream()
                 .flatMap(m -> m.row().texts(column).stream())
@@ -179,12 +232,12 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
         return roles.isEmpty() ? "nobody may" : "allowed are " + String.join(", ", roles);
     }
 
-    private static String shown(Transition transition) {
+    private String shown(Transition transition) {
         Stage at = transition.at();
-        return at == null ? "a " + transition.given().status() + " service" : "\"" + at.label() + "\"";
+        return at == null ? "a " + transition.given().status() + " " + tables.thing() : "\"" + at.label() + "\"";
     }
 
-    private static @Nullable Target target(
+    private @Nullable Target target(
             CompiledRuleBook book,
             Workflows workflows,
             Transition transition,
@@ -192,7 +245,7 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
             List<Violation> violations,
             List<RowRef> fired) {
         GateFacts given = transition.given();
-        List<Hit> rows = outcome.hits(STAGE_TRANSITIONS);
+        List<Hit> rows = outcome.hits(tables.transitions());
         List<String> reachable = new ArrayList<>();
         for (Hit row : rows) {
             String leadsTo = row.row().textOrNull("to_stage");
@@ -215,14 +268,14 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
                         ? "there is no " + given.action() + " from " + shown(transition) + " while " + given.status()
                         : given.action() + " from " + shown(transition) + " leads to " + String.join(" or ", reachable)
                                 + ", not to " + given.requestedStage(),
-                STAGE_TRANSITIONS,
+                tables.transitions(),
                 null,
                 List.of()));
         return null;
     }
 
-    private static void validations(Outcome outcome, List<Violation> violations, List<RowRef> fired) {
-        for (Hit row : outcome.hits(STAGE_VALIDATIONS)) {
+    private void validations(Outcome outcome, List<Violation> violations, List<RowRef> fired) {
+        for (Hit row : outcome.hits(tables.validations())) {
             fired.add(row.ref());
             String validation = row.row().text("validation");
             for (Outcome.Objection objection : outcome.objections()) {
@@ -232,7 +285,7 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
                             Violation.Kind.VALIDATION,
                             validation,
                             objection.message(),
-                            STAGE_VALIDATIONS,
+                            tables.validations(),
                             row.ref().row(),
                             List.of()));
                 }
@@ -240,8 +293,8 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
         }
     }
 
-    private static void effects(Outcome outcome, List<Effect> effects, List<RowRef> fired) {
-        for (Hit row : outcome.hits(STAGE_EFFECTS)) {
+    private void effects(Outcome outcome, List<Effect> effects, List<RowRef> fired) {
+        for (Hit row : hits(outcome, tables.effects())) {
             fired.add(row.ref());
             effects.add(new Effect(row.row().text("effect"), row.ref()));
         }

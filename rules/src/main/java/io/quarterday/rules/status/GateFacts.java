@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param partnerApproved the same for a partner
  * @param clientSigned whether the client has signed what was last sent
  * @param on the day on which the question is asked, in the practice's zone
+ * @param flags what else holds of it, by name (AUTHOR, CHECKS_GREEN), where its kind has no field for it
  */
 public record GateFacts(
         String workflow,
@@ -40,13 +41,45 @@ public record GateFacts(
         boolean managerApproved,
         boolean partnerApproved,
         boolean clientSigned,
-        LocalDate on) {
+        LocalDate on,
+        Set<String> flags) {
 
     /** Facts from outside may leave sets out. */
     @SuppressWarnings("ConstantValue")
     public GateFacts {
         reach = reach == null ? Set.of() : Set.copyOf(reach);
         documents = documents == null ? Set.of() : Set.copyOf(documents);
+        flags = flags == null ? Set.of() : Set.copyOf(flags);
+    }
+
+    /** The question of something that has no deadline, papers, work or signature: all about it is in its flags. */
+    public static GateFacts flagged(
+            String workflow,
+            String status,
+            @Nullable String stage,
+            String action,
+            @Nullable String requestedStage,
+            String role,
+            LocalDate on,
+            Set<String> flags) {
+        return new GateFacts(
+                workflow,
+                status,
+                stage,
+                action,
+                requestedStage,
+                role,
+                Set.of("ALL"),
+                null,
+                false,
+                Set.of(),
+                0,
+                0,
+                false,
+                false,
+                false,
+                on,
+                flags);
     }
 
     /** The same question about another action. */
@@ -67,7 +100,8 @@ public record GateFacts(
                 managerApproved,
                 partnerApproved,
                 clientSigned,
-                on);
+                on,
+                flags);
     }
 
     /** The same question once a manager has approved. */
@@ -88,7 +122,8 @@ public record GateFacts(
                 true,
                 partnerApproved,
                 clientSigned,
-                on);
+                on,
+                flags);
     }
 
     /** The same question once a partner has approved. */
@@ -109,6 +144,7 @@ public record GateFacts(
                 managerApproved,
                 true,
                 clientSigned,
-                on);
+                on,
+                flags);
     }
 }

@@ -35,6 +35,7 @@ record Transition(GateFacts given, @Nullable Stage at, Set<String> missingDocume
             .field("partner_approved", Boolean.class, t -> t.given.partnerApproved())
             .field("client_signed", Boolean.class, t -> t.given.clientSigned())
             .field("on", LocalDate.class, t -> t.given.on())
+            .set("flags", t -> t.given.flags())
             .build();
 
     static Transition of(GateFacts given, Workflows workflows) {

@@ -32,6 +32,16 @@ public final class WorkflowDecisions {
                     .build(),
             WorkflowDecisions.class);
 
+    /** What a stage of a release of the rule book is; locked. */
+    public static final TableLookup<StageQuestion> RELEASE_STAGE = new TableLookup<>(
+            "release-stage",
+            "release-stages",
+            FactType.named("StageQuestion", StageQuestion.class)
+                    .field("workflow", String.class, StageQuestion::workflow)
+                    .field("stage", String.class, StageQuestion::stage)
+                    .build(),
+            WorkflowDecisions.class);
+
     /** Which kinds of document the work of a workflow cannot start without. */
     public static final TableLookup<WorkflowQuestion> REQUIRED_DOCUMENTS = new TableLookup<>(
             "required-documents",

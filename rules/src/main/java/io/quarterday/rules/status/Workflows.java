@@ -22,17 +22,30 @@ public final class Workflows {
     private final Map<String, String> labels = new HashMap<>();
     private final Map<String, Set<String>> requiredDocuments = new HashMap<>();
 
-    private Workflows(RuleBook book) {
+    private Workflows() {}
+
+    private static Workflows ofServices(RuleBook book) {
+        Workflows workflows = new Workflows();
+        workflows.addServices(book);
+        return workflows;
+    }
+
+    /** The one workflow of releases, apart from a practice's own, so that none of those can pass for it. */
+    private record OfReleases(Workflows workflows) {
+
+        static OfReleases read(RuleBook book) {
+            Workflows workflows = new Workflows();
+            workflows.addStages(book, "release-stages");
+            return new OfReleases(workflows);
+        }
+    }
+
+    private void addServices(RuleBook book) {
         for (Row row : book.table("workflows").rows()) {
             labels.put(row.text("workflow"), row.text("label"));
             stages.put(row.text("workflow"), new ArrayList<>());
         }
-        for (Row row : book.table("workflow-stages").rows()) {
-            Stage stage = Stage.of(row);
-            stages.computeIfAbsent(stage.workflow(), w -> new ArrayList<>()).add(stage);
-            byCode.put(new Key(stage.workflow(), stage.code()), stage);
-        }
-        stages.values().forEach(list -> list.sort(Comparator.comparingInt(Stage::number)));
+        addStages(book, "workflow-stages");
         for (Row row : book.table("required-documents").rows()) {
             requiredDocuments
                     .computeIfAbsent(row.text("workflow"), w -> new java.util.TreeSet<>())
@@ -40,8 +53,22 @@ public final class Workflows {
         }
     }
 
+    private void addStages(RuleBook book, String table) {
+        for (Row row : book.table(table).rows()) {
+            Stage stage = Stage.of(row);
+            stages.computeIfAbsent(stage.workflow(), w -> new ArrayList<>()).add(stage);
+            byCode.put(new Key(stage.workflow(), stage.code()), stage);
+        }
+        stages.values().forEach(list -> list.sort(Comparator.comparingInt(Stage::number)));
+    }
+
     public static Workflows of(CompiledRuleBook book) {
-        return book.view(Workflows.class, Workflows::new);
+        return book.view(Workflows.class, Workflows::ofServices);
+    }
+
+    /** The stages of releases of rule books. */
+    public static Workflows ofReleases(CompiledRuleBook book) {
+        return book.view(OfReleases.class, OfReleases::read).workflows();
     }
 
     /** Codes of the workflows, sorted. */

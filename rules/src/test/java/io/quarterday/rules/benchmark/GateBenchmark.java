@@ -56,7 +56,8 @@ public class GateBenchmark {
                 true,
                 true,
                 true,
-                TODAY);
+                TODAY,
+                Set.of());
     }
 
     @Benchmark

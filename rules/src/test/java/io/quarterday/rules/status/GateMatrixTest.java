@@ -174,7 +174,8 @@ class GateMatrixTest {
                 true,
                 true,
                 true,
-                TODAY);
+                TODAY,
+                Set.of());
     }
 
     private static GateFacts nothingHolds(String workflow, String stage, boolean autoManaged) {
@@ -194,6 +195,7 @@ class GateMatrixTest {
                 false,
                 false,
                 false,
-                TODAY);
+                TODAY,
+                Set.of());
     }
 }

@@ -24,7 +24,10 @@ public class PlatformAccess {
         USERS_READ,
         DECISIONS_EVALUATE,
         API_KEYS,
-        SIGNATURE_RECORD
+        SIGNATURE_RECORD,
+        RULES_READ,
+        RULES_EDIT,
+        RULES_DRL
     }
 
     private final RuleBooks ruleBooks;

@@ -8,6 +8,7 @@ import io.quarterday.domain.status.Grant;
 import io.quarterday.domain.status.Position;
 import io.quarterday.domain.status.StatusHistory;
 import io.quarterday.domain.status.TransitionEntry;
+import io.quarterday.domain.status.WorkflowAction;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.status.Effect;
 import io.quarterday.rules.status.GateDecision;
@@ -22,8 +23,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,7 +59,12 @@ public class Gate {
 
     /** What the rules would say: a dry run that changes nothing and keeps nothing. */
     public Verdict consult(UUID organizationId, GateFacts facts) {
-        return ruleBooks.inForce(organizationId).ask(GateDecision.GATE, facts);
+        return consult(organizationId, GateDecision.GATE, facts);
+    }
+
+    /** What one of the gates would say. */
+    public Verdict consult(UUID organizationId, GateDecision gate, GateFacts facts) {
+        return ruleBooks.decide(organizationId, gate, facts).answer();
     }
 
     /** What a thing's workflow knows to do where it stands, whoever asks. */
@@ -71,13 +79,19 @@ public class Gate {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Leave ask(Actor actor, EntityRef entity, GateFacts facts, Instant at) {
-        CompiledRuleBook book = ruleBooks.inForce(actor.organizationId());
-        Verdict verdict = book.ask(GateDecision.GATE, facts);
+        return ask(actor, GateDecision.GATE, entity, facts, at);
+    }
+
+    /** Asks leave of one of the gates for something that moves nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Leave ask(Actor actor, GateDecision gate, EntityRef entity, GateFacts facts, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        RuleBooks.Decided<Verdict> decided = ruleBooks.decide(actor.organizationId(), gate, facts);
         UUID decisionId = Ids.next();
-        if (!verdict.allowed()) {
-            history.record(decision(book, decisionId, actor, entity, facts, verdict, at));
+        if (!decided.answer().allowed()) {
+            history.record(decision(decided, gate, decisionId, actor, entity, facts, at));
         }
-        return new Leave(verdict, decisionId);
+        return new Leave(decided.answer(), decisionId);
     }
 
     /** Whether something that moves nothing may be done. */
@@ -93,10 +107,11 @@ public class Gate {
     public Ruling pass(Subject subject, GateFacts facts, Passage passage, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS); // as exact as the database keeps it
         Actor actor = passage.actor();
-        CompiledRuleBook book = ruleBooks.inForce(actor.organizationId());
-        Verdict verdict = book.ask(GateDecision.GATE, facts);
+        RuleBooks.Decided<Verdict> decided = ruleBooks.decide(actor.organizationId(), subject.gate(), facts);
+        CompiledRuleBook book = decided.book();
+        Verdict verdict = decided.answer();
         UUID decisionId = Ids.next();
-        DecisionEntry decision = decision(book, decisionId, actor, subject.entity(), facts, verdict, at);
+        DecisionEntry decision = decision(decided, subject.gate(), decisionId, actor, subject.entity(), facts, at);
         Target target = verdict.target();
         if (!verdict.allowed() || target == null) {
             history.record(decision);
@@ -110,21 +125,22 @@ public class Gate {
     }
 
     private DecisionEntry decision(
-            CompiledRuleBook book,
+            RuleBooks.Decided<Verdict> decided,
+            GateDecision gate,
             UUID decisionId,
             Actor actor,
             EntityRef entity,
             GateFacts facts,
-            Verdict verdict,
             Instant at) {
+        Verdict verdict = decided.answer();
         return new DecisionEntry(
                 decisionId,
                 at,
-                GateDecision.GATE.name(),
+                gate.name(),
                 entity,
                 verdict.allowed(),
                 json.facts(facts),
-                json.answer(book, verdict),
+                json.answer(decided.book(), verdict),
                 verdict.release().number(),
                 verdict.release().contentHash(),
                 actor.userId(),
@@ -138,13 +154,21 @@ public class Gate {
         Stage stage = target.stage();
         Position to = new Position(stage.code(), stage.number(), target.status());
         List<String> effects = verdict.effects().stream().map(Effect::name).toList();
+        Optional<WorkflowAction> action = passage.workflowAction();
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        if (!effects.isEmpty()) {
+            metadata.put("effects", effects);
+        }
+        if (action.isEmpty()) {
+            metadata.put("action", passage.action());
+        }
         return new TransitionEntry(
                 Ids.next(),
                 at,
                 subject.entity(),
                 from,
                 to,
-                passage.action(),
+                action.orElse(null),
                 passage.reason(),
                 passage.notes(),
                 passage.files(),
@@ -153,7 +177,7 @@ public class Gate {
                 passage.actor().userId() == null ? passage.actor().name() : null,
                 to.equals(from) ? null : slaDeadline(target, at),
                 target.milestone(),
-                json.object(effects.isEmpty() ? Map.of() : Map.of("effects", effects)),
+                json.object(metadata),
                 json.rowsFired(book, verdict.fired()));
     }
 

@@ -2,13 +2,16 @@ package io.quarterday.service.status;
 
 import io.quarterday.domain.status.WorkflowAction;
 import io.quarterday.service.identity.Actor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody asks the gate to let through.
  *
+ * @param action as the gate's tables name it; seed 000's twelve are {@link WorkflowAction}s
  * @param reason why, in a person's words, at most 500 characters
  * @param notes at most 1,000 characters
  * @param files names of the files that come with it, at most 10
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Passage(
         Actor actor,
-        WorkflowAction action,
+        String action,
         @Nullable String reason,
         @Nullable String notes,
         List<String> files,
@@ -28,7 +31,18 @@ public record Passage(
     }
 
     public static Passage of(Actor actor, WorkflowAction action) {
+        return of(actor, action.name());
+    }
+
+    public static Passage of(Actor actor, String action) {
         return new Passage(actor, action, null, null, List.of(), Map.of());
+    }
+
+    /** The action as one of seed 000's, where it is one. */
+    Optional<WorkflowAction> workflowAction() {
+        return Arrays.stream(WorkflowAction.values())
+                .filter(known -> known.name().equals(action))
+                .findFirst();
     }
 
     public Passage because(@Nullable String why) {

@@ -104,7 +104,8 @@ public class MovingServices {
             approvals.saveAll(given);
             known = approved;
         }
-        Passage passage = new Passage(actor, move.action(), move.reason(), move.notes(), move.files(), move.context());
+        Passage passage =
+                new Passage(actor, move.action().name(), move.reason(), move.notes(), move.files(), move.context());
         return passing.pass(service, known, passage, at);
     }
 

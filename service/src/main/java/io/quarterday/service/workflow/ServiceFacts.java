@@ -77,7 +77,8 @@ class ServiceFacts {
                 gathered.managerApproved(),
                 gathered.partnerApproved(),
                 gathered.clientSigned(),
-                days.on(actor.organizationId(), at));
+                days.on(actor.organizationId(), at),
+                Set.of());
     }
 
     private static @Nullable UUID clientTeam(ClientService service) {
@@ -141,6 +142,7 @@ class ServiceFacts {
                 false,
                 false,
                 false,
-                days.on(actor.organizationId(), at));
+                days.on(actor.organizationId(), at),
+                Set.of());
     }
 }

@@ -4,6 +4,7 @@ import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.problem.RulesRejectedException;
 import io.quarterday.service.problem.StaleException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -77,6 +78,15 @@ class ApiErrors extends RequestErrors {
     @ExceptionHandler
     ResponseEntity<ErrorBody> conflict(ConflictException conflict) {
         return ApiProblem.of(ErrorCode.CONFLICT, said(conflict));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> rejected(RulesRejectedException rejected) {
+        return ApiProblem.of(
+                ErrorCode.RULES_REJECTED,
+                said(rejected),
+                rejected.problems().stream().map(RuleProblem::of).toList(),
+                null);
     }
 
     @ExceptionHandler

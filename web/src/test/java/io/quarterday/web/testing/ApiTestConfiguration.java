@@ -38,6 +38,12 @@ class ApiTestConfiguration {
     }
 
     @Bean
+    @Lazy
+    RuleDesk ruleDesk(ApiClient api) {
+        return new RuleDesk(api);
+    }
+
+    @Bean
     static RoundTrips roundTrips() {
         return new RoundTrips();
     }

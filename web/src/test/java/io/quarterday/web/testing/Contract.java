@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,15 +121,22 @@ public final class Contract {
         }
         return paths.properties().stream()
                 .filter(entry -> pattern(entry.getKey()).matcher(path).matches())
+                .sorted(Comparator.comparing(entry -> -literals(entry.getKey())))
                 .map(entry -> entry.getValue().path(verb))
                 .filter(JsonNode::isObject)
                 .findFirst();
     }
 
+    /** Without what is in braces: the more a template says, the sooner it is meant. */
+    private static int literals(String template) {
+        return template.replaceAll("\\{[^}]*}", "").length();
+    }
+
     private static Pattern pattern(String template) {
         StringBuilder regex = new StringBuilder();
         for (String segment : template.substring(1).split("/")) {
-            regex.append('/').append(segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment));
+            int end = segment.indexOf('}') + 1;
+            regex.append('/').append(end > 0 ? "[^/]+" : "").append(Pattern.quote(segment.substring(end)));
         }
         return Pattern.compile(regex.toString());
     }

@@ -1,0 +1,135 @@
+package io.quarterday.service.rulebook;
+
+import io.quarterday.domain.jobs.Job;
+import io.quarterday.domain.rulebook.RuleRelease;
+import io.quarterday.domain.rulebook.RuleReleases;
+import io.quarterday.rules.DecisionCatalogue;
+import io.quarterday.rules.rulebook.RuleBook;
+import io.quarterday.rules.rulebook.ScenarioRun;
+import io.quarterday.rules.rulebook.checks.CheckReport;
+import io.quarterday.rules.rulebook.checks.Coverage;
+import io.quarterday.rules.rulebook.checks.Finding;
+import io.quarterday.rules.rulebook.checks.RuleBookChecks;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.service.identity.PlatformAccess;
+import io.quarterday.service.identity.PlatformAccess.Operation;
+import io.quarterday.service.jobs.JobProgress;
+import io.quarterday.service.jobs.RunningJobs;
+import io.quarterday.service.problem.NotFoundException;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs the checks over a release as a job, and keeps the report on it for exactly the content that was checked. */
+@Service
+public class CheckingReleases {
+
+    static final String JOB = "rules-check";
+
+    private static final int SHOWN_MAX = 500;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private final RuleReleases releases;
+    private final StoredRuleBooks stored;
+    private final RunningJobs jobs;
+    private final PlatformAccess access;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    CheckingReleases(
+            RuleReleases releases,
+            StoredRuleBooks stored,
+            RunningJobs jobs,
+            PlatformAccess access,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.releases = releases;
+        this.stored = stored;
+        this.jobs = jobs;
+        this.access = access;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * The report as it is kept with a release, its long lists cut.
+     *
+     * @param findings errors first, at most 500
+     * @param findingCount of all
+     * @param failedScenarios at most 500
+     */
+    public record Report(
+            String contentHash,
+            boolean green,
+            List<String> reasons,
+            List<Finding> findings,
+            int findingCount,
+            List<Coverage> coverage,
+            int scenarioCount,
+            int scenariosPassed,
+            List<FailedScenario> failedScenarios) {
+
+        static Report of(CheckReport report) {
+            List<ScenarioRun> failed =
+                    report.scenarios().stream().filter(run -> !run.passed()).toList();
+            return new Report(
+                    report.contentHash(),
+                    report.green(),
+                    report.reasons(),
+                    report.findings().stream().limit(SHOWN_MAX).toList(),
+                    report.findings().size(),
+                    report.coverage(),
+                    report.scenarios().size(),
+                    report.scenarios().size() - failed.size(),
+                    failed.stream()
+                            .limit(SHOWN_MAX)
+                            .map(run -> new FailedScenario(run.table(), run.scenario(), run.differences()))
+                            .toList());
+        }
+    }
+
+    /** A scenario that came out otherwise than expected. */
+    public record FailedScenario(String table, String scenario, List<String> differences) {}
+
+    /** What the job answers; the whole report is with the release. */
+    public record Checked(long release, String contentHash, boolean green, List<String> reasons) {}
+
+    /**
+     * Begins checking.
+     *
+     * @throws NotFoundException where there is no such release
+     */
+    public Job check(Actor actor, long number) {
+        access.require(actor, Operation.RULES_EDIT);
+        transaction.executeWithoutResult(status -> found(number));
+        return jobs.submit(actor, JOB, progress -> check(actor, number, progress));
+    }
+
+    private Checked check(Actor actor, long number, JobProgress progress) {
+        progress.at(1);
+        String hash = transaction.execute(status -> found(number).contentHash());
+        RuleBook book = stored.book(actor.organizationId(), hash);
+        progress.at(10);
+        CheckReport report = RuleBookChecks.check(book, DecisionCatalogue.all());
+        progress.at(90);
+        String json = JSON.writeValueAsString(Report.of(report));
+        transaction.executeWithoutResult(status -> {
+            RuleRelease release =
+                    releases.findLocked(number).orElseThrow(() -> new NotFoundException("release", number));
+            if (release.contentHash().equals(hash)) {
+                release.checked(hash, report.green(), json, clock.instant());
+            }
+        });
+        return new Checked(number, hash, report.green(), report.reasons());
+    }
+
+    private RuleRelease found(long number) {
+        return releases.findByNumber(number).orElseThrow(() -> new NotFoundException("release", number));
+    }
+}

@@ -1,0 +1,94 @@
+package io.quarterday.service.rulebook;
+
+import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.rulebook.ReleaseHead;
+import io.quarterday.domain.rulebook.ReleaseHeads;
+import io.quarterday.domain.rulebook.ReleaseStage;
+import io.quarterday.domain.rulebook.RuleBookContents;
+import io.quarterday.domain.rulebook.RuleRelease;
+import io.quarterday.domain.rulebook.RuleReleases;
+import io.quarterday.rules.DecisionCatalogue;
+import io.quarterday.rules.rulebook.RuleBook;
+import io.quarterday.service.problem.NotFoundException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The rule books that are kept, and the one that is shipped (release 0). Only the reading happens in a transaction: a
+ * content that cannot be understood must not spoil the transaction of whoever needs a book just now.
+ */
+@Component
+public class StoredRuleBooks {
+
+    private final RuleBook shipped = DecisionCatalogue.defaultBook();
+    private final RuleBookContents contents;
+    private final ReleaseHeads heads;
+    private final RuleReleases releases;
+    private final TransactionTemplate transaction;
+
+    StoredRuleBooks(
+            RuleBookContents contents,
+            ReleaseHeads heads,
+            RuleReleases releases,
+            PlatformTransactionManager transactions) {
+        this.contents = contents;
+        this.heads = heads;
+        this.releases = releases;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The book that ships with the application. */
+    public RuleBook shipped() {
+        return shipped;
+    }
+
+    /** Which release is in force for a practice; none for the shipped book. */
+    Optional<ReleaseHead> head(UUID organizationId) {
+        return CurrentOrganization.call(organizationId, () -> transaction.execute(status -> heads.current()));
+    }
+
+    /**
+     * The book of a content.
+     *
+     * @throws io.quarterday.rules.rulebook.RuleBookException where this version cannot read it
+     */
+    public RuleBook book(UUID organizationId, String contentHash) {
+        String json = CurrentOrganization.call(
+                organizationId,
+                () -> transaction.execute(status -> contents.find(contentHash)
+                        .orElseThrow(() -> new IllegalStateException("There is no content " + contentHash + "."))));
+        return RuleBookJson.read(json, shipped);
+    }
+
+    /** The book of a release of the current practice; 0 is the shipped one. */
+    public RuleBook book(UUID organizationId, long number) {
+        if (number == 0) {
+            return shipped;
+        }
+        String hash = CurrentOrganization.call(
+                organizationId,
+                () -> transaction.execute(status -> releases.findByNumber(number)
+                        .map(RuleRelease::contentHash)
+                        .orElseThrow(() -> new NotFoundException("release", number))));
+        return book(organizationId, hash);
+    }
+
+    /** The release that was in force before the one that is, if any. */
+    Optional<RuleRelease> retired(UUID organizationId) {
+        return CurrentOrganization.call(
+                organizationId,
+                () -> transaction.execute(
+                        status -> releases.findFirstByStageOrderByRetiredAtDescNumberDesc(ReleaseStage.RETIRED)));
+    }
+
+    /** Keeps a book in the caller's transaction; gives its hash. */
+    String keep(RuleBook book, Instant at) {
+        String hash = book.contentHash();
+        contents.keep(hash, RuleBookJson.write(book), at);
+        return hash;
+    }
+}

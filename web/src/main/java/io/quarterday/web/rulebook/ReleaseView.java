@@ -1,0 +1,116 @@
+package io.quarterday.web.rulebook;
+
+import io.quarterday.domain.rulebook.ReleaseStage;
+import io.quarterday.domain.rulebook.RuleEdit;
+import io.quarterday.domain.rulebook.RuleRelease;
+import io.quarterday.service.rulebook.ReadingRules.ReleaseDetails;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A release with what somebody who approves it must know.
+ *
+ * @param basedOn number of the release that it started from; 0 is the shipped book
+ * @param green whether the checks of exactly this content came out green
+ * @param checks their report, where exactly this content was checked
+ * @param replay the last replay
+ * @param edits the latest, newest first; only with a single release
+ */
+record ReleaseView(
+        UUID id,
+        long number,
+        ReleaseStage stage,
+        long basedOn,
+        String reason,
+        String contentHash,
+        PersonView author,
+        @Nullable PersonView approver,
+        @Nullable String rejectedReason,
+        boolean green,
+        @Nullable Map<String, Object> checks,
+        @Nullable Map<String, Object> replay,
+        @Nullable Instant effectiveFrom,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant activatedAt,
+        @Nullable Instant retiredAt,
+        @Nullable List<EditView> edits) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Somebody. */
+    record PersonView(UUID id, String name) {}
+
+    /**
+     * One edit.
+     *
+     * @param part table, DRL file, or {@code <table>.scenarios}
+     */
+    record EditView(
+            Instant at,
+            PersonView user,
+            RuleEdit.Kind kind,
+            String part,
+            @Nullable String rowId,
+            @Nullable Map<String, Object> before,
+            @Nullable Map<String, Object> after,
+            String reason) {}
+
+    /** In a list: without reports and edits. */
+    static ReleaseView listed(ReleaseDetails details) {
+        return of(details, false);
+    }
+
+    static ReleaseView whole(ReleaseDetails details) {
+        return of(details, true);
+    }
+
+    private static ReleaseView of(ReleaseDetails details, boolean whole) {
+        RuleRelease release = details.release();
+        Map<UUID, String> people = details.people();
+        return new ReleaseView(
+                release.id(),
+                release.number(),
+                release.stage(),
+                release.basedOn(),
+                release.reason(),
+                release.contentHash(),
+                person(release.authorUserId(), people),
+                release.approverUserId().map(id -> person(id, people)).orElse(null),
+                release.rejectedReason().orElse(null),
+                release.isGreen(),
+                whole ? object(release.checkReport().orElse(null)) : null,
+                whole ? object(release.replay().orElse(null)) : null,
+                release.effectiveFrom().orElse(null),
+                release.createdAt(),
+                release.updatedAt(),
+                release.activatedAt().orElse(null),
+                release.retiredAt().orElse(null),
+                whole ? details.edits().stream().map(e -> edit(e, people)).toList() : null);
+    }
+
+    private static EditView edit(RuleEdit edit, Map<UUID, String> people) {
+        return new EditView(
+                edit.at(),
+                person(edit.userId(), people),
+                edit.kind(),
+                edit.part(),
+                edit.rowId(),
+                object(edit.before()),
+                object(edit.after()),
+                edit.reason());
+    }
+
+    private static PersonView person(UUID id, Map<UUID, String> people) {
+        return new PersonView(id, people.getOrDefault(id, "?"));
+    }
+
+    private static @Nullable Map<String, Object> object(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, new TypeReference<>() {});
+    }
+}

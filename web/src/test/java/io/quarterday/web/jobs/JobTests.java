@@ -1,0 +1,128 @@
+package io.quarterday.web.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarterday.domain.jobs.Job;
+import io.quarterday.service.jobs.RunningJobs;
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practice.Person;
+import io.quarterday.web.testing.Practices;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Jobs are asked for, watched and stopped over HTTP. */
+@ApiTest
+class JobTests {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final ApiClient api;
+    private final RunningJobs jobs;
+    private final Practice practice;
+    private final Practices practices;
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+
+    JobTests(
+            ApiClient api,
+            RunningJobs jobs,
+            Practices practices,
+            JdbcClient database,
+            PlatformTransactionManager transactions) {
+        this.api = api;
+        this.jobs = jobs;
+        this.practices = practices;
+        this.practice = practices.make();
+        this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Test
+    void aJobThatRunsStopsWhenItIsCancelled() {
+        AtomicInteger steps = new AtomicInteger();
+        Job job = jobs.submit(practice.manager().actor(), "endless", progress -> {
+            while (true) {
+                progress.at(Math.min(50, steps.incrementAndGet()));
+                Thread.onSpinWait();
+            }
+        });
+        await().atMost(SOON)
+                .until(() -> show(practice.manager(), job).path("progress").asInt() > 10);
+        api.as(practice.staff()).delete("/api/jobs/" + job.id()).expect(403, "FORBIDDEN");
+
+        JsonNode asked = api.as(practice.manager())
+                .delete("/api/jobs/" + job.id())
+                .expect(200)
+                .data();
+
+        assertThat(asked.path("cancel_requested").asBoolean()).isTrue();
+        await().atMost(SOON).until(() -> state(job).equals("CANCELLED"));
+    }
+
+    @Test
+    void aJobThatFailsSaysSoWithoutItsInsides() {
+        Job job = jobs.submit(practice.manager().actor(), "broken", progress -> {
+            throw new IllegalArgumentException("password=secret");
+        });
+
+        await().atMost(SOON).until(() -> state(job).equals("FAILED"));
+        assertThat(show(practice.manager(), job).path("error").asString()).doesNotContain("secret");
+    }
+
+    @Test
+    void aJobWhoseProcessIsGoneIsInterrupted() {
+        CountDownLatch end = new CountDownLatch(1);
+        Job job = jobs.submit(practice.manager().actor(), "waiting", progress -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Map.of();
+        });
+        try {
+            await().atMost(SOON).until(() -> state(job).equals("RUNNING"));
+            practice.run(() -> transaction.executeWithoutResult(
+                    status -> database.sql("update jobs set beat_at = now() - interval '1 minute' where id = ?")
+                            .param(job.id())
+                            .update()));
+
+            JsonNode shown = show(practice.manager(), job);
+
+            assertThat(shown.path("state").asString()).isEqualTo("FAILED");
+            assertThat(shown.path("error").asString()).isEqualTo("interrupted");
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void anotherPracticesJobDoesNotExist() {
+        Job job = jobs.submit(practice.manager().actor(), "short", progress -> Map.of("done", true));
+        await().atMost(SOON).until(() -> state(job).equals("SUCCEEDED"));
+        Practice other = practices.make();
+
+        api.as(other.partner()).get("/api/jobs/" + job.id()).expect(404, "NOT_FOUND");
+        api.as(other.partner()).delete("/api/jobs/" + job.id()).expect(404, "NOT_FOUND");
+        assertThat(show(practice.staff(), job).path("result").path("done").asBoolean())
+                .isTrue();
+    }
+
+    private String state(Job job) {
+        return show(practice.manager(), job).path("state").asString();
+    }
+
+    private JsonNode show(Person person, Job job) {
+        return api.as(person).get("/api/jobs/" + job.id()).expect(200).data();
+    }
+}
