@@ -46,7 +46,8 @@ public final class GateNearMisses {
         this.gate = gate;
         this.book = book;
         this.facts = facts;
-        this.transition = Transition.of(facts, Workflows.of(book));
+        this.transition = Transition.of(
+                facts, gate == GateDecision.RELEASE_GATE ? Workflows.ofReleases(book) : Workflows.of(book));
         this.masked = MaskedFacts.of(book, gate);
     }
 

@@ -15,6 +15,7 @@ import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.GateNearMisses;
 import io.quarterday.rules.status.RoleScopes.Scope;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.status.RecordedAnswers;
 import io.quarterday.service.workflow.ServiceVisibility;
@@ -166,7 +167,7 @@ public class ExplainingDecisions {
             if (book.release().equals(decided)) {
                 return book;
             }
-        } catch (NotFoundException | RuleBookException cannotBeLoaded) {
+        } catch (NotFoundException | ConflictException | RuleBookException cannotBeLoaded) {
             // Told by ExplainedBy.
         }
         return ruleBooks.inForce(actor.organizationId());

@@ -1,228 +1,158 @@
 package io.quarterday.service.rulebook;
 
 import io.quarterday.domain.identity.CurrentOrganization;
-import io.quarterday.domain.status.EntityRef;
-import io.quarterday.domain.status.RecordedDecisions;
-import io.quarterday.domain.status.RecordedDecisions.Recorded;
+import io.quarterday.domain.jobs.Job;
+import io.quarterday.domain.rulebook.RuleRelease;
+import io.quarterday.domain.rulebook.RuleReleases;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
-import io.quarterday.rules.rulebook.Release;
-import io.quarterday.rules.rulebook.compare.Asked;
-import io.quarterday.rules.rulebook.compare.Replay;
+import io.quarterday.rules.rulebook.compare.ChangeKind;
 import io.quarterday.rules.rulebook.compare.ReplayReport;
-import io.quarterday.rules.status.GateDecision;
-import io.quarterday.rules.status.GateFacts;
-import io.quarterday.rules.status.Verdict;
-import io.quarterday.rules.status.Violation;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.service.identity.PlatformAccess;
+import io.quarterday.service.identity.PlatformAccess.Operation;
 import io.quarterday.service.identity.PracticeDays;
-import io.quarterday.service.status.RecordedAnswers;
-import io.quarterday.service.workflow.OpenServices;
+import io.quarterday.service.jobs.JobProgress;
+import io.quarterday.service.jobs.RunningJobs;
+import io.quarterday.service.problem.InvalidInputException;
+import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.rulebook.WorkReplay.Period;
+import io.quarterday.service.rulebook.WorkReplay.ReplayResult;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Tries a book against the work of its practice before anyone is affected: the decisions of a period are put to it
- * again and held against what was answered then; and all that could be done to the open services is put to it and to
- * the book in force. Reads page by page, keeps nothing but counts and the first changes, changes nothing.
- */
+/** Replays the practice's work by one of its releases, as a job, and keeps what it found with the release. */
 @Service
 public class ReplayingReleases {
 
-    /** Most changed answers that are listed, of recorded decisions and of open services each. */
-    public static final int CHANGES_LISTED_MAX = 1_000;
+    static final String JOB = "rules-replay";
 
-    private static final int DECISIONS_PAGE = 2_000;
-    private static final int SERVICES_PAGE = 200;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .changeDefaultPropertyInclusion(
+                    i -> i.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .build();
 
-    private final RecordedDecisions recorded;
-    private final RecordedAnswers answers;
-    private final OpenServices openServices;
+    private final WorkReplay work;
+    private final RuleReleases releases;
+    private final ReleasedBooks books;
+    private final RuleBooks ruleBooks;
+    private final RunningJobs jobs;
+    private final PlatformAccess access;
     private final PracticeDays days;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
     ReplayingReleases(
-            RecordedDecisions recorded, RecordedAnswers answers, OpenServices openServices, PracticeDays days) {
-        this.recorded = recorded;
-        this.answers = answers;
-        this.openServices = openServices;
+            WorkReplay work,
+            RuleReleases releases,
+            ReleasedBooks books,
+            RuleBooks ruleBooks,
+            RunningJobs jobs,
+            PlatformAccess access,
+            PracticeDays days,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.work = work;
+        this.releases = releases;
+        this.books = books;
+        this.ruleBooks = ruleBooks;
+        this.jobs = jobs;
+        this.access = access;
         this.days = days;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
     }
 
-    /** Is told how far a replay has come, and says whether it shall go on. */
-    public interface Progress {
+    /** How many answers there were, and how many are others by this release. */
+    public record Counts(long asked, long changed, Map<ChangeKind, Long> kinds) {
 
-        /** @param percent of the questions put, 0 to 100 */
-        boolean goOn(int percent);
+        static Counts of(ReplayReport report) {
+            return new Counts(report.asked(), report.changed(), report.kinds());
+        }
     }
 
-    /** From an instant until before another. */
-    public record Period(Instant from, Instant until) {}
+    /** What the job answers; all that was found is with the release. */
+    public record Replayed(long release, String contentHash, Counts decisions, Counts openServices) {}
 
     /**
-     * What a replay found.
+     * Begins a replay.
      *
-     * @param release the book that was tried
-     * @param against the book in force, with which the open services were compared
-     * @param decisions the recorded decisions of the period, compared with what was answered then
-     * @param openServices what each open service's people would be told now, action by action
+     * @param from an instant, or a date in the practice's zone, from whose beginning
+     * @param to an instant before which, or a date until whose end
+     * @throws NotFoundException where there is no such release
+     * @throws InvalidInputException where the period is none
      */
-    public record ReplayResult(
-            Release release,
-            Release against,
-            Instant from,
-            Instant until,
-            Instant replayedAt,
-            ReplayReport decisions,
-            ReplayReport openServices) {}
+    public Job replay(Actor actor, long number, String from, String to) {
+        access.require(actor, Operation.RULES_EDIT);
+        ZoneId zone = days.zone(actor.organizationId());
+        Period period = new Period(moment("from", from, zone, 0), moment("to", to, zone, 1));
+        if (!period.from().isBefore(period.until())) {
+            throw new InvalidInputException(
+                    "to", "The period ends at " + to + ", not after it begins at " + from + ".");
+        }
+        transaction.executeWithoutResult(status -> found(number));
+        return jobs.submit(actor, JOB, progress -> replay(actor, number, period, progress));
+    }
 
     /**
-     * Replays the current practice's work.
+     * The last replay of a release as it was kept.
      *
-     * @return nothing where {@code progress} said to stop
+     * @throws NotFoundException where there is no such release, or it was not replayed yet
      */
-    public Optional<ReplayResult> replay(
-            CompiledRuleBook book, CompiledRuleBook inForce, Period period, Instant now, Progress progress) {
-        long decisionCount = recorded.count(GateDecision.GATE.name(), period.from(), period.until());
-        Course course = new Course(decisionCount, openServices.count(), progress);
-        Replay<GateFacts, Verdict> past = replay(book);
-        Replay<GateFacts, Verdict> present = replay(book);
-        if (!decisions(past, period, course) || !services(present, book, inForce, now, course)) {
-            return Optional.empty();
+    public Map<String, Object> last(Actor actor, long number) {
+        access.require(actor, Operation.RULES_READ);
+        String kept = transaction.execute(status -> found(number).replay().orElse(""));
+        if (kept.isEmpty()) {
+            throw new NotFoundException("replay", "of release " + number);
         }
-        return Optional.of(new ReplayResult(
-                book.release(),
-                inForce.release(),
-                period.from(),
-                period.until(),
-                now,
-                past.report(),
-                present.report()));
+        return JSON.readValue(kept, new TypeReference<>() {});
     }
 
-    private static Replay<GateFacts, Verdict> replay(CompiledRuleBook book) {
-        return new Replay<>(
-                GateDecision.GATE,
-                book,
-                verdict -> verdict.violations().stream().map(Violation::message).toList(),
-                CHANGES_LISTED_MAX);
+    private Replayed replay(Actor actor, long number, Period period, JobProgress progress) {
+        progress.at(0);
+        CompiledRuleBook book = books.compiled(actor.organizationId(), number);
+        CompiledRuleBook inForce = ruleBooks.inForce(actor.organizationId());
+        Instant now = clock.instant();
+        ReplayResult result = work.replay(book, inForce, period, now, progress);
+        String hash = book.release().contentHash();
+        String kept = JSON.writeValueAsString(result);
+        CurrentOrganization.run(
+                actor.organizationId(),
+                () -> transaction.executeWithoutResult(status -> releases.findLocked(number)
+                        .filter(release -> release.contentHash().equals(hash))
+                        .ifPresent(release -> release.replayed(kept, clock.instant()))));
+        return new Replayed(number, hash, Counts.of(result.decisions()), Counts.of(result.openServices()));
     }
 
-    private boolean decisions(Replay<GateFacts, Verdict> replay, Period period, Course course) {
-        ZoneId zone = days.zone(CurrentOrganization.required());
-        @Nullable Recorded last = null;
-        while (course.goesOn()) {
-            List<Recorded> page =
-                    recorded.page(GateDecision.GATE.name(), period.from(), period.until(), last, DECISIONS_PAGE);
-            for (Recorded decision : page) {
-                GateFacts question = answers.question(decision.facts());
-                Asked asked = new Asked(
-                        decision.id().toString(),
-                        decision.at().atZone(zone).toLocalDate(),
-                        about(decision.entityType(), decision.entityId(), question));
-                replay.ask(asked, question, answers.answer(decision.answer()));
-            }
-            course.decisionsDone(page.size());
-            if (page.size() < DECISIONS_PAGE) {
-                return true;
-            }
-            last = page.get(page.size() - 1);
-        }
-        return false;
+    private RuleRelease found(long number) {
+        return releases.findByNumber(number).orElseThrow(() -> new NotFoundException("release", number));
     }
 
-    private boolean services(
-            Replay<GateFacts, Verdict> replay,
-            CompiledRuleBook book,
-            CompiledRuleBook inForce,
-            Instant now,
-            Course course) {
-        LocalDate today = days.on(CurrentOrganization.required(), now);
-        @Nullable UUID last = null;
-        while (course.goesOn()) {
-            List<OpenServices.Open> page = openServices.page(last, SERVICES_PAGE, now);
-            for (OpenServices.Open service : page) {
-                askAbout(service, replay, book, inForce, today);
-            }
-            course.servicesDone(page.size());
-            if (page.size() < SERVICES_PAGE) {
-                return true;
-            }
-            last = page.get(page.size() - 1).id();
-        }
-        return false;
-    }
-
-    /** Every action that either book's workflow knows, as each of those who may ask for it. */
-    private static void askAbout(
-            OpenServices.Open service,
-            Replay<GateFacts, Verdict> replay,
-            CompiledRuleBook book,
-            CompiledRuleBook inForce,
-            LocalDate today) {
-        service.asked().forEach((who, facts) -> {
-            Set<GateDecision.Option> options = new LinkedHashSet<>(GateDecision.GATE.options(inForce, facts));
-            options.addAll(GateDecision.GATE.options(book, facts));
-            for (GateDecision.Option option : options) {
-                GateFacts question = facts.asking(option.action(), option.toStage());
-                Map<String, String> about =
-                        about(EntityRef.CLIENT_SERVICE, service.id().toString(), question);
-                about.put("asked_by", who);
-                replay.ask(new Asked(null, today, about), question, inForce);
-            }
-        });
-    }
-
-    private static Map<String, String> about(String entityType, String entityId, GateFacts question) {
-        Map<String, String> about = new LinkedHashMap<>();
-        about.put("entity_type", entityType);
-        about.put("entity_id", entityId);
-        about.put("workflow", question.workflow());
-        about.put("status", question.status());
-        put(about, "stage", question.stage());
-        about.put("action", question.action());
-        put(about, "to_stage", question.requestedStage());
-        about.put("role", question.role());
-        return about;
-    }
-
-    private static void put(Map<String, String> about, String name, @Nullable String value) {
-        if (value != null) {
-            about.put(name, value);
-        }
-    }
-
-    /** How far it has come. A service stands for about as many questions as there are people and actions. */
-    private static final class Course {
-
-        private static final int QUESTIONS_OF_A_SERVICE = 20;
-
-        private final long total;
-        private final Progress progress;
-        private long done;
-
-        Course(long decisions, long services, Progress progress) {
-            this.total = Math.max(1, decisions + services * QUESTIONS_OF_A_SERVICE);
-            this.progress = progress;
-        }
-
-        void decisionsDone(int count) {
-            done += count;
-        }
-
-        void servicesDone(int count) {
-            done += (long) count * QUESTIONS_OF_A_SERVICE;
-        }
-
-        boolean goesOn() {
-            return progress.goOn((int) Math.min(99, done * 100 / total));
+    /** @param daysAfter a date means the beginning of the day so many days after */
+    private static Instant moment(String field, String text, ZoneId zone, int daysAfter) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text)
+                            .plusDays(daysAfter)
+                            .atStartOfDay(zone)
+                            .toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new InvalidInputException(
+                    field,
+                    "'" + field + "' is neither an instant, such as 2026-03-31T09:30:00Z, nor a date, such as"
+                            + " 2026-03-31.");
         }
     }
 }

@@ -109,6 +109,7 @@ public class OpenServices {
                 gathered.managerApproved(),
                 gathered.partnerApproved(),
                 gathered.clientSigned(),
-                today);
+                today,
+                Set.of());
     }
 }

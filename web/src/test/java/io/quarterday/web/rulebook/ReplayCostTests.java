@@ -1,15 +1,16 @@
 package io.quarterday.web.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarterday.rules.DecisionCatalogue;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.DecisionTable;
 import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.RuleBook;
-import io.quarterday.service.rulebook.ReplayingReleases;
-import io.quarterday.service.rulebook.ReplayingReleases.ReplayResult;
 import io.quarterday.service.rulebook.RuleBooks;
+import io.quarterday.service.rulebook.WorkReplay;
+import io.quarterday.service.rulebook.WorkReplay.ReplayResult;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.MutableClock;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,7 +50,7 @@ class ReplayCostTests {
     private final Practice practice;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private final ReplayingReleases replaying;
+    private final WorkReplay replaying;
     private final RuleBooks ruleBooks;
     private final MutableClock clock;
 
@@ -60,7 +60,7 @@ class ReplayCostTests {
             Practices practices,
             JdbcClient database,
             TransactionTemplate transaction,
-            ReplayingReleases replaying,
+            WorkReplay replaying,
             RuleBooks ruleBooks,
             MutableClock clock) {
         this.api = api;
@@ -84,17 +84,11 @@ class ReplayCostTests {
                 without(inForce.book(), "stage-transitions", "t-4"), 1, DecisionCatalogue.all(), inForce);
 
         ReplayResult result = practice.call(() -> {
-            int recorded = transaction.execute(status -> recorded());
-            transaction.executeWithoutResult(status -> database.sql(REPEATED)
-                    .param("times", DECISIONS / recorded + 1)
-                    .param("limit", DECISIONS - recorded)
-                    .update());
-            ReplayingReleases.Period period = new ReplayingReleases.Period(
+            repeatDecisions();
+            WorkReplay.Period period = new WorkReplay.Period(
                     clock.instant().minus(Duration.ofDays(1)), clock.instant().plus(Duration.ofDays(1)));
             long begun = System.nanoTime();
-            ReplayResult found = replaying
-                    .replay(draft, inForce, period, clock.instant(), percent -> true)
-                    .orElseThrow();
+            ReplayResult found = replaying.replay(draft, inForce, period, clock.instant(), percent -> {});
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             System.out.println("Replay of " + found.decisions().asked() + " decisions: " + took.toMillis() + " ms, "
                     + found.decisions().changed() + " changed");
@@ -105,27 +99,39 @@ class ReplayCostTests {
         assertThat(result.decisions().asked()).isEqualTo(DECISIONS);
         assertThat(result.decisions().changed()).isPositive();
         assertThat(result.decisions().changes())
-                .hasSizeLessThanOrEqualTo(ReplayingReleases.CHANGES_LISTED_MAX)
+                .hasSizeLessThanOrEqualTo(WorkReplay.CHANGES_LISTED_MAX)
                 .allMatch(change -> change.about().get("stage").equals("PAPERWORK_RECEIVED"));
     }
 
     @Test
-    void aReplayStopsWhereItIsTold() {
-        work.at(practice, "ACCOUNTS_LTD", 2);
-        CompiledRuleBook inForce = ruleBooks.inForce(practice.id());
-        AtomicInteger told = new AtomicInteger();
+    void aCancelledReplayStops() {
+        work.at(practice, "ACCOUNTS_LTD", 3);
+        practice.run(this::repeatDecisions);
+        ApiClient manager = api.as(practice.manager());
+        long release = manager.post("/api/rules/releases", Map.of("reason", "Try it"))
+                .expect(201)
+                .data()
+                .path("number")
+                .asLong();
 
-        boolean finished = practice.call(() -> replaying
-                .replay(
-                        inForce,
-                        inForce,
-                        new ReplayingReleases.Period(clock.instant(), clock.instant()),
-                        clock.instant(),
-                        percent -> told.incrementAndGet() < 2)
-                .isPresent());
+        String job = manager.post(
+                        "/api/rules/releases/" + release + "/replay", Map.of("from", "2020-01-01", "to", "2035-12-31"))
+                .expect(202)
+                .header("Location")
+                .orElseThrow();
+        manager.delete(job).expect(200);
 
-        assertThat(finished).isFalse();
-        assertThat(told).hasValue(2);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> manager.get(job).expect(200).data().path("state").asString(), "CANCELLED"::equals);
+        manager.get("/api/rules/releases/" + release + "/replay").expect(404, "NOT_FOUND");
+    }
+
+    private void repeatDecisions() {
+        int recorded = transaction.execute(status -> recorded());
+        transaction.executeWithoutResult(status -> database.sql(REPEATED)
+                .param("times", DECISIONS / recorded + 1)
+                .param("limit", DECISIONS - recorded)
+                .update());
     }
 
     private int recorded() {

@@ -154,6 +154,7 @@ class ReplayTest {
                 true,
                 true,
                 true,
-                DAY);
+                DAY,
+                Set.of());
     }
 }
