@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * Whether this node serves every release that it should. Where it does not, it still answers, by the release before:
  * DEGRADED, and not down. It names releases and reasons, nothing of a practice's data.
  */
-@Component("ruleBooks")
+@Component("ruleBookHealthIndicator")
 class RuleBookHealth implements HealthIndicator {
 
     static final String DEGRADED = "DEGRADED";

@@ -156,7 +156,7 @@ class DraftTests {
                 .expect(200);
 
         manager("PATCH", "/p-1", Map.of("cells", Map.of("role", "STAFF"), "reason", "Still"))
-                .expect(403, "FORBIDDEN");
+                .expect(422, "TRANSITION_REFUSED");
     }
 
     @Test
