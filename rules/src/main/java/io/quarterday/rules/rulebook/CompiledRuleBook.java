@@ -250,6 +250,17 @@ public final class CompiledRuleBook {
         return List.copyOf(compiled(decision).drl());
     }
 
+    /** What a DRL rule of a decision asks of its fact, constraint by constraint; nothing for an unknown rule. */
+    public List<String> drlConditions(Decision<?, ?> decision, RowRef ref) {
+        List<String> texts = new ArrayList<>();
+        for (DrlRule<?> rule : compiled(decision).drl()) {
+            if (rule.ref().equals(ref)) {
+                rule.conditions().forEach(condition -> texts.add(condition.text()));
+            }
+        }
+        return texts;
+    }
+
     /** Something read from this book once and kept as long as the book, such as its workflows. */
     public <V> V view(Class<V> type, Function<RuleBook, V> read) {
         return type.cast(views.computeIfAbsent(type, t -> read.apply(book)));

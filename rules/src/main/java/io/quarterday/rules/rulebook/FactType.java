@@ -1,6 +1,7 @@
 package io.quarterday.rules.rulebook;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,13 @@ public final class FactType<F> {
     private final String name;
     private final Class<F> javaClass;
     private final Map<String, Field<F>> fields;
+    private final Set<String> masked;
 
-    private FactType(String name, Class<F> javaClass, Map<String, Field<F>> fields) {
+    private FactType(String name, Class<F> javaClass, Map<String, Field<F>> fields, Set<String> masked) {
         this.name = name;
         this.javaClass = javaClass;
         this.fields = fields;
+        this.masked = Set.copyOf(masked);
     }
 
     /** Starts a vocabulary; {@code name} is how DRL calls the fact. */
@@ -43,6 +46,11 @@ public final class FactType<F> {
 
     public Set<String> fieldNames() {
         return fields.keySet();
+    }
+
+    /** Names of the fields that are personal: rules may ask about them, explanations hide their values. */
+    public Set<String> masked() {
+        return masked;
     }
 
     public Optional<Field<F>> field(String fieldName) {
@@ -68,6 +76,7 @@ public final class FactType<F> {
         private final Class<F> javaClass;
         private final Map<String, Field<F>> fields = new LinkedHashMap<>();
         private String help = "";
+        private final Set<String> masked = new HashSet<>();
 
         private Builder(String name, Class<F> javaClass) {
             this.name = name;
@@ -94,8 +103,17 @@ public final class FactType<F> {
             return this;
         }
 
+        /** Says that a field is personal. */
+        public Builder<F> masked(String fieldName) {
+            if (!fields.containsKey(fieldName)) {
+                throw new IllegalArgumentException(name + " has no field " + fieldName + " to mask.");
+            }
+            masked.add(fieldName);
+            return this;
+        }
+
         public FactType<F> build() {
-            return new FactType<>(name, javaClass, fields);
+            return new FactType<>(name, javaClass, fields, masked);
         }
     }
 }

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 class ServiceFacts {
 
     /** An approval counts from the moment at which the service entered its stage, and the latest word of a kind counts. */
-    private static final String GATHERED = """
-            select
+    static final String COLUMNS = """
               (select count(*) from work_items w where w.client_service_id = s.id) as work_items,
               (select count(*) from work_items w where w.client_service_id = s.id and w.status = 'OPEN') as open_work_items,
               array(select distinct d.kind from service_documents d
@@ -38,11 +37,15 @@ class ServiceFacts {
               (select r.status from signature_requests r
                 where r.client_service_id = s.id order by r.created_at desc, r.id desc limit 1) as signature,
               (select u.team_id from users u where u.id = s.assigned_staff_id) as assignee_team
+            """;
+
+    static final String TABLES = """
             from client_services s
             left join entity_current_status c on c.organization_id = s.organization_id
               and c.entity_type = 'client_service' and c.entity_id = s.id::text
-            where s.id = :id
             """;
+
+    private static final String GATHERED = "select " + COLUMNS + TABLES + " where s.id = :id";
 
     private final JdbcClient database;
     private final PracticeDays days;
@@ -98,7 +101,8 @@ class ServiceFacts {
         return reach;
     }
 
-    private record Gathered(
+    /** What the columns say. */
+    record Gathered(
             int workItems,
             int openWorkItems,
             Set<String> documents,

@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes at most 1 MiB of body, whether its length is announced or not. Multipart bodies have bounds of their own in the
+ * Takes at most 1 MiB of body, whether its length is announced or not; of many questions at once 8 MiB. Multipart bodies have bounds of their own in the
  * container (25 MiB a file, 50 MiB a request).
  */
 @Component
@@ -28,6 +29,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
     static final int MAX_BYTES = 1 << 20;
+    static final int MANY_QUESTIONS_MAX_BYTES = 8 << 20;
+
+    private static final Pattern MANY_QUESTIONS = Pattern.compile("/api/decisions/[^/]+/evaluate-many");
 
     private final ProblemWriter problems;
 
@@ -37,8 +41,8 @@ class BodyLimit extends OncePerRequestFilter {
 
     /** Thrown out of the stream; not an IOException, which would be taken for a broken connection. */
     private static final class BodyTooLargeException extends RuntimeException {
-        BodyTooLargeException() {
-            super("The body has more than " + MAX_BYTES + " bytes.");
+        BodyTooLargeException(int maxBytes) {
+            super("The body has more than " + maxBytes + " bytes.");
         }
     }
 
@@ -64,12 +68,13 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MAX_BYTES) {
+        int maxBytes = MANY_QUESTIONS.matcher(request.getRequestURI()).matches() ? MANY_QUESTIONS_MAX_BYTES : MAX_BYTES;
+        if (request.getContentLengthLong() > maxBytes) {
             problems.write(request, response, ErrorCode.PAYLOAD_TOO_LARGE, RequestErrors.TOO_LARGE);
             return;
         }
         try {
-            chain.doFilter(new LimitedRequest(request), response);
+            chain.doFilter(new LimitedRequest(request, maxBytes), response);
         } catch (BodyTooLargeException tooLarge) {
             problems.write(request, response, ErrorCode.PAYLOAD_TOO_LARGE, RequestErrors.TOO_LARGE);
         }
@@ -77,16 +82,18 @@ class BodyLimit extends OncePerRequestFilter {
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {
 
+        private final int maxBytes;
         private @Nullable ServletInputStream stream;
 
-        LimitedRequest(HttpServletRequest request) {
+        LimitedRequest(HttpServletRequest request, int maxBytes) {
             super(request);
+            this.maxBytes = maxBytes;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (stream == null) {
-                stream = new LimitedStream(super.getInputStream());
+                stream = new LimitedStream(super.getInputStream(), maxBytes);
             }
             return stream;
         }
@@ -102,10 +109,12 @@ class BodyLimit extends OncePerRequestFilter {
     private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream source;
+        private final int maxBytes;
         private int count;
 
-        LimitedStream(ServletInputStream source) {
+        LimitedStream(ServletInputStream source, int maxBytes) {
             this.source = source;
+            this.maxBytes = maxBytes;
         }
 
         @Override
@@ -128,8 +137,8 @@ class BodyLimit extends OncePerRequestFilter {
 
         private void counted(int read) {
             count += read;
-            if (count > MAX_BYTES) {
-                throw new BodyTooLargeException();
+            if (count > maxBytes) {
+                throw new BodyTooLargeException(maxBytes);
             }
         }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param basedOn number of the release that it started from; 0 is the shipped book
  * @param green whether the checks of exactly this content came out green
  * @param checks their report, where exactly this content was checked
- * @param replay the last replay
+ * @param replay the last replay, of its changed answers the first few; all are at {@code /replay}
  * @param edits the latest, newest first; only with a single release
  */
 record ReleaseView(
@@ -85,7 +85,7 @@ record ReleaseView(
                 release.rejectedReason().orElse(null),
                 release.isGreen(),
                 whole ? object(release.checkReport().orElse(null)) : null,
-                whole ? object(release.replay().orElse(null)) : null,
+                whole ? ReplayInBrief.of(object(release.replay().orElse(null))) : null,
                 release.effectiveFrom().orElse(null),
                 release.createdAt(),
                 release.updatedAt(),

@@ -1,0 +1,111 @@
+package io.quarterday.rules.rulebook.compare;
+
+import io.quarterday.rules.rulebook.RuleBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs between two rule books: rows cell by cell and in words, DRL line by line, scenarios. Whoever applies it
+ * to the one has the other, unless it was too much to list; counts are always whole.
+ *
+ * @param from content hash of the book compared with
+ * @param to content hash of the book compared
+ * @param tables those that differ, by name
+ * @param drl the files that differ, by name
+ * @param scenarios the sheets that differ, by the name of their table
+ * @param complete whether all that differs is listed
+ */
+public record BookDifference(
+        String from,
+        String to,
+        List<SheetDifference> tables,
+        List<TextDifference> drl,
+        List<SheetDifference> scenarios,
+        boolean complete) {
+
+    /** Most rows, and besides most lines of DRL, that are listed. */
+    public static final int LISTED_MAX = 5_000;
+
+    /**
+     * How much differs.
+     *
+     * @param drl how many files
+     * @param scenarios how many scenarios were added, removed or changed
+     */
+    public record Summary(int added, int removed, int moved, int changed, int drl, int scenarios) {}
+
+    public BookDifference {
+        tables = List.copyOf(tables);
+        drl = List.copyOf(drl);
+        scenarios = List.copyOf(scenarios);
+    }
+
+    public static BookDifference between(RuleBook from, RuleBook to) {
+        return between(from, to, LISTED_MAX);
+    }
+
+    /** @param listedMax most rows of tables, of scenarios and lines of DRL that are listed, each */
+    public static BookDifference between(RuleBook from, RuleBook to, int listedMax) {
+        Bound rows = new Bound(listedMax);
+        List<SheetDifference> tables = each(
+                from.tables().keySet(),
+                to.tables().keySet(),
+                name -> Sheet.between(
+                        Sheet.of(name, from.tables().get(name)),
+                        Sheet.of(name, to.tables().get(name)),
+                        rows));
+        Bound lines = new Bound(listedMax);
+        List<TextDifference> drl = each(from.drl().keySet(), to.drl().keySet(), name -> {
+            String before = from.drl().getOrDefault(name, "");
+            String after = to.drl().getOrDefault(name, "");
+            return before.equals(after) ? null : TextDifference.between(name, before, after, lines);
+        });
+        Bound examples = new Bound(listedMax);
+        List<SheetDifference> scenarios = each(
+                from.scenarios().keySet(),
+                to.scenarios().keySet(),
+                name -> Sheet.between(
+                        Sheet.of(name, from.scenarios().get(name)),
+                        Sheet.of(name, to.scenarios().get(name)),
+                        examples));
+        boolean complete = tables.stream().allMatch(SheetDifference::complete)
+                && drl.stream().allMatch(TextDifference::complete)
+                && scenarios.stream().allMatch(SheetDifference::complete);
+        return new BookDifference(from.contentHash(), to.contentHash(), tables, drl, scenarios, complete);
+    }
+
+    private static <D> List<D> each(Set<String> before, Set<String> after, Function<String, @Nullable D> compare) {
+        Set<String> names = new TreeSet<>(before);
+        names.addAll(after);
+        List<D> differences = new ArrayList<>();
+        for (String name : names) {
+            D difference = compare.apply(name);
+            if (difference != null) {
+                differences.add(Objects.requireNonNull(difference));
+            }
+        }
+        return differences;
+    }
+
+    public Summary summary() {
+        return new Summary(
+                tables.stream().mapToInt(SheetDifference::added).sum(),
+                tables.stream().mapToInt(SheetDifference::removed).sum(),
+                tables.stream().mapToInt(SheetDifference::moved).sum(),
+                tables.stream().mapToInt(SheetDifference::changed).sum(),
+                drl.size(),
+                scenarios.stream()
+                        .mapToInt(s -> s.added() + s.removed() + s.changed())
+                        .sum());
+    }
+
+    /** Whether the books are the same. */
+    public boolean isEmpty() {
+        return tables.isEmpty() && drl.isEmpty() && scenarios.isEmpty();
+    }
+}

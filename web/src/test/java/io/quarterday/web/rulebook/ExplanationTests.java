@@ -1,0 +1,112 @@
+package io.quarterday.web.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.Work;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A recorded decision tells how it came about, and a refusal what would have had to differ. */
+@ApiTest
+class ExplanationTests {
+
+    private final ApiClient api;
+    private final Work work;
+    private final Practice practice;
+    private final Practice another;
+
+    ExplanationTests(ApiClient api, Work work, Practices practices) {
+        this.api = api;
+        this.work = work;
+        this.practice = practices.make();
+        this.another = practices.make();
+    }
+
+    @Test
+    void aMissingPermissionNamesTheCellsThatStoodInTheWay() {
+        UUID service = work.at(practice, "ACCOUNTS_LTD", 5);
+        String id = refused(service, 403);
+
+        JsonNode said = explained(practice.staff(), id);
+
+        assertThat(said.path("allowed").asBoolean()).isFalse();
+        assertThat(said.path("facts").path("role").asString()).isEqualTo("STAFF");
+        assertThat(said.path("entity_id").asString()).isEqualTo(service.toString());
+        JsonNode miss = said.path("near_misses").path(0);
+        assertThat(miss.path("table").asString()).isEqualTo("stage-permissions");
+        assertThat(miss.path("row").asString()).isEqualTo("p-10");
+        assertThat(miss.path("reason").asString()).startsWith("MANAGER may any action");
+        assertThat(miss.path("cells").size()).isEqualTo(1);
+        assertThat(miss.path("cells").path(0).path("column").asString()).isEqualTo("role");
+        assertThat(miss.path("cells").path(0).path("asks").asString()).isEqualTo("MANAGER");
+        assertThat(miss.path("cells").path(0).path("given").asString()).isEqualTo("STAFF");
+        assertThat(said.path("explained_by").path("same").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aFailedValidationNamesTheConditionAndTheFact() {
+        UUID service = work.at(practice, "ACCOUNTS_LTD", 4);
+        api.as(practice.staff())
+                .post("/api/services/" + service + "/work-items", Map.of("title", "Reconcile the bank"))
+                .expect(201);
+
+        JsonNode said = explained(practice.staff(), refused(service, 422));
+
+        JsonNode miss = said.path("near_misses").path(0);
+        assertThat(miss.path("violation").asString()).isEqualTo("workCompleted");
+        assertThat(miss.path("row").asString()).isEqualTo("workCompleted");
+        assertThat(miss.path("cells").path(0).path("column").asString()).isEqualTo("open_work_items");
+        assertThat(miss.path("cells").path(0).path("given").asString()).isEqualTo("1");
+    }
+
+    @Test
+    void whatWasAllowedNamesItsRowsInOrderAndMissesNothing() {
+        UUID service = work.at(practice, "ACCOUNTS_LTD", 2);
+        JsonNode history = api.as(practice.partner())
+                .get("/api/workflows/" + service + "/history")
+                .expect(200)
+                .data();
+        String id = history.path(history.size() - 1).path("decision").path("id").asString();
+
+        JsonNode said = explained(practice.partner(), id);
+
+        assertThat(said.path("allowed").asBoolean()).isTrue();
+        assertThat(said.path("answer").path("to_stage").asString()).isEqualTo("PAPERWORK_CHASED");
+        assertThat(said.path("rows").valueStream().map(row -> row.path("table").asString()))
+                .startsWith("role-permissions")
+                .contains("stage-transitions");
+        assertThat(said.path("near_misses").size()).isZero();
+        assertThat(said.path("release").path("number").asInt()).isZero();
+    }
+
+    @Test
+    void whoMayNotSeeTheServiceDoesNotSeeItsDecisions() {
+        String id = refused(work.at(practice, "ACCOUNTS_LTD", 5), 403);
+
+        api.as(another.partner()).get("/api/decisions/" + id).expect(404, "NOT_FOUND");
+        api.as(practice.otherStaff()).get("/api/decisions/" + id).expect(404, "NOT_FOUND");
+        api.as(practice.manager()).get("/api/decisions/" + id).expect(200);
+        api.get("/api/decisions/" + id).expect(401, "UNAUTHENTICATED");
+        api.as(practice.partner()).get("/api/decisions/" + UUID.randomUUID()).expect(404, "NOT_FOUND");
+    }
+
+    private String refused(UUID service, int status) {
+        return api.as(practice.staff())
+                .post("/api/workflows/" + service + "/advance", Map.of())
+                .expect(status)
+                .json()
+                .path("error")
+                .path("decision_id")
+                .asString();
+    }
+
+    private JsonNode explained(Practice.Person person, String id) {
+        return api.as(person).get("/api/decisions/" + id).expect(200).data();
+    }
+}
