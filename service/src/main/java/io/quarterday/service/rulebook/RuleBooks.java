@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarterday.domain.rulebook.ReleaseHead;
 import io.quarterday.domain.rulebook.RuleRelease;
 import io.quarterday.rules.DecisionCatalogue;
+import io.quarterday.rules.rulebook.Bounds;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.RunawayRulesException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,8 @@ public class RuleBooks {
 
     private static final Logger log = LoggerFactory.getLogger(RuleBooks.class);
 
+    private static final long THINKING_NANOS_MAX = Duration.ofSeconds(2).toNanos();
+
     /** Practices whose books are kept ready; another is loaded again when it is asked for. */
     private static final int BOOKS_MAX = 2_000;
 
@@ -46,7 +50,12 @@ public class RuleBooks {
     RuleBooks(StoredRuleBooks stored, RuleBookTroubles troubles) {
         this.stored = stored;
         this.troubles = troubles;
-        this.shipped = CompiledRuleBook.compile(stored.shipped(), 0, DecisionCatalogue.all(), null);
+        this.shipped = bounded(CompiledRuleBook.compile(stored.shipped(), 0, DecisionCatalogue.all(), null));
+    }
+
+    /** No sound book thinks as long about one question; one that does is stopped, and the release before it answers. */
+    private static CompiledRuleBook bounded(CompiledRuleBook book) {
+        return book.within(Bounds.within(THINKING_NANOS_MAX, System::nanoTime));
     }
 
     /** The book by which a practice decides now. Take it once for each question. */
@@ -80,7 +89,7 @@ public class RuleBooks {
 
     /** A book compiled over the one in force, so that what did not change is taken over. Puts nothing in force. */
     CompiledRuleBook compile(UUID organizationId, RuleBook book, long number) {
-        return CompiledRuleBook.compile(book, number, DecisionCatalogue.all(), inForce(organizationId));
+        return bounded(CompiledRuleBook.compile(book, number, DecisionCatalogue.all(), inForce(organizationId)));
     }
 
     /** Puts a compiled release in force on this node, unless a later one is already. */
@@ -158,7 +167,7 @@ public class RuleBooks {
 
     private CompiledRuleBook load(ReleaseHead head, CompiledRuleBook over) {
         RuleBook book = stored.book(head.organizationId(), head.contentHash());
-        return CompiledRuleBook.compile(book, head.releaseNumber(), DecisionCatalogue.all(), over);
+        return bounded(CompiledRuleBook.compile(book, head.releaseNumber(), DecisionCatalogue.all(), over));
     }
 
     private CompiledRuleBook previous(UUID organizationId, InForce entry) {
@@ -172,7 +181,7 @@ public class RuleBooks {
             if (retired.isPresent()) {
                 RuleRelease release = retired.get();
                 RuleBook book = stored.book(organizationId, release.contentHash());
-                return CompiledRuleBook.compile(book, release.number(), DecisionCatalogue.all(), shipped);
+                return bounded(CompiledRuleBook.compile(book, release.number(), DecisionCatalogue.all(), shipped));
             }
         } catch (RuntimeException e) {
             log.error("The release before cannot be loaded for practice {} either", organizationId, e);
