@@ -41,7 +41,7 @@ class DraftTests {
 
         assertThat(row.path("cells").path("role").path(0).asString()).isEqualTo("MANAGER");
         assertThat(row.path("text").asString())
-                .isEqualTo("MANAGER may any action a ACCOUNTS_NON_LTD service at MANAGER_DISCUSSION.");
+                .isEqualTo("MANAGER may do anything with ACCOUNTS_NON_LTD work at MANAGER_DISCUSSION.");
     }
 
     @Test
