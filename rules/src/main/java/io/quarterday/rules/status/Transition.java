@@ -55,6 +55,7 @@ record Transition(GateFacts given, @Nullable Stage at, Set<String> missingDocume
             .field("client_signed", Boolean.class, t -> t.given.clientSigned())
             .help("The day on which the question is asked.")
             .field("on", LocalDate.class, t -> t.given.on())
+            .help("What else holds of it, such as CHECKS_GREEN or AUTHOR of a release.")
             .set("flags", t -> t.given.flags())
             .build();
 

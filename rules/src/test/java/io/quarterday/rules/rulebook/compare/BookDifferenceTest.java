@@ -49,8 +49,8 @@ class BookDifferenceTest {
         assertThat(change.kind()).isEqualTo(RowChange.Kind.CHANGED);
         assertThat(change.moved()).isFalse();
         assertThat(change.cells()).containsExactly(new CellChange("role", "MANAGER", "STAFF"));
-        assertThat(change.before()).isEqualTo("MANAGER may any action a ACCOUNTS_LTD service at MANAGER_DISCUSSION.");
-        assertThat(change.after()).isEqualTo("STAFF may any action a ACCOUNTS_LTD service at MANAGER_DISCUSSION.");
+        assertThat(change.before()).isEqualTo("MANAGER may do anything with ACCOUNTS_LTD work at MANAGER_DISCUSSION.");
+        assertThat(change.after()).isEqualTo("STAFF may do anything with ACCOUNTS_LTD work at MANAGER_DISCUSSION.");
     }
 
     @Test
