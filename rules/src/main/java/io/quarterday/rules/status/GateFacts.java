@@ -84,77 +84,32 @@ public record GateFacts(
 
     /** The same question about another action. */
     public GateFacts asking(String otherAction, @Nullable String otherRequestedStage) {
-        return new GateFacts(
-                workflow,
-                status,
-                stage,
-                otherAction,
-                otherRequestedStage,
-                role,
-                reach,
-                deadline,
-                staffAssigned,
-                documents,
-                workItems,
-                openWorkItems,
-                managerApproved,
-                partnerApproved,
-                clientSigned,
-                on,
-                flags);
+        return copy(otherAction, otherRequestedStage, managerApproved, partnerApproved, clientSigned);
     }
 
     /** The same question once a manager has approved. */
     public GateFacts approvedByManager() {
-        return new GateFacts(
-                workflow,
-                status,
-                stage,
-                action,
-                requestedStage,
-                role,
-                reach,
-                deadline,
-                staffAssigned,
-                documents,
-                workItems,
-                openWorkItems,
-                true,
-                partnerApproved,
-                clientSigned,
-                on,
-                flags);
+        return copy(action, requestedStage, true, partnerApproved, clientSigned);
     }
 
     /** The same question once a partner has approved. */
     public GateFacts approvedByPartner() {
-        return new GateFacts(
-                workflow,
-                status,
-                stage,
-                action,
-                requestedStage,
-                role,
-                reach,
-                deadline,
-                staffAssigned,
-                documents,
-                workItems,
-                openWorkItems,
-                managerApproved,
-                true,
-                clientSigned,
-                on,
-                flags);
+        return copy(action, requestedStage, managerApproved, true, clientSigned);
     }
+
     /** The same question once the client has signed. */
     public GateFacts signedByClient() {
+        return copy(action, requestedStage, managerApproved, partnerApproved, true);
+    }
+
+    private GateFacts copy(
+            String anAction, @Nullable String aStage, boolean byManager, boolean byPartner, boolean byClient) {
         return new GateFacts(
                 workflow,
                 status,
                 stage,
-                action,
-                requestedStage,
+                anAction,
+                aStage,
                 role,
                 reach,
                 deadline,
@@ -162,9 +117,9 @@ public record GateFacts(
                 documents,
                 workItems,
                 openWorkItems,
-                managerApproved,
-                partnerApproved,
-                true,
+                byManager,
+                byPartner,
+                byClient,
                 on,
                 flags);
     }
