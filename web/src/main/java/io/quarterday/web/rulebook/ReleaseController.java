@@ -3,6 +3,7 @@ package io.quarterday.web.rulebook;
 import io.quarterday.domain.rulebook.ReleaseStage;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.rulebook.CheckingReleases;
+import io.quarterday.service.rulebook.ComparingReleases;
 import io.quarterday.service.rulebook.MovingReleases;
 import io.quarterday.service.rulebook.MovingReleases.Moved;
 import io.quarterday.service.rulebook.ReadingRules;
@@ -47,9 +48,16 @@ class ReleaseController {
     private final ReadingRules reading;
     private final MovingReleases moving;
     private final CheckingReleases checking;
+    private final ComparingReleases comparing;
     private final Clock clock;
 
-    ReleaseController(ReadingRules reading, MovingReleases moving, CheckingReleases checking, Clock clock) {
+    ReleaseController(
+            ReadingRules reading,
+            MovingReleases moving,
+            CheckingReleases checking,
+            ComparingReleases comparing,
+            Clock clock) {
+        this.comparing = comparing;
         this.reading = reading;
         this.moving = moving;
         this.checking = checking;
@@ -87,13 +95,11 @@ class ReleaseController {
         return created(actor, moving.begin(actor, body.basedOn(), body.reason(), clock.instant()));
     }
 
-    @Operation(summary = "A release with its checks, replay, people, times and latest edits")
+    @Operation(summary = "A release with its checks, replay, difference, people, times and latest edits")
     @GetMapping("/{number}")
     ResponseEntity<Envelope<ReleaseView>> get(Actor actor, @PathVariable long number) {
         ReleaseDetails details = reading.release(actor, number);
-        return ResponseEntity.ok()
-                .eTag(ETags.of(details.release().version()))
-                .body(Envelope.of(ReleaseView.whole(details)));
+        return ResponseEntity.ok().eTag(ETags.of(details.release().version())).body(Envelope.of(whole(actor, details)));
     }
 
     @Operation(
@@ -162,7 +168,7 @@ class ReleaseController {
         return ResponseEntity.created(
                         URI.create("/api/rules/releases/" + details.release().number()))
                 .eTag(ETags.of(details.release().version()))
-                .body(Envelope.of(ReleaseView.whole(details)));
+                .body(Envelope.of(whole(actor, details)));
     }
 
     private ResponseEntity<?> answer(Actor actor, Moved moved) {
@@ -170,9 +176,12 @@ class ReleaseController {
             return Refusals.of(refused);
         }
         ReleaseDetails details = details(actor, moved);
-        return ResponseEntity.ok()
-                .eTag(ETags.of(details.release().version()))
-                .body(Envelope.of(ReleaseView.whole(details)));
+        return ResponseEntity.ok().eTag(ETags.of(details.release().version())).body(Envelope.of(whole(actor, details)));
+    }
+
+    private ReleaseView whole(Actor actor, ReleaseDetails details) {
+        long number = details.release().number();
+        return ReleaseView.whole(details, comparing.compare(actor, number, null).summary());
     }
 
     private ReleaseDetails details(Actor actor, Moved moved) {

@@ -3,6 +3,7 @@ package io.quarterday.web.rulebook;
 import io.quarterday.domain.rulebook.ReleaseStage;
 import io.quarterday.domain.rulebook.RuleEdit;
 import io.quarterday.domain.rulebook.RuleRelease;
+import io.quarterday.rules.rulebook.compare.BookDifference;
 import io.quarterday.service.rulebook.ReadingRules.ReleaseDetails;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param green whether the checks of exactly this content came out green
  * @param checks their report, where exactly this content was checked
  * @param replay the last replay, of its changed answers the first few; all are at {@code /replay}
+ * @param difference how much differs from the release that it started from; only with a single release
  * @param edits the latest, newest first; only with a single release
  */
 record ReleaseView(
@@ -34,6 +36,7 @@ record ReleaseView(
         boolean green,
         @Nullable Map<String, Object> checks,
         @Nullable Map<String, Object> replay,
+        BookDifference.@Nullable Summary difference,
         @Nullable Instant effectiveFrom,
         Instant createdAt,
         Instant updatedAt,
@@ -63,14 +66,14 @@ record ReleaseView(
 
     /** In a list: without reports and edits. */
     static ReleaseView listed(ReleaseDetails details) {
-        return of(details, false);
+        return of(details, false, null);
     }
 
-    static ReleaseView whole(ReleaseDetails details) {
-        return of(details, true);
+    static ReleaseView whole(ReleaseDetails details, BookDifference.Summary difference) {
+        return of(details, true, difference);
     }
 
-    private static ReleaseView of(ReleaseDetails details, boolean whole) {
+    private static ReleaseView of(ReleaseDetails details, boolean whole, BookDifference.@Nullable Summary difference) {
         RuleRelease release = details.release();
         Map<UUID, String> people = details.people();
         return new ReleaseView(
@@ -86,6 +89,7 @@ record ReleaseView(
                 release.isGreen(),
                 whole ? object(release.checkReport().orElse(null)) : null,
                 whole ? ReplayInBrief.of(object(release.replay().orElse(null))) : null,
+                difference,
                 release.effectiveFrom().orElse(null),
                 release.createdAt(),
                 release.updatedAt(),

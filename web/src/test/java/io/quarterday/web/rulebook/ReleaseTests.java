@@ -52,6 +52,22 @@ class ReleaseTests {
     }
 
     @Test
+    void aReleaseTellsHowMuchItDiffersFromTheOneItStartedFrom() {
+        long number = desk.draft(practice.manager());
+        assertThat(desk.show(practice.manager(), number)
+                        .path("difference")
+                        .path("changed")
+                        .asInt())
+                .isZero();
+
+        desk.letStaffDiscuss(practice.manager(), number);
+
+        JsonNode difference = desk.show(practice.partner(), number).path("difference");
+        assertThat(difference.path("changed").asInt() + difference.path("added").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void anEditAfterTheChecksAsksForThemAgain() {
         long number = desk.draft(practice.manager());
         assertThat(desk.check(practice.manager(), number).path("green").asBoolean())
