@@ -41,7 +41,7 @@ class ExplanationTests {
         JsonNode miss = said.path("near_misses").path(0);
         assertThat(miss.path("table").asString()).isEqualTo("stage-permissions");
         assertThat(miss.path("row").asString()).isEqualTo("p-10");
-        assertThat(miss.path("reason").asString()).startsWith("MANAGER may any action");
+        assertThat(miss.path("reason").asString()).startsWith("MANAGER may do anything with ACCOUNTS_LTD work");
         assertThat(miss.path("cells").size()).isEqualTo(1);
         assertThat(miss.path("cells").path(0).path("column").asString()).isEqualTo("role");
         assertThat(miss.path("cells").path(0).path("asks").asString()).isEqualTo("MANAGER");
