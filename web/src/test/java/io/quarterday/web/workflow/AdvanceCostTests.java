@@ -15,12 +15,17 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** An advance costs at most eight round trips to the database, its commit among them; the count is printed. */
+/**
+ * An advance without effects costs at most eight round trips to the database, its commit among them; one with effects
+ * costs more than that still. The counts are printed.
+ */
 @ApiTest
 class AdvanceCostTests {
 
     private static final int ROUND_TRIPS_MAX = 8;
-    private static final int ROUND_TRIPS_WITH_EFFECTS_MAX = 20;
+
+    /** What is reached today where more follows; the goal is {@link #ROUND_TRIPS_MAX} there too, and is not met yet. */
+    private static final int ROUND_TRIPS_WITH_EFFECTS_MAX = 12;
 
     /** Leaving these, an approval is stored with the move or an effect follows it. */
     private static final Set<Integer> EFFECTS = Set.of(1, 5, 6, 7, 10);
@@ -38,7 +43,7 @@ class AdvanceCostTests {
     }
 
     @Test
-    void anAdvanceMakesAtMostEightRoundTrips() {
+    void anAdvanceWithoutEffectsMakesAtMostEightRoundTrips() {
         UUID service = work.at(practice, "ACCOUNTS_LTD", 4);
         ApiClient staff = api.as(practice.staff());
         staff.get("/api/services/" + service).expect(200); // whoever acts is known by now, as in a working day
