@@ -1,6 +1,5 @@
 package io.quarterday.domain.identity;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -10,8 +9,4 @@ import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 public interface Users extends JpaRepository<User, UUID>, JpaSpecificationExecutor<User> {
 
     Optional<User> findByEmail(String email);
-
-    List<User> findByTeamIdAndActiveTrueOrderByName(UUID teamId);
-
-    List<User> findByActiveTrueOrderByName();
 }

@@ -6,16 +6,20 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Appends to the history: a decision, and with an allowed one its transition and where the entity now stands, in one
- * statement. It joins the caller's transaction, so that history and status are written together or not at all.
+ * statement; several of them in one batch. It joins the caller's transaction, so that history and status are written
+ * together or not at all.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -63,21 +67,42 @@ public class StatusHistory {
                 last_transition_id = excluded.last_transition_id
             """;
 
-    private final JdbcClient database;
+    private final NamedParameterJdbcOperations database;
 
-    StatusHistory(JdbcClient database) {
+    StatusHistory(NamedParameterJdbcOperations database) {
         this.database = database;
     }
 
-    /** Keeps an allowed decision with the transition that it allowed, and where the entity stands after it. */
-    public void append(DecisionEntry decision, TransitionEntry transition, CurrentStatusEntry status) {
-        if (!decision.allowed() || !decision.entity().equals(transition.entity())) {
-            throw new IllegalArgumentException("Decision " + decision.id() + " about " + decision.entity()
-                    + " does not allow a transition of " + transition.entity() + ".");
+    /**
+     * An allowed decision with the transition that it allowed, and where the entity stands after it.
+     *
+     * @throws IllegalArgumentException when the decision allows no such transition
+     */
+    public record Entry(DecisionEntry decision, TransitionEntry transition, CurrentStatusEntry status) {
+
+        public Entry {
+            if (!decision.allowed() || !decision.entity().equals(transition.entity())) {
+                throw new IllegalArgumentException("Decision " + decision.id() + " about " + decision.entity()
+                        + " does not allow a transition of " + transition.entity() + ".");
+            }
         }
+    }
+
+    /** Keeps what happened, in its order, in one round trip. */
+    public void append(List<Entry> entries) {
+        database.batchUpdate(
+                TRANSITION,
+                entries.stream()
+                        .map(StatusHistory::valuesOf)
+                        .map(MapSqlParameterSource::new)
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    private static Map<String, @Nullable Object> valuesOf(Entry entry) {
+        TransitionEntry transition = entry.transition();
         Position from = transition.from();
         Position to = transition.to();
-        Map<String, @Nullable Object> values = valuesOf(decision);
+        Map<String, @Nullable Object> values = valuesOf(entry.decision());
         values.put("id", transition.id());
         values.put("at", utc(transition.at()));
         values.put("entityType", transition.entity().type());
@@ -103,14 +128,14 @@ public class StatusHistory {
         values.put("metadata", transition.metadata());
         values.put("rowsFired", transition.rowsFired());
         values.put("statusId", Ids.next());
-        values.put("workflow", status.workflow());
-        values.put("sla", utc(status.slaDeadline()));
-        database.sql(TRANSITION).params(values).update();
+        values.put("workflow", entry.status().workflow());
+        values.put("sla", utc(entry.status().slaDeadline()));
+        return values;
     }
 
     /** Keeps a decision alone: a refusal, which moved nothing. */
     public void record(DecisionEntry decision) {
-        database.sql(DECISION).params(valuesOf(decision)).update();
+        database.update(DECISION, valuesOf(decision));
     }
 
     private static Map<String, @Nullable Object> valuesOf(DecisionEntry decision) {

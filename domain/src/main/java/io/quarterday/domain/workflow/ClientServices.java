@@ -46,17 +46,4 @@ public interface ClientServices extends JpaRepository<ClientService, UUID>, JpaS
             UUID clientId, ServiceType serviceType, String period, Collection<ServiceStatus> statuses);
 
     List<ClientService> findByClientIdInAndServiceType(Collection<UUID> clientIds, ServiceType serviceType);
-
-    /** How many active services each person has. */
-    default List<Workload> workloads() {
-        return workloadsOf(ServiceStatus.ACTIVE);
-    }
-
-    /** How many services of a status each person has. (A parameter: Hibernate would cast a literal to a type's wrong name.) */
-    @Query("""
-            select new io.quarterday.domain.workflow.Workload(s.assignedStaffId, count(s)) from ClientService s
-            where s.status = :status and s.assignedStaffId is not null
-            group by s.assignedStaffId
-            """)
-    List<Workload> workloadsOf(ServiceStatus status);
 }

@@ -1,9 +1,12 @@
 package io.quarterday.domain.workflow;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
 
 /** The signature requests of the current practice. (A signing link, which has no practice yet, reads by SQL.) */
 public interface SignatureRequests extends JpaRepository<SignatureRequest, UUID> {
@@ -11,4 +14,19 @@ public interface SignatureRequests extends JpaRepository<SignatureRequest, UUID>
     List<SignatureRequest> findByClientServiceIdOrderByCreatedAtAscIdAsc(UUID clientServiceId);
 
     Optional<SignatureRequest> findByTokenHash(String tokenHash);
+
+    /**
+     * Withdraws whatever the client of a service could still sign, and drafts a new request, in one round trip. (What is
+     * withdrawn here and was read before in this transaction is stale.)
+     */
+    @Modifying(flushAutomatically = true)
+    @Query(nativeQuery = true, value = """
+            with withdrawn as (
+            update signature_requests set status = 'CANCELLED', version = version + 1
+            where client_service_id = :serviceId and status in ('DRAFT', 'SENT')
+            )
+            insert into signature_requests (id, organization_id, client_service_id, status, token_hash, provider, created_at)
+            values (:id, :organizationId, :serviceId, 'DRAFT', :tokenHash, :provider, :at)
+            """)
+    void draftAnew(UUID id, UUID organizationId, UUID serviceId, String tokenHash, String provider, Instant at);
 }

@@ -222,7 +222,7 @@ class StatusHistoryTests {
 
     private void append(DecisionEntry decision, TransitionEntry transition, CurrentStatusEntry status) {
         practice.in(organization, () -> {
-            history.append(decision, transition, status);
+            history.append(List.of(new StatusHistory.Entry(decision, transition, status)));
             return null;
         });
     }

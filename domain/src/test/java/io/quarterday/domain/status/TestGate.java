@@ -31,7 +31,8 @@ public class TestGate {
             WorkflowAction action,
             @Nullable Instant slaDeadline) {
         TransitionEntry transition = transition(serviceId, from, to, action, slaDeadline);
-        history.append(decision(serviceId, true), transition, new CurrentStatusEntry("VAT", transition.slaDeadline()));
+        history.append(List.of(new StatusHistory.Entry(
+                decision(serviceId, true), transition, new CurrentStatusEntry("VAT", transition.slaDeadline()))));
         return SEAL.grant(transition, to.stage() != null && to.stage() == 11);
     }
 

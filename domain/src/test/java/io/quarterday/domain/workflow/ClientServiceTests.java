@@ -136,14 +136,7 @@ class ClientServiceTests {
     }
 
     @Test
-    void countsWhoHasHowMuchToDo() {
-        UUID partner = practice.in(organization, practice::partner).id();
-        practice.in(organization, () -> {
-            services.findById(service.id()).orElseThrow().assignTo(partner, Practice.NOW);
-            return null;
-        });
-
-        assertThat(practice.in(organization, services::workloads)).containsExactly(new Workload(partner, 1));
+    void findsTheServicesOfAClient() {
         assertThat(practice.in(organization, () -> services.findByClientIdOrderByCreatedAtAscIdAsc(client.id())))
                 .containsExactly(service);
     }

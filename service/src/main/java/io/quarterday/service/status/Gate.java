@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,42 @@ public class Gate {
     /** Lets a passage through, or refuses it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Ruling pass(Subject subject, GateFacts facts, Passage passage, Instant now) {
+        return pass(subject, facts, passage, now, (passed, onward) -> {});
+    }
+
+    /** Lets a passage through with what follows it, or refuses it; all that was let through is kept at once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Ruling pass(Subject subject, GateFacts facts, Passage passage, Instant now, Following following) {
+        List<Step> steps = new ArrayList<>();
+        Ruling ruling = rule(subject, facts, passage, now, steps);
+        if (ruling instanceof Ruling.Passed passed) {
+            following.follow(passed, (moreFacts, more) -> rule(subject, moreFacts, more, now, steps));
+            history.append(steps.stream().map(Step::entry).toList());
+            steps.forEach(step -> events.publishEvent(step.announcement()));
+        }
+        return ruling;
+    }
+
+    /** What follows a passage, in its transaction. */
+    @FunctionalInterface
+    public interface Following {
+
+        /** @param onward by which the same thing may go on; of no use after this returns */
+        void follow(Ruling.Passed passed, Onward onward);
+    }
+
+    /** The gate, to a thing that has just passed it. */
+    @FunctionalInterface
+    public interface Onward {
+
+        /** Lets a further passage through, or refuses it. */
+        Ruling pass(GateFacts facts, Passage passage);
+    }
+
+    /** What was let through, and has to be kept and announced. */
+    private record Step(StatusHistory.Entry entry, StatusChanged announcement) {}
+
+    private Ruling rule(Subject subject, GateFacts facts, Passage passage, Instant now, List<Step> steps) {
         requireOneStory(subject, facts, passage);
         Instant at = now.truncatedTo(ChronoUnit.MICROS); // as exact as the database keeps it
         Actor actor = passage.actor();
@@ -121,8 +158,10 @@ public class Gate {
         }
         TransitionEntry transition = transition(book, subject, verdict, target, passage, at);
         subject.take(SEAL.grant(transition, target.stage().finalStage()));
-        history.append(decision, transition, new CurrentStatusEntry(subject.workflow(), transition.slaDeadline()));
-        events.publishEvent(announcement(actor, subject, transition, verdict, facts));
+        CurrentStatusEntry status = new CurrentStatusEntry(subject.workflow(), transition.slaDeadline());
+        steps.add(new Step(
+                new StatusHistory.Entry(decision, transition, status),
+                announcement(actor, subject, transition, verdict, facts)));
         return new Ruling.Passed(verdict, decisionId, transition);
     }
 

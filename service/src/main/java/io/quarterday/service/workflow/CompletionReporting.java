@@ -17,6 +17,10 @@ class CompletionReporting {
 
     static final String EFFECT = "generateCompletionReport";
 
+    /** A condition, and not an if: what nobody waits for is then not written into the registry. */
+    private static final String ASKED_FOR =
+            "#event.effects().contains('" + EFFECT + "') and #event.entityType() == '" + EntityRef.CLIENT_SERVICE + "'";
+
     private final CompletionReportWriter writer;
 
     CompletionReporting(CompletionReportWriter writer) {
@@ -24,12 +28,9 @@ class CompletionReporting {
     }
 
     @Async
-    @TransactionalEventListener
+    @TransactionalEventListener(condition = ASKED_FOR)
     public void on(StatusChanged event) {
-        if (event.effects().contains(EFFECT) && event.entityType().equals(EntityRef.CLIENT_SERVICE)) {
-            CurrentOrganization.run(
-                    event.organizationId(),
-                    () -> writer.write(UUID.fromString(event.entityId()), event.transitionId()));
-        }
+        CurrentOrganization.run(
+                event.organizationId(), () -> writer.write(UUID.fromString(event.entityId()), event.transitionId()));
     }
 }

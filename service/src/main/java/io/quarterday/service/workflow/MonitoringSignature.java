@@ -4,7 +4,6 @@ import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.SignatureRequest;
 import io.quarterday.domain.workflow.SignatureRequests;
 import io.quarterday.domain.workflow.SignatureStatus;
-import io.quarterday.service.identity.Actor;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +25,13 @@ class MonitoringSignature implements TransitionEffect {
     }
 
     @Override
-    public void apply(Actor system, ClientService service, Instant at) {
+    public void apply(Entered entered) {
+        ClientService service = entered.service();
+        Instant at = entered.at();
         SignatureRequest request = requests.findByClientServiceIdOrderByCreatedAtAscIdAsc(service.id()).stream()
                 .filter(r -> r.status() == SignatureStatus.DRAFT)
                 .reduce((earlier, later) -> later)
-                .orElseGet(() -> requesting.create(system.organizationId(), service, at));
+                .orElseGet(() -> requesting.create(entered.system().organizationId(), service, at));
         request.markSent(at);
     }
 }

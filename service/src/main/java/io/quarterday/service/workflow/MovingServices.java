@@ -7,7 +7,6 @@ import io.quarterday.domain.workflow.ApprovalDecision;
 import io.quarterday.domain.workflow.ApprovalKind;
 import io.quarterday.domain.workflow.Approvals;
 import io.quarterday.domain.workflow.ClientService;
-import io.quarterday.domain.workflow.ClientServices;
 import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.GateFacts;
 import io.quarterday.rules.status.Stage;
@@ -47,7 +46,6 @@ public class MovingServices {
             WorkflowAction.COMPLETE,
             WorkflowAction.CANCEL);
 
-    private final ClientServices services;
     private final ServiceVisibility visibility;
     private final ServiceFacts facts;
     private final Passing passing;
@@ -56,14 +54,12 @@ public class MovingServices {
     private final RuleBooks ruleBooks;
 
     MovingServices(
-            ClientServices services,
             ServiceVisibility visibility,
             ServiceFacts facts,
             Passing passing,
             Gate gate,
             Approvals approvals,
             RuleBooks ruleBooks) {
-        this.services = services;
         this.visibility = visibility;
         this.facts = facts;
         this.passing = passing;
@@ -167,8 +163,7 @@ public class MovingServices {
 
     /** The service, its row held until the transaction ends. */
     ClientService locked(Actor actor, UUID serviceId) {
-        visibility.visibleVersion(actor, serviceId);
-        return services.findLocked(serviceId).orElseThrow(() -> new NotFoundException("service", serviceId));
+        return visibility.hold(actor, serviceId).service();
     }
 
     /**
@@ -176,10 +171,9 @@ public class MovingServices {
      * state, and is told so: of two moves at once exactly one passes.
      */
     ClientService lockedUnchanged(Actor actor, UUID serviceId) {
-        long known = visibility.visibleVersion(actor, serviceId);
-        ClientService service =
-                services.findLocked(serviceId).orElseThrow(() -> new NotFoundException("service", serviceId));
-        if (service.version() != known) {
+        ServiceVisibility.Held held = visibility.hold(actor, serviceId);
+        ClientService service = held.service();
+        if (service.version() != held.versionAsked()) {
             throw new ConflictException("Service " + serviceId
                     + " was changed by somebody else at the same moment. Read it again, then decide.");
         }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Takes services through the gate, and lets the effects of a transition follow in the same transaction. */
@@ -21,17 +20,20 @@ import org.springframework.stereotype.Component;
 class Passing {
 
     private final Gate gate;
-    private final ObjectProvider<TransitionEffect> effects;
+    private final Map<String, TransitionEffect> effects;
 
-    Passing(Gate gate, ObjectProvider<TransitionEffect> effects) {
+    Passing(Gate gate, List<TransitionEffect> effects) {
         this.gate = gate;
-        this.effects = effects;
+        this.effects = effects.stream().collect(Collectors.toMap(TransitionEffect::name, Function.identity()));
     }
 
     Ruling pass(ClientService service, GateFacts facts, Passage passage, Instant at) {
-        Ruling ruling = gate.pass(new ServiceSubject(service), facts, passage, at);
-        follow(ruling, passage.actor(), service, at);
-        return ruling;
+        return gate.pass(
+                new ServiceSubject(service),
+                facts,
+                passage,
+                at,
+                (passed, onward) -> follow(passed, passage.actor(), service, facts, onward, at));
     }
 
     Ruling open(Subject subject, GateFacts facts, Passage passage, Instant at) {
@@ -42,17 +44,13 @@ class Passing {
      * Applies what the verdict asks for and this transaction can do; what needs the outside, or may take long, follows
      * from the event after the commit.
      */
-    private void follow(Ruling ruling, Actor actor, ClientService service, Instant at) {
-        List<Effect> asked = ruling.verdict().effects();
-        if (asked.isEmpty() || !(ruling instanceof Ruling.Passed)) {
-            return;
-        }
-        Map<String, TransitionEffect> known =
-                effects.stream().collect(Collectors.toMap(TransitionEffect::name, Function.identity()));
-        for (Effect effect : asked) {
-            TransitionEffect follows = known.get(effect.name());
+    private void follow(
+            Ruling.Passed passed, Actor actor, ClientService service, GateFacts facts, Gate.Onward onward, Instant at) {
+        for (Effect effect : passed.verdict().effects()) {
+            TransitionEffect follows = effects.get(effect.name());
             if (follows != null) {
-                follows.apply(Actor.system(actor.organizationId(), effect.name()), service, at);
+                Actor system = Actor.system(actor.organizationId(), effect.name());
+                follows.apply(new Entered(system, service, facts, onward, at));
             }
         }
     }

@@ -4,7 +4,6 @@ import io.quarterday.domain.Ids;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.SignatureRequest;
 import io.quarterday.domain.workflow.SignatureRequests;
-import io.quarterday.service.identity.Actor;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -30,16 +29,19 @@ class RequestingSignature implements TransitionEffect {
     }
 
     @Override
-    public void apply(Actor system, ClientService service, Instant at) {
-        requests.findByClientServiceIdOrderByCreatedAtAscIdAsc(service.id()).stream()
-                .filter(SignatureRequest::open)
-                .forEach(SignatureRequest::cancel);
-        create(system.organizationId(), service, at);
+    public void apply(Entered entered) {
+        UUID organizationId = entered.system().organizationId();
+        UUID id = Ids.next();
+        requests.draftAnew(
+                id, organizationId, entered.service().id(), hash(organizationId, id), BUILT_IN, entered.at());
     }
 
     SignatureRequest create(UUID organizationId, ClientService service, Instant at) {
         UUID id = Ids.next();
-        String hash = SigningLinks.hash(links.token(organizationId, id));
-        return requests.save(new SignatureRequest(id, service.id(), hash, BUILT_IN, at));
+        return requests.save(new SignatureRequest(id, service.id(), hash(organizationId, id), BUILT_IN, at));
+    }
+
+    private String hash(UUID organizationId, UUID requestId) {
+        return SigningLinks.hash(links.token(organizationId, requestId));
     }
 }

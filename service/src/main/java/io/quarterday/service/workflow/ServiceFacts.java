@@ -1,6 +1,7 @@
 package io.quarterday.service.workflow;
 
 import io.quarterday.domain.identity.Role;
+import io.quarterday.domain.status.WorkflowAction;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.rules.status.GateFacts;
 import io.quarterday.service.identity.Actor;
@@ -79,6 +80,32 @@ class ServiceFacts {
                 gathered.clientSigned(),
                 days.on(actor.organizationId(), at),
                 Set.of());
+    }
+
+    /**
+     * The facts about a service that has just come to another stage, as the system stands to it: those from before, but
+     * for what the service itself now says. An approval held for the stage at which it was given; a signature that is asked
+     * for on entering the stage takes nothing back from what follows on the same entering.
+     */
+    static GateFacts entered(GateFacts before, ClientService service, WorkflowAction action) {
+        return new GateFacts(
+                before.workflow(),
+                service.status().name(),
+                service.stage(),
+                action.name(),
+                null,
+                Role.SYSTEM.name(),
+                Set.of("ALL"),
+                service.deadline().orElse(null),
+                service.assignedStaffId().isPresent(),
+                before.documents(),
+                before.workItems(),
+                before.openWorkItems(),
+                false,
+                false,
+                before.clientSigned(),
+                before.on(),
+                before.flags());
     }
 
     private static @Nullable UUID clientTeam(ClientService service) {

@@ -9,6 +9,7 @@ import io.quarterday.service.identity.Actor;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.rulebook.RuleBooks;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Path;
@@ -71,6 +72,37 @@ public class ServiceVisibility {
         Predicate seen = predicate(scope(actor), actor, service, query.subquery(UUID.class), build);
         query.select(service.get("version")).where(seen == null ? wanted : build.and(wanted, seen));
         return entities.createQuery(query).getResultList().stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("service", serviceId));
+    }
+
+    /**
+     * A service whose row is held until the transaction ends; whoever else wants it so waits.
+     *
+     * @param versionAsked the version that it had when it was asked for, maybe before whoever held it let go
+     */
+    record Held(ClientService service, long versionAsked) {}
+
+    /**
+     * A service with its client, to be changed. Whether it may be known, and its version, are read as they were before
+     * the lock was waited for (PostgreSQL keeps a statement's snapshot for its subqueries); what is not to be known is
+     * not locked.
+     *
+     * @throws NotFoundException where it does not exist or must not be known
+     */
+    Held hold(Actor actor, UUID serviceId) {
+        CriteriaBuilder build = entities.getCriteriaBuilder();
+        CriteriaQuery<Held> query = build.createQuery(Held.class);
+        Root<ClientService> service = query.from(ClientService.class);
+        service.fetch("client");
+        Subquery<Long> asked = query.subquery(Long.class);
+        Root<ClientService> before = asked.from(ClientService.class);
+        Predicate wanted = build.equal(before.get("id"), serviceId);
+        Predicate seen = predicate(scope(actor), actor, before, asked.subquery(UUID.class), build);
+        asked.select(before.get("version")).where(seen == null ? wanted : build.and(wanted, seen));
+        query.select(build.construct(Held.class, service, asked))
+                .where(build.equal(service.get("id"), serviceId), build.isNotNull(asked));
+        return entities.createQuery(query).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("service", serviceId));
     }

@@ -106,10 +106,7 @@ public final class Work {
     }
 
     private void step(Practice practice, UUID service) {
-        JsonNode shown = show(practice, service);
-        if (shown.path("stage").asString().equals("PAPERWORK_RECEIVED")) {
-            DOCUMENT_KINDS.forEach(kind -> upload(practice.partner(), service, kind));
-        }
+        bringPapers(practice, service);
         ApiAnswer answer =
                 api.as(practice.partner()).post("/api/workflows/" + service + "/advance", Map.of("approve", true));
         if (answer.status() == 403) {
@@ -119,8 +116,20 @@ public final class Work {
         }
     }
 
+    /** Where papers are asked for next, uploads them, of every kind. */
+    public void bringPapers(Practice practice, UUID service) {
+        if (show(practice, service).path("stage").asString().equals("PAPERWORK_RECEIVED")) {
+            DOCUMENT_KINDS.forEach(kind -> upload(practice.partner(), service, kind));
+        }
+    }
+
     public void sign(Practice practice, UUID service) {
-        api.as(practice.manager())
+        sign(api.as(practice.manager()), service);
+    }
+
+    /** Records the client's signature, which moves the service on. */
+    public ApiAnswer sign(ApiClient recording, UUID service) {
+        return recording
                 .post(
                         "/api/services/" + service + "/signature",
                         Map.of(
