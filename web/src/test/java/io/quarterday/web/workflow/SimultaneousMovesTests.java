@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -70,6 +71,44 @@ class SimultaneousMovesTests {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** It is taken from them while they wait; that they no longer see it does not hide why they failed. */
+    @Test
+    void whoeverLosesTheServiceWhileTheyWaitIsToldOfTheChange() throws Exception {
+        UUID service = work.open(practice, "ACCOUNTS_LTD");
+        ExecutorService threads = Executors.newFixedThreadPool(1);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            practice.run(() -> transaction.executeWithoutResult(status -> {
+                database.sql("update client_services set assigned_staff_id = ?, version = version + 1 where id = ?")
+                        .param(practice.otherStaff().id())
+                        .param(service)
+                        .update();
+                answers.add(threads.submit(() -> api.as(practice.staff())
+                        .post("/api/workflows/" + service + "/advance", Map.of())
+                        .status()));
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 1);
+            }));
+            assertThat(answers.get(0).get(60, TimeUnit.SECONDS)).isEqualTo(409);
+            assertThat(work.stage(practice, service)).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void whoeverMayNotKnowOfAServiceDoesNotWaitForIt() {
+        UUID service = work.open(practice, "ACCOUNTS_LTD");
+        practice.run(() -> transaction.executeWithoutResult(status -> {
+            database.sql("select 1 from client_services where id = ? for update")
+                    .param(service)
+                    .query(Integer.class)
+                    .single();
+            api.as(practice.otherStaff())
+                    .post("/api/workflows/" + service + "/advance", Map.of())
+                    .expect(404, "NOT_FOUND");
+        }));
     }
 
     private int waiting() {
