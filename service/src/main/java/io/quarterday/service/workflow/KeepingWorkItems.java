@@ -78,6 +78,18 @@ public class KeepingWorkItems {
         return items.findByClientServiceIdOrderByCreatedAtAscIdAsc(serviceId);
     }
 
+    /** @throws NotFoundException where it does not exist or is of a service that {@code actor} may not know of */
+    @Transactional(readOnly = true)
+    public WorkItem show(Actor actor, UUID itemId) {
+        WorkItem item = items.findById(itemId).orElseThrow(() -> new NotFoundException("work item", itemId));
+        try {
+            visibility.visibleVersion(actor, item.clientServiceId());
+        } catch (NotFoundException unseen) {
+            throw new NotFoundException("work item", itemId);
+        }
+        return item;
+    }
+
     /** Adds an item; {@code wanted} has a title. */
     public Kept add(Actor actor, UUID serviceId, Wanted wanted, Instant at) {
         ClientService service = moving.locked(actor, serviceId);

@@ -176,6 +176,14 @@ class WorkController {
                 .body(Envelope.of(WorkItemView.of(item)));
     }
 
+    @Operation(summary = "A work item")
+    @Answer(WorkItemView.class)
+    @GetMapping("/work-items/{id}")
+    ResponseEntity<?> workItem(Actor actor, @PathVariable UUID id) {
+        WorkItem item = keeping.show(actor, id);
+        return ResponseEntity.ok().eTag(ETags.of(item.version())).body(Envelope.of(WorkItemView.of(item)));
+    }
+
     @Operation(summary = "Changes a work item", description = "What is left out stays as it is.")
     @Answer(WorkItemView.class)
     @PatchMapping("/work-items/{id}")

@@ -53,6 +53,11 @@ class WorkTests {
                 .expect(201);
         String item = added.data().path("id").asString();
         assertThat(added.header("Location")).contains("/api/work-items/" + item);
+        ApiAnswer read = staff.get("/api/work-items/" + item).expect(200);
+        assertThat(read.data()).isEqualTo(added.data());
+        assertThat(read.header("ETag")).isEqualTo(added.header("ETag"));
+        api.as(practice.otherStaff()).get("/api/work-items/" + item).expect(404, "NOT_FOUND");
+        staff.get("/api/work-items/" + UUID.randomUUID()).expect(404, "NOT_FOUND");
 
         JsonNode error =
                 staff.post("/api/workflows/" + service + "/advance", Map.of()).expect(422, "TRANSITION_REFUSED");
