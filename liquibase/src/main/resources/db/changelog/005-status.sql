@@ -208,3 +208,9 @@ do $$ begin
 end $$;
 --rollback revoke select, insert on decisions, status_transitions from ${app_role};
 --rollback revoke select, insert, update, delete on entity_current_status from ${app_role};
+
+--changeset quarterday:sla-left
+alter table entity_current_status add column sla_left interval;
+comment on column entity_current_status.sla_left is
+  'What was left of the time at this status when its clock was stopped (negative when it was overdue); null while it runs.';
+--rollback alter table entity_current_status drop column sla_left;

@@ -33,8 +33,19 @@ public class StatusHistory {
                 :actorRole, :requestId::text)
             """;
 
+    /**
+     * The clock of a status that is left and come back to where it stands (suspended, resumed) goes on with what was
+     * left of it: what a transition says then counts only where nothing was kept. In UTC, for a day of the remainder is
+     * 24 hours, whatever the clocks do.
+     */
     private static final String TRANSITION = """
-            with decided as (
+            with clock as (
+            select coalesce((:at::timestamptz at time zone 'UTC' + (
+                select c.sla_left from entity_current_status c
+                where c.organization_id = :organizationId and c.entity_type = :entityType and c.entity_id = :entityId
+                  and c.current_status = :toStatus)) at time zone 'UTC', :sla::timestamptz) as deadline
+            where :sla::timestamptz is not null
+            ), decided as (
             """ + DECISION + """
             ), moved as (
             insert into status_transitions (id, organization_id, created_at, entity_type, entity_id, client_service_id,
@@ -46,13 +57,13 @@ public class StatusHistory {
                 :fromStatus::text, :toStatus, :fromStage::int, :toStage::int, :lifecycleFrom::text, :lifecycleTo::text,
                 :action::workflow_action_enum,
                 :reason::text, :notes::text, :files::varchar[], :businessContext::jsonb, :userId::uuid, :system::text,
-                :transitionSla::timestamptz, :milestone::text is not null, :milestone::text, :metadata::jsonb,
+                (select deadline from clock), :milestone::text is not null, :milestone::text, :metadata::jsonb,
                 :decisionId, :releaseNumber::bigint, :releaseHash::text, :rowsFired::jsonb, :requestId::text)
             )
             insert into entity_current_status as known (id, organization_id, created_at, entity_type, entity_id,
                 workflow, current_status, current_stage, lifecycle, status_since, sla_deadline, last_transition_id)
             values (:statusId, :organizationId, :at, :entityType, :entityId,
-                :workflow, :toStatus, :toStage::int, :lifecycleTo::text, :at, :sla::timestamptz, :id)
+                :workflow, :toStatus, :toStage::int, :lifecycleTo::text, :at, (select deadline from clock), :id)
             on conflict (organization_id, entity_type, entity_id) do update set
                 workflow = excluded.workflow,
                 current_status = excluded.current_status,
@@ -64,6 +75,10 @@ public class StatusHistory {
                     when (known.current_status, known.lifecycle)
                         is not distinct from (excluded.current_status, excluded.lifecycle)
                     then coalesce(excluded.sla_deadline, known.sla_deadline) else excluded.sla_deadline end,
+                sla_left = case
+                    when known.current_status <> excluded.current_status or excluded.sla_deadline is not null then null
+                    when known.lifecycle is distinct from excluded.lifecycle
+                    then coalesce(known.sla_deadline - :at::timestamptz, known.sla_left) else known.sla_left end,
                 last_transition_id = excluded.last_transition_id
             """;
 
@@ -74,11 +89,12 @@ public class StatusHistory {
     }
 
     /**
-     * An allowed decision with the transition that it allowed, and where the entity stands after it.
+     * An allowed decision with the transition that it allowed.
      *
+     * @param workflow the workflow's name in the decision tables
      * @throws IllegalArgumentException when the decision allows no such transition
      */
-    public record Entry(DecisionEntry decision, TransitionEntry transition, CurrentStatusEntry status) {
+    public record Entry(DecisionEntry decision, TransitionEntry transition, String workflow) {
 
         public Entry {
             if (!decision.allowed() || !decision.entity().equals(transition.entity())) {
@@ -123,13 +139,12 @@ public class StatusHistory {
         values.put("businessContext", transition.businessContext());
         values.put("userId", transition.triggeredByUserId());
         values.put("system", transition.triggeredBySystem());
-        values.put("transitionSla", utc(transition.slaDeadline()));
+        values.put("sla", utc(transition.slaDeadline()));
         values.put("milestone", transition.milestone());
         values.put("metadata", transition.metadata());
         values.put("rowsFired", transition.rowsFired());
         values.put("statusId", Ids.next());
-        values.put("workflow", entry.status().workflow());
-        values.put("sla", utc(entry.status().slaDeadline()));
+        values.put("workflow", entry.workflow());
         return values;
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param businessContext a JSON object
  * @param triggeredByUserId who did it; this or {@code triggeredBySystem} must be there
  * @param triggeredBySystem the component that did it ("signature")
- * @param slaDeadline when the new status becomes overdue
+ * @param slaDeadline when the new status becomes overdue, if its clock starts now; where the entity comes back to the
+ *     clock that was stopped, what was left of that counts. Without one, an entity that stays as it is keeps its own
  * @param milestone the milestone that this reaches, if any
  * @param metadata a JSON object
  * @param rowsFired the rows that allowed it, a JSON array of {table, row, reason}

@@ -147,12 +147,9 @@ class StatusHistoryTests {
     @Test
     void refusesATransitionThatItsDecisionDoesNotAllow() {
         TransitionEntry transition = TestGate.transition(service, FIRST, SECOND, WorkflowAction.ADVANCE, null);
-        CurrentStatusEntry status = new CurrentStatusEntry("VAT", null);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> append(TestGate.decision(service, false), transition, status));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> append(TestGate.decision(Ids.next(), true), transition, status));
+        assertThatIllegalArgumentException().isThrownBy(() -> append(TestGate.decision(service, false), transition));
+        assertThatIllegalArgumentException().isThrownBy(() -> append(TestGate.decision(Ids.next(), true), transition));
     }
 
     @Test
@@ -220,9 +217,9 @@ class StatusHistoryTests {
         assertThat(changed).isEqualTo(1);
     }
 
-    private void append(DecisionEntry decision, TransitionEntry transition, CurrentStatusEntry status) {
+    private void append(DecisionEntry decision, TransitionEntry transition) {
         practice.in(organization, () -> {
-            history.append(List.of(new StatusHistory.Entry(decision, transition, status)));
+            history.append(List.of(new StatusHistory.Entry(decision, transition, "VAT")));
             return null;
         });
     }

@@ -1,7 +1,6 @@
 package io.quarterday.service.status;
 
 import io.quarterday.domain.Ids;
-import io.quarterday.domain.status.CurrentStatusEntry;
 import io.quarterday.domain.status.DecisionEntry;
 import io.quarterday.domain.status.EntityRef;
 import io.quarterday.domain.status.Grant;
@@ -158,9 +157,8 @@ public class Gate {
         }
         TransitionEntry transition = transition(book, subject, verdict, target, passage, at);
         subject.take(SEAL.grant(transition, target.stage().finalStage()));
-        CurrentStatusEntry status = new CurrentStatusEntry(subject.workflow(), transition.slaDeadline());
         steps.add(new Step(
-                new StatusHistory.Entry(decision, transition, status),
+                new StatusHistory.Entry(decision, transition, subject.workflow()),
                 announcement(actor, subject, transition, verdict, facts)));
         return new Ruling.Passed(verdict, decisionId, transition);
     }
@@ -236,7 +234,7 @@ public class Gate {
                 json.rowsFired(book, verdict.fired()));
     }
 
-    /** The clock of a stage runs while its service is active. */
+    /** The clock of a stage runs while its service is active; what was left when it stopped, the history knows. */
     private static @Nullable Instant slaDeadline(Target target, Instant at) {
         BigDecimal hours = target.stage().slaHours();
         if (hours == null || !target.status().equals("ACTIVE")) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,11 +24,49 @@ class LifecycleTests {
     private final ApiClient api;
     private final Work work;
     private final Practice practice;
+    private final MutableClock clock;
 
-    LifecycleTests(ApiClient api, Work work, Practices practices) {
+    LifecycleTests(ApiClient api, Work work, Practices practices, MutableClock clock) {
+        this.clock = clock;
         this.api = api;
         this.work = work;
         this.practice = practices.make();
+    }
+
+    /** Of the ten days for the work three are used; what lies between suspension and resumption does not count. */
+    @Test
+    void resumingGoesOnWithTheHoursThatWereLeft() {
+        UUID service = work.at(practice, "ACCOUNTS_LTD", 4);
+        Instant deadline = deadline(service);
+        clock.advance(Duration.ofDays(3));
+        act(service, "suspend", Map.of("reason", "The client is abroad"));
+        clock.advance(Duration.ofDays(40).plusMinutes(7));
+        act(service, "resume", Map.of());
+
+        Instant resumed = deadline.plus(Duration.ofDays(40).plusMinutes(7));
+        assertThat(deadline(service)).isEqualTo(resumed);
+        assertThat(api.as(practice.partner())
+                        .get("/api/workflows/" + service + "/history")
+                        .data()
+                        .valueStream()
+                        .filter(t -> t.path("action_type").asString().equals("RESUME"))
+                        .map(t -> Instant.parse(t.path("sla_deadline").asString())))
+                .containsExactly(resumed);
+
+        clock.advance(Duration.ofDays(8)); // overdue by one
+        act(service, "suspend", Map.of("reason", "Abroad again"));
+        clock.advance(Duration.ofDays(5));
+        act(service, "resume", Map.of());
+        assertThat(deadline(service)).isEqualTo(resumed.plus(Duration.ofDays(5)));
+
+        api.as(practice.partner())
+                .post("/api/workflows/" + service + "/advance", Map.of())
+                .expect(200);
+        assertThat(deadline(service)).isEqualTo(clock.instant().plus(Duration.ofHours(72)));
+    }
+
+    private Instant deadline(UUID service) {
+        return Instant.parse(work.show(practice, service).path("sla_deadline").asString());
     }
 
     @ParameterizedTest
