@@ -54,8 +54,9 @@ public final class CompiledRuleBook {
             RuleBook book, long number, List<Decision<?, ?>> decisions, @Nullable CompiledRuleBook previous) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Compiled> compiled = new LinkedHashMap<>();
+        Map<String, Map<String, String>> added = AddedDrl.of(book, decisions, problems);
         for (Decision<?, ?> decision : decisions) {
-            RuleBook.Part part = part(book, decision, problems);
+            RuleBook.Part part = part(book, decision, added.getOrDefault(decision.name(), Map.of()), problems);
             if (part == null) {
                 continue;
             }
@@ -73,9 +74,10 @@ public final class CompiledRuleBook {
                 book, new Release(number, book.contentHash()), compiled, new ConcurrentHashMap<>(), Bounds.UNTIMED);
     }
 
-    private static RuleBook.@Nullable Part part(RuleBook book, Decision<?, ?> decision, List<Problem> problems) {
+    private static RuleBook.@Nullable Part part(
+            RuleBook book, Decision<?, ?> decision, Map<String, String> added, List<Problem> problems) {
         List<DecisionTable> tables = new ArrayList<>();
-        Map<String, String> drl = new TreeMap<>();
+        Map<String, String> drl = new TreeMap<>(added);
         for (String name : decision.tables()) {
             DecisionTable table = book.tables().get(name);
             if (table == null) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What came of one scenario.
@@ -22,10 +23,16 @@ public record ScenarioRun(String table, String scenario, List<String> difference
     /** Runs the scenarios that stand beside a table. */
     public static <Q, A> List<ScenarioRun> runAll(CompiledRuleBook book, Decision<Q, A> decision, String table) {
         List<ScenarioRun> runs = new ArrayList<>();
-        for (Scenario scenario : book.book().scenarios().getOrDefault(table, List.of())) {
-            runs.add(run(book, decision, table, scenario));
-        }
+        runEach(book, decision, table, runs::add);
         return runs;
+    }
+
+    /** Runs the scenarios that stand beside a table; what {@code taker} throws to stop them passes through. */
+    public static <Q, A> void runEach(
+            CompiledRuleBook book, Decision<Q, A> decision, String table, Consumer<ScenarioRun> taker) {
+        for (Scenario scenario : book.book().scenarios().getOrDefault(table, List.of())) {
+            taker.accept(run(book, decision, table, scenario));
+        }
     }
 
     private static <Q, A> ScenarioRun run(

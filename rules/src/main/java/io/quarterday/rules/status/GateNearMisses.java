@@ -137,7 +137,7 @@ public final class GateNearMisses {
         RowRef asking = new RowRef(violation.table(), String.valueOf(violation.row()));
         boolean following = false;
         for (RowRef ref : verdict.fired()) {
-            if (!gate.drl().contains(ref.table())) {
+            if (book.book().tables().containsKey(ref.table())) {
                 following = ref.equals(asking);
             } else if (following) {
                 List<MissedCell> conditions = book.drlConditions(gate, ref).stream()

@@ -31,6 +31,11 @@ public class CheckingReleases {
     static final String JOB = "rules-check";
 
     private static final int SHOWN_MAX = 500;
+
+    // How far the job is when the book was read, and when it was checked, in percent.
+    private static final int READ = 5;
+    private static final int CHECKED = 95;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
@@ -112,12 +117,11 @@ public class CheckingReleases {
     }
 
     private Checked check(Actor actor, long number, JobProgress progress) {
-        progress.at(1);
+        progress.at(0);
         String hash = transaction.execute(status -> found(number).contentHash());
         RuleBook book = stored.book(actor.organizationId(), hash);
-        progress.at(10);
-        CheckReport report = RuleBookChecks.check(book, DecisionCatalogue.all());
-        progress.at(90);
+        CheckReport report = RuleBookChecks.check(
+                book, DecisionCatalogue.all(), percent -> progress.at(READ + percent * (CHECKED - READ) / 100));
         String json = JSON.writeValueAsString(Report.of(report));
         transaction.executeWithoutResult(status -> {
             RuleRelease release =

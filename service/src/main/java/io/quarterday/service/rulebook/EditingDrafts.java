@@ -6,7 +6,6 @@ import io.quarterday.domain.rulebook.RuleEdit;
 import io.quarterday.domain.rulebook.RuleEdits;
 import io.quarterday.domain.rulebook.RuleRelease;
 import io.quarterday.domain.rulebook.RuleReleases;
-import io.quarterday.rules.DecisionCatalogue;
 import io.quarterday.rules.rulebook.DecisionTable;
 import io.quarterday.rules.rulebook.Problem;
 import io.quarterday.rules.rulebook.Row;
@@ -17,6 +16,7 @@ import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
 import io.quarterday.service.problem.ForbiddenException;
+import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.problem.RulesRejectedException;
 import io.quarterday.service.status.Gate;
@@ -224,21 +224,25 @@ public class EditingDrafts {
     }
 
     /**
-     * Replaces a DRL file.
+     * Replaces a DRL file, or adds one whose first line names the decision that it serves.
      *
      * @param text null to remove it
+     * @throws NotFoundException where there is no such file to remove
+     * @throws InvalidInputException where no file may have this name
      * @throws RulesRejectedException with each line that is not taken
      */
     public Edited replaceDrl(Edit edit, String file, @Nullable String text) {
-        requireDrl(file);
+        DrlProblems.requireEditable(stored.shipped(), file, text != null);
         return edit(edit, Operation.RULES_DRL, (book, problems) -> {
             RuleBook changed = text == null ? book.withoutDrl(file) : book.withDrl(file, text);
-            if (text != null) {
-                problems.addAll(DrlProblems.of(file, text));
-            }
             String before = book.drl().get(file);
+            if (text != null) {
+                problems.addAll(DrlProblems.of(changed, file));
+            } else if (before == null) {
+                throw new NotFoundException("DRL file", "\"" + file + "\"");
+            }
             Logged logged = new Logged(
-                    text == null ? RuleEdit.Kind.REMOVE : RuleEdit.Kind.REPLACE,
+                    text == null ? RuleEdit.Kind.REMOVE : before == null ? RuleEdit.Kind.ADD : RuleEdit.Kind.REPLACE,
                     file + ".drl",
                     null,
                     before == null ? null : RuleBookJson.object(Map.of("text", before)),
@@ -329,15 +333,5 @@ public class EditingDrafts {
                     + " is locked: it guards the rule desk or the platform itself, so no practice edits it.");
         }
         return known.schema();
-    }
-
-    private void requireDrl(String file) {
-        if (DecisionCatalogue.all().stream().noneMatch(d -> d.drl().contains(file))) {
-            throw new NotFoundException("DRL file", "\"" + file + "\"");
-        }
-        if (DecisionCatalogue.isLockedDrl(stored.shipped(), file)) {
-            throw new ForbiddenException(
-                    "The file " + file + ".drl is locked: it guards the rule desk itself, so no practice edits it.");
-        }
     }
 }

@@ -90,8 +90,10 @@ class DraftFileController {
     }
 
     @Operation(
-            summary = "Replaces a DRL file of a draft",
-            description = "Only what the fence takes; every line that it refuses is told at once.")
+            summary = "Replaces a DRL file of a draft, or adds one",
+            description = "Only what the fence takes; every line that it refuses is told at once. A file of a new name"
+                    + " (small letters, digits, hyphens) says in its first line which decision it serves:"
+                    + " \"package gate;\", or \"expander gate.dsl\" for sentences. At most 20 are added.")
     @Answer(DrlView.class)
     @PutMapping("/drl/{name}")
     ResponseEntity<?> replaceDrl(

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterday.domain.testing.TestDatabase;
 import io.quarterday.service.demo.DemoPractice;
 import io.quarterday.web.operations.RunningApplication.Session;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +32,6 @@ import tools.jackson.databind.JsonNode;
 class ProcessIT {
 
     private static final String PARTNER = DemoPractice.SIGN_INS.get(0);
-    private static final String SECRET = "Zm9yLXRlc3RzLW9ubHktZm9yLXRlc3RzLW9ubHktMDE=";
     private static final int LAST = Integer.MAX_VALUE;
     private static final int SIGTERM_STATUS = 128 + 15;
 
@@ -54,9 +48,7 @@ class ProcessIT {
         database = TestDatabase.fresh();
         first = RunningApplication.on(folders.resolve("first"));
         second = RunningApplication.on(folders.resolve("second"));
-        Map<String, String> settings = new HashMap<>(ownDatabase());
-        settings.put("QUARTERDAY_SECURITY_TOKENSECRET", SECRET);
-        onOwnDatabase = RunningApplication.on(folders.resolve("unused"), settings);
+        onOwnDatabase = RunningApplication.on(folders.resolve("unused"), OwnDatabase.settings(database));
     }
 
     @AfterAll
@@ -68,16 +60,6 @@ class ProcessIT {
             }
         }
         database.close();
-    }
-
-    private static Map<String, String> ownDatabase() {
-        return Map.of(
-                "SPRING_DATASOURCE_URL", database.appUrl(),
-                "SPRING_DATASOURCE_USERNAME", database.appUser(),
-                "SPRING_DATASOURCE_PASSWORD", database.appPassword(),
-                "SPRING_LIQUIBASE_USER", database.ownerUser(),
-                "SPRING_LIQUIBASE_PASSWORD", database.ownerPassword(),
-                "SPRING_PROFILES_ACTIVE", "production");
     }
 
     @Test
@@ -210,29 +192,18 @@ class ProcessIT {
 
     @Test
     void letsThePartnerInWhoIsFoundedAsDocumented() throws Exception {
-        String founding = founding();
         onOwnDatabase.address(); // by then it has migrated
-        try (Connection owner = database.connectAsOwner();
-                Statement statement = owner.createStatement()) {
-            statement.execute(founding);
-        }
+        OwnDatabase.found(database);
 
-        Session partner = onOwnDatabase.signedIn("robin@mill-lane.example", "choose-a-password");
+        Session partner = onOwnDatabase.signedIn(OwnDatabase.PARTNER, OwnDatabase.PASSWORD);
 
         assertThat(clients(partner)).isZero();
     }
 
-    /** The SQL of docs/operations.md that founds a practice. */
-    private static String founding() throws IOException {
-        Matcher block = Pattern.compile("```sql\n(create extension.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("..", "docs", "operations.md")));
-        assertThat(block.find()).isTrue();
-        return block.group(1);
-    }
-
     @Test
     void makesUpNoTokenSecretBesideADatabaseOfTheUsers() throws Exception {
-        try (RunningApplication unsafe = RunningApplication.on(folders.resolve("first"), ownDatabase())) {
+        try (RunningApplication unsafe =
+                RunningApplication.on(folders.resolve("first"), OwnDatabase.settingsWithoutSecret(database))) {
             assertThat(unsafe.awaitEnd()).isEqualTo(1);
             assertThat(unsafe.printed())
                     .contains("quarterday.security.token-secret", "openssl rand -base64 32")

@@ -177,7 +177,7 @@ final class RunningApplication implements AutoCloseable {
         }
     }
 
-    /** Calls with one person's access token; an answer other than 200 is an error. */
+    /** Calls with one person's access token; an answer that tells of no success is an error. */
     record Session(String address, String token) {
 
         JsonNode get(String path) throws Exception {
@@ -185,11 +185,23 @@ final class RunningApplication implements AutoCloseable {
         }
 
         JsonNode post(String path, Object body) throws Exception {
+            return send("POST", path, body);
+        }
+
+        JsonNode patch(String path, Object body) throws Exception {
+            return send("PATCH", path, body);
+        }
+
+        JsonNode delete(String path, Object body) throws Exception {
+            return send("DELETE", path, body);
+        }
+
+        private JsonNode send(String method, String path, Object body) throws Exception {
             return send(
                     path,
                     HttpRequest.newBuilder()
                             .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                            .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
         }
 
         private JsonNode send(String path, HttpRequest.Builder request) throws Exception {
@@ -198,7 +210,7 @@ final class RunningApplication implements AutoCloseable {
                             .header("Authorization", "Bearer " + token)
                             .build(),
                     BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            if (answer.statusCode() / 100 != 2) {
                 throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return JSON.readTree(answer.body());

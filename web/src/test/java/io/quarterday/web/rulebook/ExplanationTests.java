@@ -10,20 +10,38 @@ import io.quarterday.web.testing.Work;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A recorded decision tells how it came about, and a refusal what would have had to differ. */
 @ApiTest
 class ExplanationTests {
 
+    /** A decision once more, as another book made it. */
+    private static final String COPIED = """
+            insert into decisions (id, organization_id, created_at, decision, entity_type, entity_id, allowed, facts,
+                answer, release_number, release_hash, actor_user_id, actor_role, request_id)
+            select :id, organization_id, created_at, decision, entity_type, entity_id, allowed, facts,
+                answer, :number, :hash, actor_user_id, actor_role, request_id
+            from decisions where id = :of
+            """;
+
     private final ApiClient api;
     private final Work work;
     private final Practice practice;
     private final Practice another;
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
 
-    ExplanationTests(ApiClient api, Work work, Practices practices) {
+    ExplanationTests(
+            ApiClient api, Work work, Practices practices, JdbcClient database, TransactionTemplate transaction) {
         this.api = api;
         this.work = work;
+        this.database = database;
+        this.transaction = transaction;
         this.practice = practices.make();
         this.another = practices.make();
     }
@@ -94,6 +112,28 @@ class ExplanationTests {
         api.as(practice.manager()).get("/api/decisions/" + id).expect(200);
         api.get("/api/decisions/" + id).expect(401, "UNAUTHENTICATED");
         api.as(practice.partner()).get("/api/decisions/" + UUID.randomUUID()).expect(404, "NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, the-shipped-book-of-an-earlier-version", "99, a-release-that-cannot-be-loaded"})
+    void whatWasDecidedByABookThatIsNoMoreIsExplainedByTheOneInForce(long number, String hash) {
+        String recorded = refused(work.at(practice, "ACCOUNTS_LTD", 5), 403);
+        String id = UUID.randomUUID().toString();
+        practice.run(() -> transaction.executeWithoutResult(status -> database.sql(COPIED)
+                .param("id", UUID.fromString(id))
+                .param("of", UUID.fromString(recorded))
+                .param("number", number)
+                .param("hash", hash)
+                .update()));
+
+        JsonNode said = explained(practice.staff(), id);
+
+        assertThat(said.at("/release/number").asLong()).isEqualTo(number);
+        assertThat(said.at("/release/content_hash").asString()).isEqualTo(hash);
+        assertThat(said.at("/explained_by/same").asBoolean(true)).isFalse();
+        assertThat(said.at("/explained_by/release"))
+                .isEqualTo(explained(practice.staff(), recorded).path("release"));
+        assertThat(said.at("/near_misses/0/row").asString()).isEqualTo("p-10");
     }
 
     private String refused(UUID service, int status) {

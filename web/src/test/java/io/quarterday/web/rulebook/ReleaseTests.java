@@ -13,7 +13,9 @@ import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -49,6 +51,42 @@ class ReleaseTests {
         assertThat(violation(step(practice.manager(), number, "submit"))).isEqualTo("checksGreen");
         assertThat(desk.show(practice.partner(), number).path("checks").path("failed_scenarios"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void aCheckThatIsCancelledStopsAndLeavesNoReport() {
+        long number = desk.draft(practice.manager());
+        List<Map<String, Object>> scenarios = IntStream.range(0, 5_000)
+                .mapToObj(n -> Map.<String, Object>of(
+                        "id",
+                        "s" + n,
+                        "given",
+                        Map.of("workflow", "VAT", "stage", "WORK_IN_PROGRESS"),
+                        "expected",
+                        Map.of()))
+                .toList();
+        for (String table : List.of("stage-transitions", "stage-permissions", "role-permissions")) {
+            api.as(practice.manager())
+                    .put(
+                            RuleDesk.path(number) + "/scenarios/" + table,
+                            Map.of("scenarios", scenarios, "reason", "Much to check"))
+                    .expect(200);
+        }
+        String job = api.as(practice.manager())
+                .post(RuleDesk.path(number) + "/check")
+                .expect(202)
+                .header("Location")
+                .orElseThrow();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> progress(job) > 30);
+
+        api.as(practice.manager()).delete(job).expect(200);
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> job(job).path("state").asString(), "CANCELLED"::equals);
+        assertThat(progress(job)).as("stopped on its way").isLessThan(90);
+        assertThat(desk.show(practice.manager(), number).has("checks")).isFalse();
     }
 
     @Test
@@ -208,6 +246,14 @@ class ReleaseTests {
 
     private ApiAnswer reject(Person person, long number) {
         return api.as(person).post(RuleDesk.path(number) + "/reject", Map.of("reason", "No"));
+    }
+
+    private JsonNode job(String job) {
+        return api.as(practice.manager()).get(job).expect(200).data();
+    }
+
+    private int progress(String job) {
+        return job(job).path("progress").asInt();
     }
 
     private static String violation(ApiAnswer answer) {

@@ -25,11 +25,13 @@ final class ReferenceChecks {
 
     private final RuleBook book;
     private final Set<String> drlRules;
+    private final Course course;
     private final List<Finding> findings;
 
-    private ReferenceChecks(RuleBook book, Set<String> drlRules, List<Finding> findings) {
+    private ReferenceChecks(RuleBook book, Set<String> drlRules, Course course, List<Finding> findings) {
         this.book = book;
         this.drlRules = drlRules;
+        this.course = course;
         this.findings = findings;
     }
 
@@ -38,8 +40,8 @@ final class ReferenceChecks {
      *
      * @param drlRules names of the DRL rules of the book
      */
-    static void check(RuleBook book, Set<String> drlRules, List<Finding> findings) {
-        ReferenceChecks checks = new ReferenceChecks(book, drlRules, findings);
+    static void check(RuleBook book, Set<String> drlRules, Course course, List<Finding> findings) {
+        ReferenceChecks checks = new ReferenceChecks(book, drlRules, course, findings);
         book.tables().values().forEach(checks::check);
     }
 
@@ -96,6 +98,7 @@ final class ReferenceChecks {
     private void check(DecisionTable table, Column column, Known known, String what) {
         Map<String, Integer> shown = new HashMap<>();
         for (Row row : table.rows()) {
+            course.goesOn();
             Set<String> names = known.to(row);
             for (Object value : Cutting.values(row, column)) {
                 String name = value.toString();

@@ -25,20 +25,22 @@ final class RowChecks {
     private final TableSchema schema;
     private final List<Box> boxes;
     private final Steps steps;
+    private final Course course;
     private final List<Finding> findings;
     private final int[] counts = new int[Check.values().length];
     private int notProven;
 
-    private RowChecks(Grid grid, Steps steps, List<Finding> findings) {
+    private RowChecks(Grid grid, Steps steps, Course course, List<Finding> findings) {
         this.grid = grid;
         this.schema = grid.table().schema();
         this.boxes = grid.boxes();
         this.steps = steps;
+        this.course = course;
         this.findings = findings;
     }
 
-    static void check(Grid grid, Steps steps, List<Finding> findings) {
-        new RowChecks(grid, steps, findings).check();
+    static void check(Grid grid, Steps steps, Course course, List<Finding> findings) {
+        new RowChecks(grid, steps, course, findings).check();
     }
 
     private void check() {
@@ -93,6 +95,7 @@ final class RowChecks {
             if (!steps.take((long) i * 2)) {
                 return false;
             }
+            course.done((double) i * i, (double) boxes.size() * boxes.size());
             switch (schema.hitPolicy()) {
                 case UNIQUE -> overlaps(i);
                 case COLLECT -> repetitions(i);
@@ -216,7 +219,7 @@ final class RowChecks {
     }
 
     private boolean takenTogether(Box box, List<Cut[]> before) {
-        Steps own = new Steps(Math.min(ROW_STEPS, steps.left()));
+        Steps own = steps.some(ROW_STEPS);
         long granted = own.left();
         CoverSearch.Answer answer = CoverSearch.search(box.cuts(), before, own);
         steps.take(granted - own.left());

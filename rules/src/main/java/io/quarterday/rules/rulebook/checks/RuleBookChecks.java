@@ -5,7 +5,6 @@ import io.quarterday.rules.rulebook.Column;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.rulebook.DecisionTable;
-import io.quarterday.rules.rulebook.Problem;
 import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.rules.rulebook.RuleBook;
@@ -17,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,33 +31,45 @@ public final class RuleBookChecks {
     /** Comparisons that one table's checks may take: about two seconds' worth. */
     private static final long TABLE_STEPS = 200_000_000;
 
+    // How far the check is after each part, in percent; by what they take in a large book.
+    private static final int CELLS_READ = 5;
+    private static final int COMPILED = 15;
+    private static final int REFERENCES_FOUND = 20;
+    private static final int ROWS_COMPARED = 60;
+    private static final int WORKFLOWS_WALKED = 65;
+    private static final int SCENARIOS_RUN = 100;
+
     private static final Pattern DRL_RULE = Pattern.compile("\\brule\\s+\"([^\"]{1,80})\"");
 
     private RuleBookChecks() {}
 
-    /** Checks a book that was read without problems. */
+    /** Checks a book. */
     public static CheckReport check(RuleBook book, List<Decision<?, ?>> decisions) {
-        return check(book, List.of(), decisions);
+        return check(book, decisions, percent -> {});
     }
 
     /**
      * Checks a book.
      *
-     * @param reading what was already found when the book was read
      * @param decisions everything that the book can be asked
+     * @param progress is told 0 to 100, never less than before, some hundred times a second; what it throws to stop the
+     *     check passes through
      */
-    public static CheckReport check(RuleBook book, List<Problem> reading, List<Decision<?, ?>> decisions) {
+    public static CheckReport check(RuleBook book, List<Decision<?, ?>> decisions, IntConsumer progress) {
+        Course course = new Course(progress);
         List<Finding> findings = new ArrayList<>();
-        reading.forEach(problem -> findings.add(Finding.of(problem)));
-        book.tables().values().forEach(table -> cells(table, findings));
+        course.upTo(CELLS_READ);
+        book.tables().values().forEach(table -> cells(table, course, findings));
+        course.upTo(COMPILED);
         CompiledRuleBook compiled =
                 findings.stream().anyMatch(Finding::isError) ? null : compile(book, decisions, findings);
-        ReferenceChecks.check(book, drlRules(book, compiled, decisions), findings);
-        for (DecisionTable table : book.tables().values()) {
-            rows(table, book, findings);
-        }
-        WorkflowChecks.check(book, findings);
-        List<ScenarioRun> runs = compiled == null ? List.of() : scenarios(compiled, decisions);
+        course.upTo(REFERENCES_FOUND);
+        ReferenceChecks.check(book, drlRules(book, compiled, decisions), course, findings);
+        tables(book, course, findings);
+        course.upTo(WORKFLOWS_WALKED);
+        WorkflowChecks.check(book, course, findings);
+        course.upTo(SCENARIOS_RUN);
+        List<ScenarioRun> runs = compiled == null ? List.of() : scenarios(compiled, decisions, course);
         runs.stream()
                 .filter(run -> !run.passed())
                 .forEach(run -> findings.add(Finding.error(
@@ -67,23 +80,41 @@ public final class RuleBookChecks {
                         String.join("; ", run.differences()))));
         findings.sort(Comparator.comparing((Finding f) -> f.severity()));
         List<String> reasons = reasons(findings);
+        course.done(1, 1);
         return new CheckReport(book.contentHash(), reasons.isEmpty(), reasons, findings, coverage(book, runs), runs);
     }
 
+    /** Each table has a share of the course as its pairs of rows have of all. */
+    private static void tables(RuleBook book, Course course, List<Finding> findings) {
+        double all = book.tables().values().stream()
+                .mapToDouble(RuleBookChecks::pairs)
+                .sum();
+        double some = 0;
+        for (DecisionTable table : book.tables().values()) {
+            some += pairs(table);
+            course.upTo(REFERENCES_FOUND + (int) ((ROWS_COMPARED - REFERENCES_FOUND) * some / all));
+            rows(table, book, course, findings);
+        }
+    }
+
+    private static double pairs(DecisionTable table) {
+        return 1 + (double) table.rows().size() * table.rows().size();
+    }
+
     /** Holds the rows of one table against each other and against the questions that it must answer. */
-    static void rows(DecisionTable table, RuleBook book, List<Finding> findings) {
-        Steps steps = new Steps(TABLE_STEPS);
+    static void rows(DecisionTable table, RuleBook book, Course course, List<Finding> findings) {
         Grid grid = Grid.of(table, book);
-        RowChecks.check(grid, steps, findings);
-        Finding gap = GapCheck.check(grid, book, new Steps(TABLE_STEPS / 4));
+        RowChecks.check(grid, new Steps(TABLE_STEPS, course), course, findings);
+        Finding gap = GapCheck.check(grid, book, new Steps(TABLE_STEPS / 4, course));
         if (gap != null) {
             findings.add(gap);
         }
     }
 
     /** A book need not come from a file: its cells are held against their columns all the same. */
-    private static void cells(DecisionTable table, List<Finding> findings) {
+    private static void cells(DecisionTable table, Course course, List<Finding> findings) {
         for (Row row : table.rows()) {
+            course.goesOn();
             for (Column column : table.schema().columns()) {
                 Cells.read(column, Cells.write(row, column.name()))
                         .fault()
@@ -117,13 +148,21 @@ public final class RuleBookChecks {
         return names;
     }
 
-    private static List<ScenarioRun> scenarios(CompiledRuleBook compiled, List<Decision<?, ?>> decisions) {
+    private static List<ScenarioRun> scenarios(
+            CompiledRuleBook compiled, List<Decision<?, ?>> decisions, Course course) {
+        int all = compiled.book().scenarios().values().stream()
+                .mapToInt(List::size)
+                .sum();
         List<ScenarioRun> runs = new ArrayList<>();
+        Consumer<ScenarioRun> taken = run -> {
+            runs.add(run);
+            course.done(runs.size(), all);
+        };
         for (String table : compiled.book().scenarios().keySet()) {
             decisions.stream()
                     .filter(d -> d.tables().contains(table))
                     .findFirst()
-                    .ifPresent(decision -> runs.addAll(ScenarioRun.runAll(compiled, decision, table)));
+                    .ifPresent(decision -> ScenarioRun.runEach(compiled, decision, table, taken));
         }
         return runs;
     }

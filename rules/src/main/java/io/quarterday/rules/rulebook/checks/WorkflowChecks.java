@@ -34,11 +34,13 @@ final class WorkflowChecks {
     private final String workflow;
     private final Map<String, Row> stages = new LinkedHashMap<>();
     private final List<Row> transitions;
+    private final Course course;
     private final List<Finding> findings;
 
-    private WorkflowChecks(RuleBook book, String workflow, List<Finding> findings) {
+    private WorkflowChecks(RuleBook book, String workflow, Course course, List<Finding> findings) {
         this.book = book;
         this.workflow = workflow;
+        this.course = course;
         this.findings = findings;
         book.table(STAGES).rows().stream()
                 .filter(r -> workflow.equals(r.cell("workflow")))
@@ -48,13 +50,17 @@ final class WorkflowChecks {
     }
 
     /** Checks every workflow of the book, if it has the tables of workflows. */
-    static void check(RuleBook book, List<Finding> findings) {
+    static void check(RuleBook book, Course course, List<Finding> findings) {
         if (!book.tables().keySet().containsAll(List.of("workflows", STAGES, TRANSITIONS, ROLES, PERMISSIONS))) {
             return;
         }
         Set<String> workflows = new LinkedHashSet<>();
         book.table("workflows").rows().forEach(r -> workflows.addAll(r.texts("workflow")));
-        workflows.forEach(workflow -> new WorkflowChecks(book, workflow, findings).check());
+        int walked = 0;
+        for (String workflow : workflows) {
+            course.done(walked++, workflows.size());
+            new WorkflowChecks(book, workflow, course, findings).check();
+        }
     }
 
     private static long number(Row row) {
@@ -142,6 +148,7 @@ final class WorkflowChecks {
             }
         }
         while (!open.isEmpty()) {
+            course.goesOn();
             Place place = open.remove();
             if (stages.containsKey(place.stage()) && reached.add(place)) {
                 transitions.stream().filter(row -> leadsFrom(row, place)).forEach(row -> {
@@ -180,6 +187,7 @@ final class WorkflowChecks {
     }
 
     private void leaving(String stage) {
+        course.goesOn();
         Row row = stages.get(stage);
         boolean leads = transitions.stream()
                 .anyMatch(t -> leadsFrom(t, new Place("ACTIVE", stage))
@@ -203,16 +211,19 @@ final class WorkflowChecks {
 
     /** As the gate decides: a row for the role that needs no permission of the stage, or one that the stage gives. */
     private boolean somebodyMay(String stage, boolean autoManaged) {
-        List<Row> atStage = rows(PERMISSIONS).stream()
-                .filter(r -> holds(r, "stage", stage) && holds(r, "action", ADVANCE) && everHolds(r))
-                .toList();
+        Set<String> roles = new HashSet<>();
+        boolean everybody = false;
+        for (Row row : rows(PERMISSIONS)) {
+            if (holds(row, "stage", stage) && holds(row, "action", ADVANCE) && everHolds(row)) {
+                roles.addAll(row.texts("role"));
+                everybody |= row.isEmpty("role");
+            }
+        }
         for (Row role : rows(ROLES)) {
             boolean agrees = holds(role, "stage", stage)
                     && holds(role, "action", ADVANCE)
                     && (role.isEmpty("auto_managed") || role.isTrue("auto_managed") == autoManaged);
-            if (agrees
-                    && (!role.isTrue("needs_stage_permission")
-                            || atStage.stream().anyMatch(r -> holds(r, "role", role.text("role"))))) {
+            if (agrees && (!role.isTrue("needs_stage_permission") || everybody || roles.contains(role.text("role")))) {
                 return true;
             }
         }

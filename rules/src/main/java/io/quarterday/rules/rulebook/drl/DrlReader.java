@@ -49,6 +49,7 @@ public final class DrlReader {
 
     private List<DrlRule<?>> read(String text, Decision<?, ?> decision) {
         String drl = DrlScan.blanked(file, text, problems);
+        drl = drl == null ? null : DrlAddress.without(drl, decision.name());
         if (drl != null && DslSentences.writtenIn(drl)) {
             String expanded = DslSentences.expand(file, drl, decision, problems);
             drl = expanded == null ? null : DrlScan.blanked(file, expanded, problems);
@@ -72,7 +73,7 @@ public final class DrlReader {
             refuse(tree.getUnit().getLine(), null, "\"unit\" is not taken in a practice's DRL");
         }
         if (tree.getName() != null && !tree.getName().isEmpty()) {
-            refuse(tree.getLine(), null, "\"package\" is not taken in a practice's DRL");
+            refuse(tree.getLine(), null, "\"package\" is taken in the first line alone, with the decision's name");
         }
         if (tree.getRules().size() > RULES_MAX) {
             refuse(null, null, tree.getRules().size() + " rules; at most " + RULES_MAX + " are taken");

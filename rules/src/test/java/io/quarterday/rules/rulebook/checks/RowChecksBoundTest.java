@@ -22,7 +22,8 @@ class RowChecksBoundTest {
         for (HitPolicy policy : HitPolicy.values()) {
             RuleBook book = SmallTables.book(LargeTables.of(shape, policy, 5_000));
             List<Finding> findings = new ArrayList<>();
-            assertTimeoutPreemptively(PATIENCE, () -> RuleBookChecks.rows(book.table("small"), book, findings));
+            assertTimeoutPreemptively(
+                    PATIENCE, () -> RuleBookChecks.rows(book.table("small"), book, Course.untold(), findings));
             assertThat(findings.size()).isLessThan(Check.values().length * (RowChecks.SHOWN_MAX + 1));
         }
     }
