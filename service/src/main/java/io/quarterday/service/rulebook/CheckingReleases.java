@@ -107,8 +107,9 @@ public class CheckingReleases {
      */
     public Job check(Actor actor, long number) {
         access.require(actor, Operation.RULES_EDIT);
-        transaction.executeWithoutResult(status -> found(number));
-        return jobs.submit(actor, JOB, progress -> check(actor, number, progress));
+        String subject =
+                number + " " + transaction.execute(status -> found(number).contentHash());
+        return jobs.submit(actor, JOB, subject, progress -> check(actor, number, progress));
     }
 
     private Checked check(Actor actor, long number, JobProgress progress) {
@@ -116,13 +117,13 @@ public class CheckingReleases {
         String hash = transaction.execute(status -> found(number).contentHash());
         RuleBook book = stored.book(actor.organizationId(), hash);
         progress.at(10);
-        CheckReport report = RuleBookChecks.check(book, DecisionCatalogue.all());
+        CheckReport report = RuleBookChecks.check(book, DecisionCatalogue.all(), RuleBooks.bounds());
         progress.at(90);
         String json = JSON.writeValueAsString(Report.of(report));
         transaction.executeWithoutResult(status -> {
             RuleRelease release =
                     releases.findLocked(number).orElseThrow(() -> new NotFoundException("release", number));
-            if (release.contentHash().equals(hash)) {
+            if (release.contentHash().equals(hash) && release.keepsReports()) {
                 release.checked(hash, report.green(), json, clock.instant());
             }
         });

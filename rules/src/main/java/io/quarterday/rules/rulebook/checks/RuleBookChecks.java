@@ -1,5 +1,6 @@
 package io.quarterday.rules.rulebook.checks;
 
+import io.quarterday.rules.rulebook.Bounds;
 import io.quarterday.rules.rulebook.Cells;
 import io.quarterday.rules.rulebook.Column;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
@@ -34,9 +35,13 @@ public final class RuleBookChecks {
 
     private RuleBookChecks() {}
 
-    /** Checks a book that was read without problems. */
-    public static CheckReport check(RuleBook book, List<Decision<?, ?>> decisions) {
-        return check(book, List.of(), decisions);
+    /**
+     * Checks a book that was read without problems.
+     *
+     * @param bounds under which its scenarios are asked: those under which it will answer
+     */
+    public static CheckReport check(RuleBook book, List<Decision<?, ?>> decisions, Bounds bounds) {
+        return check(book, List.of(), decisions, bounds);
     }
 
     /**
@@ -44,8 +49,10 @@ public final class RuleBookChecks {
      *
      * @param reading what was already found when the book was read
      * @param decisions everything that the book can be asked
+     * @param bounds under which its scenarios are asked: those under which it will answer
      */
-    public static CheckReport check(RuleBook book, List<Problem> reading, List<Decision<?, ?>> decisions) {
+    public static CheckReport check(
+            RuleBook book, List<Problem> reading, List<Decision<?, ?>> decisions, Bounds bounds) {
         List<Finding> findings = new ArrayList<>();
         reading.forEach(problem -> findings.add(Finding.of(problem)));
         book.tables().values().forEach(table -> cells(table, findings));
@@ -56,7 +63,7 @@ public final class RuleBookChecks {
             rows(table, book, findings);
         }
         WorkflowChecks.check(book, findings);
-        List<ScenarioRun> runs = compiled == null ? List.of() : scenarios(compiled, decisions);
+        List<ScenarioRun> runs = compiled == null ? List.of() : scenarios(compiled.within(bounds), decisions);
         runs.stream()
                 .filter(run -> !run.passed())
                 .forEach(run -> findings.add(Finding.error(
