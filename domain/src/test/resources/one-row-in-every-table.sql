@@ -41,10 +41,10 @@ insert into rule_book_contents (organization_id, content_hash, content, created_
   values (:organization, 'hash-:name', '{}', now());
 insert into rule_releases (id, organization_id, number, stage, stage_number, lifecycle, based_on, reason, content_hash,
     author_user_id, created_at, updated_at)
-  select gen_random_uuid(), :organization, 1, 'DRAFT', 1, 'OPEN', 0, ':name', 'hash-:name', id, now(), now() from users;
+  select gen_random_uuid(), :organization, 1, 'ACTIVE', 5, 'OPEN', 0, ':name', 'hash-:name', id, now(), now() from users;
 insert into status_transitions (id, organization_id, created_at, entity_type, entity_id, to_status, to_stage,
     lifecycle_to, triggered_by_system, decision_id)
-  select gen_random_uuid(), :organization, now(), 'rule_release', r.id, 'DRAFT', 1, 'OPEN', 'test', d.id
+  select gen_random_uuid(), :organization, now(), 'rule_release', r.id, 'ACTIVE', 5, 'OPEN', 'test', d.id
   from rule_releases r, decisions d;
 insert into rule_edits (id, organization_id, release_number, edited_at, user_id, kind, part, reason, content_hash)
   select gen_random_uuid(), :organization, 1, now(), id, 'ADD', 'workflows', ':name', 'hash-:name' from users;

@@ -39,12 +39,7 @@ public final class DecisionCatalogue {
 
     /** Whether a DRL file guards the platform itself: all tables of the decisions that it serves are locked. */
     public static boolean isLockedDrl(RuleBook book, String file) {
-        List<Decision<?, ?>> served =
-                ALL.stream().filter(d -> d.drl().contains(file)).toList();
-        return !served.isEmpty()
-                && served.stream()
-                        .flatMap(d -> d.tables().stream())
-                        .allMatch(t -> book.table(t).schema().locked());
+        return book.lockedDrl().contains(file);
     }
 
     /** The book that ships with the service, read afresh. */

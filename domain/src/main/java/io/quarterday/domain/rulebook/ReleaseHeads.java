@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class ReleaseHeads {
+
+    /** Most releases that one look finds due. */
+    public static final int DUE_MAX = 100;
 
     private static final String COLUMNS = "organization_id, release_number, content_hash, revision";
 
@@ -85,14 +89,27 @@ public class ReleaseHeads {
         return new Look(changed, now);
     }
 
-    /** The scheduled releases of every practice whose moment has come, the longest overdue first. */
-    public List<Due> due(Instant now) {
+    /**
+     * The scheduled releases of every practice whose moment has come, the longest overdue first, at most
+     * {@link #DUE_MAX}.
+     *
+     * @param waiting those that are left out, so that they keep nobody else waiting
+     */
+    public List<Due> due(Instant now, Collection<Due> waiting) {
         watch();
         return database.sql("""
                         select organization_id, number from rule_releases
-                        where stage = 'SCHEDULED' and effective_from <= :now order by effective_from limit 100
+                        where stage = 'SCHEDULED' and effective_from <= :now
+                          and (organization_id::text || ' ' || number) <> all (:waiting)
+                        order by effective_from, organization_id, number limit :max
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param(
+                        "waiting",
+                        waiting.stream()
+                                .map(due -> due.organizationId() + " " + due.releaseNumber())
+                                .toArray(String[]::new))
+                .param("max", DUE_MAX)
                 .query((row, number) -> new Due(row.getObject("organization_id", UUID.class), row.getLong("number")))
                 .list();
     }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,11 +71,48 @@ public class RuleEdits {
                 .list();
     }
 
-    /** Whether somebody had a hand in a release. */
-    public boolean edited(long releaseNumber, UUID userId) {
-        return database.sql(
-                        "select exists (select from rule_edits where release_number = :number and user_id = :userId)")
+    /**
+     * Whether somebody wrote or edited what a release would put in force: the release itself, or one that it started
+     * from, up to the first that was in force already when its content was taken over.
+     */
+    public boolean hadAHand(long releaseNumber, UUID userId) {
+        return database.sql("""
+                        with recursive line as (
+                          select number, based_on, author_user_id, created_at
+                          from rule_releases where number = :number
+                          union all
+                          select r.number, r.based_on, r.author_user_id, r.created_at
+                          from rule_releases r join line on r.number = line.based_on
+                          where r.activated_at is null or r.activated_at > line.created_at)
+                        select exists (
+                          select from line where author_user_id = :userId or exists (
+                            select from rule_edits e where e.release_number = line.number and e.user_id = :userId))
+                        """)
                 .param("number", releaseNumber)
+                .param("userId", userId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Whether somebody else has edited a part of a draft since it had a content.
+     *
+     * @param parts such as a table and its scenarios
+     * @param contentHash that a copy was made of; where the draft never had it, all edits count
+     */
+    public boolean editedByOthersSince(long releaseNumber, Set<String> parts, String contentHash, UUID userId) {
+        return database.sql("""
+                        select exists (
+                          select from rule_edits e
+                          where e.release_number = :number and e.part in (:parts) and e.user_id <> :userId
+                            and not exists (
+                              select from rule_edits copied
+                              where copied.release_number = :number and copied.content_hash = :hash
+                                and (copied.edited_at, copied.id) >= (e.edited_at, e.id)))
+                        """)
+                .param("number", releaseNumber)
+                .param("parts", parts)
+                .param("hash", contentHash)
                 .param("userId", userId)
                 .query(Boolean.class)
                 .single();

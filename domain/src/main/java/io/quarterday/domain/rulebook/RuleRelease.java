@@ -70,6 +70,12 @@ public class RuleRelease extends PracticeEntity {
     @Column(name = "check_report")
     private @Nullable String checkReport;
 
+    @Column(name = "replayed_hash")
+    private @Nullable String replayedHash;
+
+    @Column(name = "replay_failures")
+    private long replayFailures;
+
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable String replay;
 
@@ -148,18 +154,46 @@ public class RuleRelease extends PracticeEntity {
         this.updatedAt = at;
     }
 
-    /** Keeps what the checks said about a content; it is this release's as long as its content is that one. */
+    /**
+     * Whether reports on it are kept: until it is approved. What the approver saw stays as it was, and so does all that
+     * was in force.
+     */
+    public boolean keepsReports() {
+        return stage == ReleaseStage.DRAFT || stage == ReleaseStage.CHECKED;
+    }
+
+    /**
+     * Keeps what the checks said about a content; it is this release's as long as its content is that one.
+     *
+     * @throws IllegalStateException where it is past the stages in which reports are kept
+     */
     public void checked(String hash, boolean green, String report, Instant at) {
+        requireReportsKept();
         this.checkedHash = hash;
         this.checksGreen = green;
         this.checkReport = report;
         this.updatedAt = at;
     }
 
-    /** Keeps a replay, a JSON object. */
-    public void replayed(String report, Instant at) {
+    /**
+     * Keeps a replay of a content; it is this release's as long as its content is that one.
+     *
+     * @param failures questions that the content did not answer at all
+     * @param report a JSON object
+     * @throws IllegalStateException where it is past the stages in which reports are kept
+     */
+    public void replayed(String hash, long failures, String report, Instant at) {
+        requireReportsKept();
+        this.replayedHash = hash;
+        this.replayFailures = failures;
         this.replay = report;
         this.updatedAt = at;
+    }
+
+    private void requireReportsKept() {
+        if (!keepsReports()) {
+            throw new IllegalStateException("Release " + number + " is " + stage + ", and keeps the reports it has.");
+        }
     }
 
     public void approvedBy(UUID userId) {
@@ -220,9 +254,13 @@ public class RuleRelease extends PracticeEntity {
         return Optional.ofNullable(effectiveFrom);
     }
 
-    /** Whether the checks of exactly this content came out green. */
+    /** Whether the checks of exactly this content came out green, and no replay of it found a question unanswered. */
     public boolean isGreen() {
-        return checksGreen && contentHash.equals(checkedHash);
+        return checksGreen && contentHash.equals(checkedHash) && unanswered() == 0;
+    }
+
+    private long unanswered() {
+        return contentHash.equals(replayedHash) ? replayFailures : 0;
     }
 
     /** The report on exactly this content, a JSON object. */
@@ -230,9 +268,9 @@ public class RuleRelease extends PracticeEntity {
         return contentHash.equals(checkedHash) ? Optional.ofNullable(checkReport) : Optional.empty();
     }
 
-    /** The last replay, a JSON object. */
+    /** The last replay of exactly this content, a JSON object. */
     public Optional<String> replay() {
-        return Optional.ofNullable(replay);
+        return contentHash.equals(replayedHash) ? Optional.ofNullable(replay) : Optional.empty();
     }
 
     public Instant createdAt() {

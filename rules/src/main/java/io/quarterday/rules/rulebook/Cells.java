@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -20,6 +21,9 @@ public final class Cells {
 
     /** Most values that a cell with a list may hold. */
     public static final int LIST_SIZE_MAX = 200;
+
+    /** Nothing that is known by a name has a longer one. */
+    private static final int NAME_LENGTH_MAX = 80;
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.\\-]{1,80}");
     private static final Pattern FORMULA =
@@ -121,7 +125,7 @@ public final class Cells {
     }
 
     private static Reading readBoolean(String text) {
-        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes" -> Reading.of(true);
             case "false", "no" -> Reading.of(false);
             default -> Reading.wrong("\"" + shown(text) + "\" is neither true nor false");
@@ -163,12 +167,15 @@ public final class Cells {
 
     /** {@code ; did you mean "X"?} where something near enough exists, else nothing. */
     public static String didYouMean(String given, Iterable<String> known) {
+        if (given.length() > NAME_LENGTH_MAX) {
+            return "";
+        }
+        String wanted = given.toUpperCase(Locale.ROOT);
         String best = "";
         int nearest = Math.max(2, given.length() / 3) + 1;
         LevenshteinDistance distance = new LevenshteinDistance(nearest);
         for (String candidate : known) {
-            int d = distance.apply(
-                    given.toUpperCase(java.util.Locale.ROOT), candidate.toUpperCase(java.util.Locale.ROOT));
+            int d = distance.apply(wanted, candidate.toUpperCase(Locale.ROOT));
             if (d >= 0 && d < nearest) {
                 nearest = d;
                 best = candidate;
@@ -177,7 +184,8 @@ public final class Cells {
         return best.isEmpty() ? "" : "; did you mean \"" + best + "\"?";
     }
 
-    private static String shown(String text) {
+    /** A text as a message shows it: never longer than 60 characters. */
+    static String shown(String text) {
         return text.length() > 60 ? text.substring(0, 57) + "..." : text;
     }
 }

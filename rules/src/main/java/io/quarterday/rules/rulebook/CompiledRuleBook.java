@@ -52,6 +52,17 @@ public final class CompiledRuleBook {
      */
     public static CompiledRuleBook compile(
             RuleBook book, long number, List<Decision<?, ?>> decisions, @Nullable CompiledRuleBook previous) {
+        return compile(book, new Release(number, book.contentHash()), decisions, previous);
+    }
+
+    /**
+     * Compiles a book that was kept, under the name by which it was kept: what a later version of the application adds
+     * to it does not rename it.
+     *
+     * @throws RuleBookException with every problem that keeps the book from answering
+     */
+    public static CompiledRuleBook compile(
+            RuleBook book, Release release, List<Decision<?, ?>> decisions, @Nullable CompiledRuleBook previous) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Compiled> compiled = new LinkedHashMap<>();
         Map<String, Map<String, String>> added = AddedDrl.of(book, decisions, problems);
@@ -70,8 +81,7 @@ public final class CompiledRuleBook {
         if (problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR)) {
             throw new RuleBookException(problems);
         }
-        return new CompiledRuleBook(
-                book, new Release(number, book.contentHash()), compiled, new ConcurrentHashMap<>(), Bounds.UNTIMED);
+        return new CompiledRuleBook(book, release, compiled, new ConcurrentHashMap<>(), Bounds.UNTIMED);
     }
 
     private static RuleBook.@Nullable Part part(

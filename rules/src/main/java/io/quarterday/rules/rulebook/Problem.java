@@ -19,6 +19,9 @@ public record Problem(
         @Nullable String column,
         String message) {
 
+    /** Most problems that are told at once; who has as many has one mistake many times. */
+    public static final int TOLD_MAX = 200;
+
     /** Whether the problem keeps a book from being used. */
     public enum Severity {
         ERROR,

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,16 +16,27 @@ import java.util.TreeMap;
  * @param tables by name
  * @param drl text by file name without its ending
  * @param scenarios by the name of the table beside which they stand
+ * @param lockedDrl files that guard the platform itself: like locked tables they are the application's, not a practice's
  */
 public record RuleBook(
         SortedMap<String, DecisionTable> tables,
         SortedMap<String, String> drl,
-        SortedMap<String, List<Scenario>> scenarios) {
+        SortedMap<String, List<Scenario>> scenarios,
+        Set<String> lockedDrl) {
 
     public RuleBook {
+        lockedDrl = Set.copyOf(lockedDrl);
         tables = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(tables));
         drl = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(drl));
         scenarios = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(scenarios));
+    }
+
+    /** A book of which no DRL is locked. */
+    public RuleBook(
+            SortedMap<String, DecisionTable> tables,
+            SortedMap<String, String> drl,
+            SortedMap<String, List<Scenario>> scenarios) {
+        this(tables, drl, scenarios, Set.of());
     }
 
     public DecisionTable table(String name) {
@@ -40,53 +52,73 @@ public record RuleBook(
     public RuleBook with(DecisionTable table) {
         SortedMap<String, DecisionTable> changed = new TreeMap<>(tables);
         changed.put(table.name(), table);
-        return new RuleBook(changed, drl, scenarios);
+        return new RuleBook(changed, drl, scenarios, lockedDrl);
     }
 
     /** This book with one DRL file replaced. */
     public RuleBook withDrl(String name, String text) {
         SortedMap<String, String> changed = new TreeMap<>(drl);
         changed.put(name, text);
-        return new RuleBook(tables, changed, scenarios);
+        return new RuleBook(tables, changed, scenarios, lockedDrl);
     }
 
     /** This book without one DRL file. */
     public RuleBook withoutDrl(String name) {
         SortedMap<String, String> changed = new TreeMap<>(drl);
         changed.remove(name);
-        return new RuleBook(tables, changed, scenarios);
+        return new RuleBook(tables, changed, scenarios, lockedDrl);
     }
 
     /** This book with the scenarios beside one table replaced. */
     public RuleBook withScenarios(String table, List<Scenario> replaced) {
         SortedMap<String, List<Scenario>> changed = new TreeMap<>(scenarios);
         changed.put(table, List.copyOf(replaced));
-        return new RuleBook(tables, drl, changed);
+        return new RuleBook(tables, drl, changed, lockedDrl);
     }
 
-    /** SHA-256 over everything that can change an answer or a check, in hexadecimal. */
+    /**
+     * SHA-256 in hexadecimal over everything that a practice may change. What is locked is left out: it comes with the
+     * application, whose next version may bring another, and a release must keep its name all the same. Empty cells are
+     * left out for the same reason: a new column changes no book.
+     */
     public String contentHash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            tables.values().forEach(table -> {
-                feed(digest, "table", table.name());
-                for (Row row : table.rows()) {
-                    feed(digest, "row", row.id());
-                    for (Column column : table.schema().columns()) {
-                        feed(digest, column.name(), Cells.write(row, column.name()));
-                    }
+            tables.values().stream().filter(table -> !table.schema().locked()).forEach(table -> feed(digest, table));
+            drl.forEach((name, text) -> {
+                if (!lockedDrl.contains(name)) {
+                    feed(digest, "drl " + name, text);
                 }
             });
-            drl.forEach((name, text) -> feed(digest, "drl " + name, text));
-            scenarios.forEach((name, list) -> list.forEach(s -> {
-                feed(digest, "scenario " + name, s.id());
-                new TreeMap<>(s.given()).forEach((k, v) -> feed(digest, k, v));
-                new TreeMap<>(s.expected()).forEach((k, v) -> feed(digest, k, v));
-            }));
+            scenarios.forEach((name, list) -> {
+                DecisionTable table = tables.get(name);
+                if (table == null || !table.schema().locked()) {
+                    list.forEach(scenario -> feed(digest, name, scenario));
+                }
+            });
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
+    }
+
+    private static void feed(MessageDigest digest, DecisionTable table) {
+        feed(digest, "table", table.name());
+        for (Row row : table.rows()) {
+            feed(digest, "row", row.id());
+            for (Column column : table.schema().columns()) {
+                String text = Cells.write(row, column.name());
+                if (!text.isEmpty()) {
+                    feed(digest, column.name(), text);
+                }
+            }
+        }
+    }
+
+    private static void feed(MessageDigest digest, String table, Scenario scenario) {
+        feed(digest, "scenario " + table, scenario.id());
+        new TreeMap<>(scenario.given()).forEach((k, v) -> feed(digest, k, v));
+        new TreeMap<>(scenario.expected()).forEach((k, v) -> feed(digest, Scenario.EXPECTED_PREFIX + k, v));
     }
 
     /** Lengths stand before texts, so that no two different books feed the same bytes. */

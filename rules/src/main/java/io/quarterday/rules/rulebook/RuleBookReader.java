@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,15 @@ public final class RuleBookReader {
         if (!problems.isEmpty()) {
             throw new RuleBookException(problems);
         }
-        return new RuleBook(tables, drl, scenarios);
+        Set<String> lockedDrl = new HashSet<>(drl.keySet());
+        decisions.stream()
+                .filter(d -> !d.tables().stream().allMatch(t -> isLocked(tables.get(t))))
+                .forEach(d -> lockedDrl.removeAll(d.drl()));
+        return new RuleBook(tables, drl, scenarios, lockedDrl);
+    }
+
+    private static boolean isLocked(@Nullable DecisionTable table) {
+        return table != null && table.schema().locked();
     }
 
     private static TableSchema schema(Class<?> home, String name) {

@@ -56,14 +56,14 @@ public final class TableReader {
         }
         List<Row> rows = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (int i = 1; i < lines.size(); i++) {
+        for (int i = 1; i < lines.size() && problems.size() < Problem.TOLD_MAX; i++) {
             List<String> texts = lines.get(i);
             Integer line = lineNumbers.get(i);
             if (texts.size() != header.size()) {
                 problems.add(Problem.error(
                         schema.name(),
                         line,
-                        texts.get(0),
+                        Cells.shown(texts.get(0)),
                         null,
                         texts.size() + " cells where the header has " + header.size()));
                 continue;
@@ -96,9 +96,9 @@ public final class TableReader {
             problems.add(Problem.error(
                     schema.name(),
                     line,
-                    id,
+                    Cells.shown(id),
                     "id",
-                    "\"" + id + "\" is not an id of letters, digits, _ . or -, at most 60"));
+                    "\"" + Cells.shown(id) + "\" is not an id of letters, digits, _ . or -, at most 60"));
         } else if (!ids.add(id)) {
             problems.add(Problem.error(schema.name(), line, id, "id", "\"" + id + "\" stands twice in this table"));
         }
@@ -108,9 +108,9 @@ public final class TableReader {
                 problems.add(Problem.error(
                         schema.name(),
                         line,
-                        id,
-                        name,
-                        "there is no column \"" + name + "\"" + Cells.didYouMean(name, known)));
+                        Cells.shown(id),
+                        Cells.shown(name),
+                        "there is no column \"" + Cells.shown(name) + "\"" + Cells.didYouMean(name, known)));
             }
         }
         Map<String, Object> cells = new LinkedHashMap<>();
@@ -118,7 +118,8 @@ public final class TableReader {
             Cells.Reading reading = Cells.read(column, texts.getOrDefault(column.name(), ""));
             reading.value().ifPresent(value -> cells.put(column.name(), value));
             reading.fault()
-                    .ifPresent(fault -> problems.add(Problem.error(schema.name(), line, id, column.name(), fault)));
+                    .ifPresent(fault ->
+                            problems.add(Problem.error(schema.name(), line, Cells.shown(id), column.name(), fault)));
         }
         if (problems.size() == before) {
             rows.add(new Row(id, cells));
@@ -165,38 +166,51 @@ public final class TableReader {
             return List.of();
         }
         List<String> header = lines.get(0);
+        Set<String> fields = new HashSet<>(Set.of("scenario"));
+        for (String name : header.subList(1, header.size())) {
+            String fault = fields.add(name) ? ScenarioCheck.field(name).orElse(null) : "this column stands twice";
+            if (fault != null) {
+                problems.add(Problem.error(part, lineNumbers.get(0), null, Cells.shown(name), fault));
+                return List.of();
+            }
+        }
         List<Scenario> scenarios = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (int i = 1; i < lines.size(); i++) {
+        ScenarioCheck check = new ScenarioCheck();
+        for (int i = 1; i < lines.size() && problems.size() < Problem.TOLD_MAX; i++) {
             List<String> texts = lines.get(i);
-            if (texts.size() != header.size() || !ids.add(texts.get(0))) {
+            String id = texts.get(0).strip();
+            Integer line = lineNumbers.get(i);
+            if (texts.size() != header.size()) {
                 problems.add(Problem.error(
                         part,
-                        lineNumbers.get(i),
-                        texts.get(0),
+                        line,
+                        Cells.shown(id),
                         null,
-                        texts.size() != header.size()
-                                ? texts.size() + " cells where the header has " + header.size()
-                                : "this scenario's name stands twice"));
+                        texts.size() + " cells where the header has " + header.size()));
                 continue;
             }
-            Map<String, String> given = new LinkedHashMap<>();
-            Map<String, String> expected = new LinkedHashMap<>();
-            for (int c = 1; c < header.size(); c++) {
-                String name = header.get(c);
-                String text = texts.get(c).strip();
-                Integer line = lineNumbers.get(i);
-                Cells.hazard(text)
-                        .ifPresent(fault -> problems.add(Problem.error(part, line, texts.get(0), name, fault)));
-                if (name.startsWith(Scenario.EXPECTED_PREFIX)) {
-                    expected.put(name.substring(Scenario.EXPECTED_PREFIX.length()), text);
-                } else if (!text.isEmpty()) {
-                    given.put(name, text);
-                }
-            }
-            scenarios.add(new Scenario(texts.get(0), given, expected));
+            Scenario scenario = scenario(id, header, texts);
+            check.next(scenario)
+                    .forEach(fault ->
+                            problems.add(Problem.error(part, line, Cells.shown(id), fault.column(), fault.message())));
+            scenarios.add(scenario);
         }
         return scenarios;
+    }
+
+    private static Scenario scenario(String id, List<String> header, List<String> texts) {
+        Map<String, String> given = new LinkedHashMap<>();
+        Map<String, String> expected = new LinkedHashMap<>();
+        for (int c = 1; c < header.size(); c++) {
+            String name = header.get(c);
+            String text = texts.get(c).strip();
+            if (name.startsWith(Scenario.EXPECTED_PREFIX)) {
+                expected.put(name.substring(Scenario.EXPECTED_PREFIX.length()), text);
+            } else if (!text.isEmpty()) {
+                given.put(name, text);
+            }
+        }
+        return new Scenario(id, given, expected);
     }
 
     /** Whether the whole text could be taken apart into lines. */

@@ -90,9 +90,10 @@ class AddedDrlTest {
     void theChecksKnowItsRules() {
         RuleBook without = asking(BOOK);
 
-        assertThat(RuleBookChecks.check(without, DecisionCatalogue.all()).reasons())
+        assertThat(RuleBookChecks.check(without, DecisionCatalogue.all(), Bounds.UNTIMED).reasons())
                 .anySatisfy(reason -> assertThat(reason).contains("isNotRushed"));
-        assertThat(RuleBookChecks.check(without.withDrl("ours", "package gate;\n" + RULE), DecisionCatalogue.all())
+        assertThat(RuleBookChecks.check(
+                        without.withDrl("ours", "package gate;\n" + RULE), DecisionCatalogue.all(), Bounds.UNTIMED)
                         .reasons())
                 .noneSatisfy(reason -> assertThat(reason).contains("isNotRushed"));
     }

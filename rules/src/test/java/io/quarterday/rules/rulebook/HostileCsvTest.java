@@ -17,18 +17,24 @@ class HostileCsvTest {
     private static final String HEADER = "id,workflow,label,entity_type\n";
     private static final TableSchema SCHEMA =
             DecisionCatalogue.defaultBook().table("workflows").schema();
-    private static final long ALLOCATED_MAX = 128L * 1024 * 1024;
+    private static final long ALLOCATED_MAX = 64L * 1024 * 1024;
+    private static final long NANOS_MAX = 2_000_000_000L;
 
     private static List<Problem> problems(String csv) {
         List<Problem> problems = new ArrayList<>();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = threads.getCurrentThreadAllocatedBytes();
+        long cpu = threads.getCurrentThreadCpuTime();
         TableReader.read(SCHEMA, csv, problems);
+        cpu = threads.getCurrentThreadCpuTime() - cpu;
         allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
         System.out.printf(
-                "%8d characters, %6d KiB: %s%n",
-                csv.length(), allocated / 1024, problems.isEmpty() ? "TAKEN" : problems.get(0));
+                "%8d characters, %6d KiB, %5d ms: %s%n",
+                csv.length(), allocated / 1024, cpu / 1_000_000, problems.isEmpty() ? "TAKEN" : problems.get(0));
         assertThat(allocated).isLessThan(ALLOCATED_MAX);
+        assertThat(cpu).isLessThan(NANOS_MAX);
+        assertThat(problems)
+                .hasSizeLessThanOrEqualTo(Problem.TOLD_MAX + SCHEMA.columns().size());
         assertThat(problems).allSatisfy(p -> assertThat(p.message().length()).isLessThan(1_000));
         return problems;
     }
@@ -94,6 +100,15 @@ class HostileCsvTest {
         assertThat(problems("x".repeat(5_000_000))).anyMatch(p -> p.message().startsWith("the header is"));
         assertThat(problems("x".repeat(TableReader.TEXT_LENGTH_MAX + 1)))
                 .anyMatch(p -> p.message().contains("at most"));
+    }
+
+    @Test
+    void stopsTellingWhatIsWrongWhenEverythingIs() {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int i = 0; i < 20_000; i++) {
+            rows.append("=1+1,=1+1,=1+1,=1+1\n");
+        }
+        assertThat(problems(rows.toString())).hasSizeGreaterThanOrEqualTo(Problem.TOLD_MAX);
     }
 
     @Test

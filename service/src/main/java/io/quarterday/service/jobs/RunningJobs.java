@@ -6,13 +6,17 @@ import io.quarterday.domain.identity.Role;
 import io.quarterday.domain.jobs.Job;
 import io.quarterday.domain.jobs.Jobs;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.RequestId;
+import io.quarterday.service.problem.BusyException;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.NotFoundException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -30,8 +34,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs jobs on two threads; a hundred more may wait. Each works for the practice of whoever asked for it. A process that
- * ends leaves its jobs failed as "interrupted": at once when it ends in order, else once it has been silent for a while.
+ * Runs jobs on two threads; a hundred more may wait, a few of each practice. Each works for the practice of whoever
+ * asked for it. A process that ends leaves its jobs failed as "interrupted": at once when it ends in order, else once it has been silent for a while.
  */
 @Component
 public class RunningJobs implements DisposableBean {
@@ -41,9 +45,15 @@ public class RunningJobs implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(RunningJobs.class);
     private static final int THREADS = 2;
     private static final int WAITING_MAX = 100;
+
+    /** What one practice may have under way, so that no other waits for long. */
+    private static final int OF_ONE_PRACTICE_MAX = 4;
+
+    private static final Duration ROOM_AGAIN = Duration.ofSeconds(10);
     private static final int BEAT_SECONDS = 5;
 
     private final Jobs jobs;
+    private final PlatformAccess access;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -59,8 +69,9 @@ public class RunningJobs implements DisposableBean {
         return beater;
     });
 
-    RunningJobs(Jobs jobs, Clock clock) {
+    RunningJobs(Jobs jobs, PlatformAccess access, Clock clock) {
         this.jobs = jobs;
+        this.access = access;
         this.clock = clock;
         this.pulse.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
@@ -71,21 +82,37 @@ public class RunningJobs implements DisposableBean {
     }
 
     /**
-     * Takes a job on. Call it outside of a transaction.
+     * Takes a job on; one that is under way on the same subject already is given again. Call it outside of a
+     * transaction.
      *
      * @param kind such as {@code rules-check}
-     * @throws ConflictException where too many wait already
+     * @param subject what it works on: with equal subjects two jobs of a kind would find the same
+     * @throws BusyException where too many wait already, of this practice or of all
      */
-    public Job submit(Actor actor, String kind, Work work) {
+    public synchronized Job submit(Actor actor, String kind, String subject, Work work) {
+        UUID practice = actor.organizationId();
+        Optional<Running> same = running.values().stream()
+                .filter(entry -> entry.isSame(practice, kind, subject))
+                .findFirst();
+        if (same.isPresent()) {
+            return CurrentOrganization.call(practice, () -> found(same.get().id));
+        }
+        if (running.values().stream()
+                        .filter(entry -> entry.organizationId.equals(practice))
+                        .count()
+                >= OF_ONE_PRACTICE_MAX) {
+            throw new BusyException(
+                    OF_ONE_PRACTICE_MAX + " jobs of your practice are under way. Wait for one of them.", ROOM_AGAIN);
+        }
         if (!room.tryAcquire()) {
-            throw new ConflictException(WAITING_MAX + " jobs wait already. Try again when some of them are over.");
+            throw new BusyException(
+                    WAITING_MAX + " jobs wait already. Try again when some of them are over.", ROOM_AGAIN);
         }
         UUID id = Ids.next();
         try {
             UUID user = Objects.requireNonNull(actor.userId(), "a person asks for a job");
-            Job job =
-                    CurrentOrganization.call(actor.organizationId(), () -> jobs.queue(id, kind, user, clock.instant()));
-            Running entry = new Running(id, actor.organizationId());
+            Job job = CurrentOrganization.call(practice, () -> jobs.queue(id, kind, user, clock.instant()));
+            Running entry = new Running(id, practice, kind, subject);
             running.put(id, entry);
             String requestId = RequestId.current();
             workers.execute(() -> run(entry, work, requestId));
@@ -97,8 +124,20 @@ public class RunningJobs implements DisposableBean {
         }
     }
 
-    /** @throws NotFoundException also for a job of another practice */
-    public Job find(UUID id) {
+    /**
+     * A job, for who asked for it and for who may read the rules.
+     *
+     * @throws NotFoundException also for a job of another practice
+     */
+    public Job find(Actor actor, UUID id) {
+        Job job = found(id);
+        if (!job.createdBy().equals(actor.userId()) && !access.allows(actor, PlatformAccess.Operation.RULES_READ)) {
+            throw new NotFoundException("job", id);
+        }
+        return job;
+    }
+
+    private Job found(UUID id) {
         return jobs.find(id, clock.instant()).orElseThrow(() -> new NotFoundException("job", id));
     }
 
@@ -108,7 +147,7 @@ public class RunningJobs implements DisposableBean {
      * @throws ForbiddenException where it is somebody else's, unless a partner asks
      */
     public Job cancel(Actor actor, UUID id) {
-        Job job = find(id);
+        Job job = found(id);
         if (!job.createdBy().equals(actor.userId()) && actor.role() != Role.PARTNER) {
             throw new ForbiddenException("Only who asked for a job, or a partner, may cancel it.");
         }
@@ -117,7 +156,7 @@ public class RunningJobs implements DisposableBean {
         if (here != null) {
             here.cancelled = true;
         }
-        return find(id);
+        return found(id);
     }
 
     private void run(Running entry, Work work, @Nullable String requestId) {
@@ -186,13 +225,24 @@ public class RunningJobs implements DisposableBean {
 
         private final UUID id;
         private final UUID organizationId;
+        private final String kind;
+        private final String subject;
         private volatile boolean cancelled;
         private volatile int percent;
         private int told;
 
-        Running(UUID id, UUID organizationId) {
+        Running(UUID id, UUID organizationId, String kind, String subject) {
             this.id = id;
             this.organizationId = organizationId;
+            this.kind = kind;
+            this.subject = subject;
+        }
+
+        boolean isSame(UUID practice, String otherKind, String otherSubject) {
+            return !cancelled
+                    && organizationId.equals(practice)
+                    && kind.equals(otherKind)
+                    && subject.equals(otherSubject);
         }
 
         @Override

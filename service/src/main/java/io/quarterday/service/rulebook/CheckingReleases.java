@@ -112,8 +112,9 @@ public class CheckingReleases {
      */
     public Job check(Actor actor, long number) {
         access.require(actor, Operation.RULES_EDIT);
-        transaction.executeWithoutResult(status -> found(number));
-        return jobs.submit(actor, JOB, progress -> check(actor, number, progress));
+        String subject =
+                number + " " + transaction.execute(status -> found(number).contentHash());
+        return jobs.submit(actor, JOB, subject, progress -> check(actor, number, progress));
     }
 
     private Checked check(Actor actor, long number, JobProgress progress) {
@@ -121,12 +122,15 @@ public class CheckingReleases {
         String hash = transaction.execute(status -> found(number).contentHash());
         RuleBook book = stored.book(actor.organizationId(), hash);
         CheckReport report = RuleBookChecks.check(
-                book, DecisionCatalogue.all(), percent -> progress.at(READ + percent * (CHECKED - READ) / 100));
+                book,
+                DecisionCatalogue.all(),
+                RuleBooks.bounds(),
+                percent -> progress.at(READ + percent * (CHECKED - READ) / 100));
         String json = JSON.writeValueAsString(Report.of(report));
         transaction.executeWithoutResult(status -> {
             RuleRelease release =
                     releases.findLocked(number).orElseThrow(() -> new NotFoundException("release", number));
-            if (release.contentHash().equals(hash)) {
+            if (release.contentHash().equals(hash) && release.keepsReports()) {
                 release.checked(hash, report.green(), json, clock.instant());
             }
         });

@@ -2,6 +2,7 @@ package io.quarterday.service.rulebook;
 
 import io.quarterday.domain.rulebook.RuleRelease;
 import io.quarterday.domain.rulebook.RuleReleases;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.compare.BookDifference;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
@@ -17,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class ComparingReleases {
 
     private final ReleasedBooks books;
+    private final RuleBooks ruleBooks;
     private final RuleReleases releases;
     private final PlatformAccess access;
 
-    ComparingReleases(ReleasedBooks books, RuleReleases releases, PlatformAccess access) {
+    ComparingReleases(ReleasedBooks books, RuleBooks ruleBooks, RuleReleases releases, PlatformAccess access) {
+        this.ruleBooks = ruleBooks;
         this.books = books;
         this.releases = releases;
         this.access = access;
@@ -35,6 +38,13 @@ public class ComparingReleases {
     public record Compared(long release, long against, BookDifference.Summary summary, BookDifference difference) {}
 
     /**
+     * How much differs from what is in force.
+     *
+     * @param release number of the release in force, 0 for the shipped book
+     */
+    public record AgainstInForce(long release, BookDifference.Summary difference) {}
+
+    /**
      * Compares two releases.
      *
      * @param against what to compare with; null for the release that it was based on
@@ -46,6 +56,14 @@ public class ComparingReleases {
         BookDifference difference = BookDifference.between(
                 books.book(actor.organizationId(), other), books.book(actor.organizationId(), number));
         return new Compared(number, other, difference.summary(), difference);
+    }
+
+    /** How much a release differs from the one by which the practice decides now, whatever it was based on. */
+    public AgainstInForce againstInForce(Actor actor, long number) {
+        access.require(actor, Operation.RULES_READ);
+        CompiledRuleBook inForce = ruleBooks.inForce(actor.organizationId());
+        BookDifference difference = BookDifference.between(inForce.book(), books.book(actor.organizationId(), number));
+        return new AgainstInForce(inForce.release().number(), difference.summary());
     }
 
     private long basedOn(long number) {

@@ -11,6 +11,7 @@ import io.quarterday.rules.rulebook.Problem;
 import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.Scenario;
+import io.quarterday.rules.rulebook.ScenarioCheck;
 import io.quarterday.rules.rulebook.TableSchema;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
@@ -19,6 +20,7 @@ import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.problem.RulesRejectedException;
+import io.quarterday.service.problem.StaleException;
 import io.quarterday.service.status.Gate;
 import io.quarterday.service.status.Passage;
 import io.quarterday.service.status.Ruling;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -122,6 +125,9 @@ public class EditingDrafts {
             List<Logged> log = new ArrayList<>();
             List<Row> result = new ArrayList<>();
             for (RowEdit one : added) {
+                if (rows.isHopeless()) {
+                    break;
+                }
                 Row row = rows.add(one.id(), one.cells(), one.before());
                 if (row != null) {
                     result.add(row);
@@ -139,6 +145,9 @@ public class EditingDrafts {
             List<Logged> log = new ArrayList<>();
             List<Row> result = new ArrayList<>();
             for (RowEdit one : changed) {
+                if (rows.isHopeless()) {
+                    break;
+                }
                 RowEdits.Change change = rows.change(Objects.requireNonNull(one.id()), one.cells(), one.before());
                 if (change != null) {
                     result.add(change.changed());
@@ -155,6 +164,9 @@ public class EditingDrafts {
             RowEdits rows = new RowEdits(book.table(table), problems);
             List<Logged> log = new ArrayList<>();
             for (String id : ids) {
+                if (rows.isHopeless()) {
+                    break;
+                }
                 Row row = rows.remove(id);
                 if (row != null) {
                     log.add(new Logged(RuleEdit.Kind.REMOVE, table, id, RuleBookJson.row(schema, row), null));
@@ -182,13 +194,20 @@ public class EditingDrafts {
      *
      * @param read the sound rows of what was given
      * @param reading what is wrong with it
+     * @param copiedFrom the content of which it says that it is an edited copy; null where it says nothing
+     * @throws StaleException where somebody else has edited the table since the copy was made that was given
      */
     public Edited replaceTable(
-            Edit edit, DecisionTable read, @Nullable List<Scenario> scenarios, List<Problem> reading) {
+            Edit edit,
+            DecisionTable read,
+            @Nullable List<Scenario> scenarios,
+            List<Problem> reading,
+            @Nullable String copiedFrom) {
         String table = read.name();
         editable(table);
         return edit(edit, Operation.RULES_EDIT, (book, problems) -> {
             problems.addAll(reading);
+            requireNoOtherHand(edit, table, copiedFrom);
             RuleBook changed = book.with(read);
             List<Logged> log = new ArrayList<>();
             if (!read.equals(book.table(table))) {
@@ -206,17 +225,17 @@ public class EditingDrafts {
 
     /** Replaces the rows of a table by those given, in their order. */
     public Edited replaceRows(Edit edit, String table, List<RowEdit> given) {
-        TableSchema schema = editable(table);
+        TableSchema schema = schema(edit.actor(), table);
         List<Problem> reading = new ArrayList<>();
         RowEdits rows = new RowEdits(new DecisionTable(schema, List.of()), reading);
-        given.forEach(row -> rows.add(row.id(), row.cells(), null));
-        return replaceTable(edit, rows.table(), null, reading);
+        given.stream().takeWhile(row -> !rows.isHopeless()).forEach(row -> rows.add(row.id(), row.cells(), null));
+        return replaceTable(edit, rows.table(), null, reading, null);
     }
 
     public Edited replaceScenarios(Edit edit, String table, List<Scenario> scenarios, List<Problem> reading) {
         editable(table);
         return edit(edit, Operation.RULES_EDIT, (book, problems) -> {
-            problems.addAll(reading);
+            problems.addAll(reading.isEmpty() ? ScenarioCheck.problems(table, scenarios) : reading);
             List<Scenario> before = book.scenarios().getOrDefault(table, List.of());
             Logged logged = replaced(table + ".scenarios", before.size(), scenarios.size());
             return new Changed(book.withScenarios(table, scenarios), List.of(logged), List.of());
@@ -276,6 +295,19 @@ public class EditingDrafts {
         return new Edited(null, releases.saveAndFlush(release), changed.book(), changed.rows());
     }
 
+    /** A file that was downloaded before a colleague's edit would take it back without a word. */
+    private void requireNoOtherHand(Edit edit, String table, @Nullable String copiedFrom) {
+        Set<String> parts = Set.of(table, table + ".scenarios");
+        if (copiedFrom != null && edits.editedByOthersSince(edit.number(), parts, copiedFrom, user(edit))) {
+            throw new StaleException("Somebody else has edited the table " + table + " of release " + edit.number()
+                    + " since this file was downloaded. Download it again, and make your edits there.");
+        }
+    }
+
+    private static UUID user(Edit edit) {
+        return Objects.requireNonNull(edit.actor().userId(), "only a person edits");
+    }
+
     /** A draft stays where it is; what was handed in goes back, which is a transition. */
     private Ruling.@Nullable Refused leave(Edit edit, RuleRelease release) {
         var known = facts.of(edit.actor(), release, "EDIT", null, edit.at());
@@ -293,7 +325,7 @@ public class EditingDrafts {
                 Ids.next(),
                 edit.number(),
                 edit.at(),
-                Objects.requireNonNull(edit.actor().userId(), "only a person edits"),
+                user(edit),
                 logged.kind(),
                 logged.part(),
                 logged.rowId(),

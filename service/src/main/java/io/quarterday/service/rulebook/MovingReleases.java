@@ -9,6 +9,7 @@ import io.quarterday.domain.rulebook.ReleaseStage;
 import io.quarterday.domain.rulebook.RuleRelease;
 import io.quarterday.domain.rulebook.RuleReleases;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
+import io.quarterday.rules.rulebook.Release;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.RuleBookException;
 import io.quarterday.rules.status.GateDecision;
@@ -144,17 +145,25 @@ public class MovingReleases {
         NewRelease begun = new NewRelease(Ids.next(), next, number, reason, stored.keep(book, at), user(actor));
         ReleaseSubject subject = ReleaseSubject.coming(begun);
         GateFacts known = facts.ofNew(actor, "ROLLBACK", wasActive, at);
-        return putInForce(actor, subject, known, book, begun.number(), "ROLLBACK", reason, at);
+        Release comes = new Release(next, begun.contentHash());
+        return putInForce(actor, subject, known, book, comes, "ROLLBACK", reason, at);
     }
 
-    /** Activates a scheduled release whose moment has come; does nothing where another node was quicker. */
-    void activateDue(UUID organizationId, long number, Instant now) {
+    /**
+     * Activates a scheduled release whose moment has come; does nothing where another node was quicker. One whose moment
+     * was before that of the release in force stays scheduled: it would take back what came after it.
+     *
+     * @return the number of the release that came after it and is in force, if one keeps it from being activated
+     */
+    Optional<Long> activateDue(UUID organizationId, long number, Instant now) {
         numbers.alone();
         Optional<RuleRelease> due = releases.findLocked(number)
                 .filter(r -> r.stage() == ReleaseStage.SCHEDULED)
                 .filter(r ->
                         r.effectiveFrom().filter(moment -> !moment.isAfter(now)).isPresent());
-        if (due.isPresent()) {
+        Optional<Long> later =
+                due.flatMap(release -> inForceSince(release.effectiveFrom().orElse(now)));
+        if (due.isPresent() && later.isEmpty()) {
             Actor system = Actor.system(organizationId, SYSTEM);
             Moved moved = putInForce(system, ReleaseSubject.of(due.get()), due.get(), "ACTIVATE", null, now);
             if (moved.release() == null) {
@@ -162,6 +171,17 @@ public class MovingReleases {
                         + moved.ruling().verdict().violations());
             }
         }
+        return later;
+    }
+
+    /** The release in force, where it is so by a moment after this one: its own, or for a rollback that of the call. */
+    private Optional<Long> inForceSince(Instant moment) {
+        return releases.findActiveLocked()
+                .filter(active -> active.effectiveFrom()
+                        .or(active::activatedAt)
+                        .filter(since -> since.isAfter(moment))
+                        .isPresent())
+                .map(RuleRelease::number);
     }
 
     private Moved putInForce(
@@ -173,7 +193,8 @@ public class MovingReleases {
             Instant at) {
         RuleBook book = stored.book(actor.organizationId(), release.contentHash());
         GateFacts known = facts.of(actor, release, action, "ACTIVE", at);
-        return putInForce(actor, subject, known, book, release.number(), action, reason, at);
+        Release comes = new Release(release.number(), release.contentHash());
+        return putInForce(actor, subject, known, book, comes, action, reason, at);
     }
 
     /** The one before goes before the new one comes: there is one active release at any moment. */
@@ -182,7 +203,7 @@ public class MovingReleases {
             ReleaseSubject subject,
             GateFacts known,
             RuleBook book,
-            long number,
+            Release comes,
             String action,
             @Nullable String reason,
             Instant at) {
@@ -191,14 +212,15 @@ public class MovingReleases {
                 .allowed()) {
             return new Moved(gate.pass(subject, known, passage, at), null);
         }
-        CompiledRuleBook compiled = compiled(actor.organizationId(), book, number);
-        retireActive(actor.organizationId(), number, at);
+        CompiledRuleBook compiled = compiled(actor.organizationId(), book, comes);
+        retireActive(actor.organizationId(), comes.number(), at);
         Ruling ruling = gate.pass(subject, known, passage, at);
         if (!(ruling instanceof Ruling.Passed)) {
-            throw new ConflictException("The rules changed their mind about release " + number + ". Try again.");
+            throw new ConflictException(
+                    "The rules changed their mind about release " + comes.number() + ". Try again.");
         }
         RuleRelease active = releases.saveAndFlush(subject.release());
-        ReleaseHead head = heads.put(number, active.contentHash(), at);
+        ReleaseHead head = heads.put(comes.number(), active.contentHash(), at);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -208,9 +230,9 @@ public class MovingReleases {
         return new Moved(ruling, active);
     }
 
-    private CompiledRuleBook compiled(UUID organizationId, RuleBook book, long number) {
+    private CompiledRuleBook compiled(UUID organizationId, RuleBook book, Release comes) {
         try {
-            return ruleBooks.compile(organizationId, book, number);
+            return ruleBooks.compile(organizationId, book, comes);
         } catch (RuleBookException e) {
             throw new RulesRejectedException(e.problems());
         }

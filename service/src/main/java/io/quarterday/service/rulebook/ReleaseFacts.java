@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleaseFacts {
 
-    /** Who asks wrote it or had a hand in it. */
+    /** Who asks wrote it or had a hand in it, or in what it started from that was never in force. */
     private static final String AUTHOR = "AUTHOR";
 
     /** The checks of exactly this content came out green. */
@@ -40,8 +40,7 @@ class ReleaseFacts {
         if (release.activatedAt().isPresent()) {
             flags.add(WAS_ACTIVE);
         }
-        if (actor.userId() != null
-                && (release.authorUserId().equals(actor.userId()) || edits.edited(release.number(), actor.userId()))) {
+        if (actor.userId() != null && edits.hadAHand(release.number(), actor.userId())) {
             flags.add(AUTHOR);
         }
         return GateFacts.flagged(

@@ -68,7 +68,7 @@ public class ReleasedBooks {
         if (inForce.release().equals(release)) {
             return inForce;
         }
-        return compiled.get(new Key(organizationId, release), key -> compile(organizationId, number, hash));
+        return compiled.get(new Key(organizationId, release), key -> compile(organizationId, release));
     }
 
     private Optional<String> hash(UUID organizationId, long number) {
@@ -78,10 +78,11 @@ public class ReleasedBooks {
                         status -> releases.findByNumber(number).map(RuleRelease::contentHash)));
     }
 
-    private CompiledRuleBook compile(UUID organizationId, long number, String hash) {
-        RuleBook book = number == 0 ? stored.shipped() : stored.book(organizationId, hash);
+    private CompiledRuleBook compile(UUID organizationId, Release release) {
+        long number = release.number();
+        RuleBook book = number == 0 ? stored.shipped() : stored.book(organizationId, release.contentHash());
         try {
-            return ruleBooks.compile(organizationId, book, number);
+            return ruleBooks.compile(organizationId, book, release);
         } catch (RuleBookException broken) {
             throw new ConflictException(
                     "Release " + number + " does not compile; its check says why. " + broken.getMessage());

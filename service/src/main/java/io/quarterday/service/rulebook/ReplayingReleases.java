@@ -82,7 +82,7 @@ public class ReplayingReleases {
         }
     }
 
-    /** What the job answers; all that was found is with the release. */
+    /** What the job answers; all that was found is with the release, unless it was approved before. */
     public record Replayed(long release, String contentHash, Counts decisions, Counts openServices) {}
 
     /**
@@ -101,8 +101,12 @@ public class ReplayingReleases {
             throw new InvalidInputException(
                     "to", "The period ends at " + to + ", not after it begins at " + from + ".");
         }
-        transaction.executeWithoutResult(status -> found(number));
-        return jobs.submit(actor, JOB, progress -> replay(actor, number, period, progress));
+        String hash = transaction.execute(status -> found(number).contentHash());
+        return jobs.submit(
+                actor,
+                JOB,
+                String.join(" ", String.valueOf(number), hash, from, to),
+                progress -> replay(actor, number, period, progress));
     }
 
     /**
@@ -127,12 +131,17 @@ public class ReplayingReleases {
         ReplayResult result = work.replay(book, inForce, period, now, progress);
         String hash = book.release().contentHash();
         String kept = JSON.writeValueAsString(result);
+        long unanswered = unanswered(result.decisions()) + unanswered(result.openServices());
         CurrentOrganization.run(
                 actor.organizationId(),
                 () -> transaction.executeWithoutResult(status -> releases.findLocked(number)
-                        .filter(release -> release.contentHash().equals(hash))
-                        .ifPresent(release -> release.replayed(kept, clock.instant()))));
+                        .filter(release -> release.contentHash().equals(hash) && release.keepsReports())
+                        .ifPresent(release -> release.replayed(hash, unanswered, kept, clock.instant()))));
         return new Replayed(number, hash, Counts.of(result.decisions()), Counts.of(result.openServices()));
+    }
+
+    private static long unanswered(ReplayReport report) {
+        return report.kinds().getOrDefault(ChangeKind.FAILED, 0L);
     }
 
     private RuleRelease found(long number) {

@@ -21,20 +21,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowEdits {
 
+    private static final int GUESSES_MAX = 5;
+
     private final TableSchema schema;
-    private final List<Row> rows;
+    private final RowOrder rows;
     private final Set<String> ids = new HashSet<>();
     private final List<Problem> problems;
+    private @Nullable NextId nextId;
 
     RowEdits(DecisionTable table, List<Problem> problems) {
         this.schema = table.schema();
-        this.rows = new ArrayList<>(table.rows());
-        this.rows.forEach(row -> ids.add(row.id()));
+        this.rows = new RowOrder(table.rows());
+        table.rows().forEach(row -> ids.add(row.id()));
         this.problems = problems;
     }
 
     DecisionTable table() {
-        return new DecisionTable(schema, rows);
+        return new DecisionTable(schema, rows.all());
+    }
+
+    /** Whether so much is wrong already that going on tells nobody anything. */
+    boolean isHopeless() {
+        return problems.size() >= Problem.TOLD_MAX;
     }
 
     /**
@@ -54,11 +62,10 @@ final class RowEdits {
             return null;
         }
         Row row = read(id == null || id.isBlank() ? nextId() : id.strip(), texts);
-        int position = before == null || before.isEmpty() ? rows.size() : position(before, "before");
-        if (row == null || position < 0) {
+        if ((before != null && !before.isEmpty() && !isKnown(before, "before")) || row == null) {
             return null;
         }
-        rows.add(position, row);
+        rows.add(row, before == null ? "" : before);
         return row;
     }
 
@@ -69,27 +76,22 @@ final class RowEdits {
      */
     @Nullable
     Change change(String id, Map<String, String> texts, @Nullable String before) {
-        int position = position(id, "id");
-        if (position < 0) {
+        if (!isKnown(id, "id")) {
             return null;
         }
-        Row old = rows.get(position);
+        Row old = rows.get(id);
         Map<String, String> merged = new LinkedHashMap<>(RuleBookJson.texts(schema, old));
         merged.putAll(texts);
         ids.remove(id);
         Row changed = read(id, merged);
         ids.add(id);
-        if (changed == null) {
+        if (changed == null || (before != null && !before.isEmpty() && !isKnown(before, "before"))) {
             return null;
         }
-        rows.set(position, changed);
-        if (before != null) {
-            rows.remove(position);
-            int target = before.isEmpty() ? rows.size() : position(before, "before");
-            if (target < 0) {
-                return null;
-            }
-            rows.add(target, changed);
+        rows.replace(changed);
+        if (before != null && !before.equals(id)) {
+            rows.remove(id);
+            rows.add(changed, before);
         }
         return new Change(old, changed);
     }
@@ -99,12 +101,11 @@ final class RowEdits {
 
     @Nullable
     Row remove(String id) {
-        int position = position(id, "id");
-        if (position < 0) {
+        if (!isKnown(id, "id")) {
             return null;
         }
         ids.remove(id);
-        return rows.remove(position);
+        return rows.remove(id);
     }
 
     /**
@@ -120,7 +121,10 @@ final class RowEdits {
             }
         }
         List<Change> changes = new ArrayList<>();
-        for (Row row : List.copyOf(rows)) {
+        for (Row row : rows.all()) {
+            if (isHopeless()) {
+                break;
+            }
             Map<String, String> changed = new LinkedHashMap<>();
             RuleBookJson.texts(schema, row).forEach((column, text) -> {
                 if ((columns.isEmpty() || columns.contains(column)) && text.contains(find)) {
@@ -141,33 +145,22 @@ final class RowEdits {
         return read.isEmpty() ? null : read.get(0);
     }
 
-    private int position(String id, String column) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).id().equals(id)) {
-                return i;
-            }
+    /** Looking for what was meant takes all ids each time, so only the first few problems say it. */
+    private boolean isKnown(String id, String column) {
+        if (ids.contains(id)) {
+            return true;
         }
-        problem(id, column, "there is no row \"" + id + "\"" + Cells.didYouMean(id, ids));
-        return -1;
+        String meant = problems.size() < GUESSES_MAX ? Cells.didYouMean(id, ids) : "";
+        String shown = id.length() > 60 ? id.substring(0, 57) + "..." : id;
+        problem(shown, column, "there is no row \"" + shown + "\"" + meant);
+        return false;
     }
 
-    /** After the largest number that stands under the usual prefix of this table. */
     private String nextId() {
-        String prefix = "row-";
-        long largest = 0;
-        for (Row row : rows) {
-            int digits = row.id().length();
-            while (digits > 0
-                    && Character.isDigit(row.id().charAt(digits - 1))
-                    && row.id().length() - digits < 9) {
-                digits--;
-            }
-            if (digits < row.id().length()) {
-                prefix = largest == 0 ? row.id().substring(0, digits) : prefix;
-                largest = Math.max(largest, Long.parseLong(row.id().substring(digits)));
-            }
+        if (nextId == null) {
+            nextId = NextId.after(rows.all());
         }
-        return prefix + (largest + 1);
+        return nextId.free(ids);
     }
 
     private void problem(@Nullable String row, @Nullable String column, String message) {

@@ -1,13 +1,10 @@
 package io.quarterday.service.rulebook;
 
-import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.domain.rulebook.ReleaseHead;
 import io.quarterday.domain.rulebook.ReleaseHeads;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -24,71 +21,50 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Looks, twice a second, which practices have another release in force and brings this node up to them; and activates
- * what was scheduled for a moment that has come. One query over all practices each time. What fails is tried again,
- * after twice as many looks each time, up to a minute.
+ * Looks, twice a second, which practices have another release in force and brings this node up to them. One query over
+ * all practices each time. What fails is tried again, after twice as many looks each time, up to a minute. Beside it, on
+ * a thread of its own so that nobody follows late, {@link DueReleases}.
  */
 @Component
 class RuleBookWatch implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RuleBookWatch.class);
-    private static final int LOOKS_SKIPPED_MAX = 120;
-
-    /**
-     * What failed and is to be tried again.
-     *
-     * @param skipped looks that were skipped before the last trial
-     * @param looksLeft until the next trial
-     */
-    private record Retry(int skipped, int looksLeft) {
-
-        static Retry after(@Nullable Retry before) {
-            int skip = before == null ? 1 : Math.min(LOOKS_SKIPPED_MAX, before.skipped() * 2);
-            return new Retry(skip, skip);
-        }
-
-        Retry later() {
-            return new Retry(skipped, looksLeft - 1);
-        }
-    }
 
     private final ReleaseHeads heads;
     private final RuleBooks books;
-    private final MovingReleases moving;
+    private final DueReleases due;
     private final RuleBookTroubles troubles;
-    private final Clock clock;
     private final Duration every;
     private final TransactionTemplate transaction;
     private final Map<UUID, Retry> retries = new HashMap<>();
-    private final Map<UUID, Retry> overdue = new HashMap<>();
     private @Nullable String seen;
     private @Nullable ScheduledExecutorService thread;
 
     RuleBookWatch(
             ReleaseHeads heads,
             RuleBooks books,
-            MovingReleases moving,
+            DueReleases due,
             RuleBookTroubles troubles,
-            Clock clock,
             @Value("${quarterday.rulebook.watch-every:500ms}") Duration every,
             PlatformTransactionManager transactions) {
         this.heads = heads;
         this.books = books;
-        this.moving = moving;
+        this.due = due;
         this.troubles = troubles;
-        this.clock = clock;
         this.every = every;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
     public synchronized void start() {
-        ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(1, work -> {
+        ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(2, work -> {
             Thread watcher = new Thread(work, "rule-book-watch");
             watcher.setDaemon(true);
             return watcher;
         });
-        started.scheduleWithFixedDelay(this::lookOrTell, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        troubles.looked();
+        started.scheduleWithFixedDelay(() -> orTell(this::look), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(() -> orTell(due::activate), 0, every.toMillis(), TimeUnit.MILLISECONDS);
         thread = started;
     }
 
@@ -105,12 +81,15 @@ class RuleBookWatch implements SmartLifecycle {
         return thread != null;
     }
 
-    private void lookOrTell() {
+    /** An executor drops what throws, for ever and silently; so nothing may pass, errors included. */
+    private static void orTell(Runnable work) {
         try {
-            look();
+            work.run();
         } catch (RuntimeException e) {
             // The database may be away; the next look begins where the last one that succeeded ended.
             log.warn("Looking for changed rule books failed: {}", e.toString());
+        } catch (Throwable error) {
+            log.error("Looking for changed rule books failed", error);
         }
     }
 
@@ -125,7 +104,7 @@ class RuleBookWatch implements SmartLifecycle {
         }
         seen = look.oldestOpen();
         followUnserved();
-        activateDue();
+        troubles.looked();
     }
 
     private void followUnserved() {
@@ -146,34 +125,5 @@ class RuleBookWatch implements SmartLifecycle {
     /** By the head of now: it may be another than the one that failed. */
     private boolean follow(UUID practice) {
         return books.followHead(practice);
-    }
-
-    private void activateDue() {
-        List<ReleaseHeads.Due> due = transaction.execute(status -> heads.due(clock.instant()));
-        Set<UUID> practices = new HashSet<>();
-        for (ReleaseHeads.Due one : due) {
-            UUID practice = one.organizationId();
-            practices.add(practice);
-            Retry waiting = overdue.get(practice);
-            if (waiting != null && waiting.looksLeft() > 0) {
-                overdue.put(practice, waiting.later());
-                continue;
-            }
-            try {
-                CurrentOrganization.run(
-                        practice, () -> moving.activateDue(practice, one.releaseNumber(), clock.instant()));
-                overdue.remove(practice);
-            } catch (RuntimeException e) {
-                log.error("Release {} of practice {} cannot be activated", one.releaseNumber(), practice, e);
-                troubles.cannotActivate(practice, one.releaseNumber(), e);
-                overdue.put(practice, Retry.after(waiting));
-            }
-        }
-        for (UUID practice : List.copyOf(overdue.keySet())) {
-            if (!practices.contains(practice)) {
-                overdue.remove(practice);
-                troubles.over(practice);
-            }
-        }
     }
 }

@@ -8,14 +8,17 @@ import io.quarterday.rules.DecisionCatalogue;
 import io.quarterday.rules.rulebook.Bounds;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
+import io.quarterday.rules.rulebook.Release;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.RunawayRulesException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +34,13 @@ public class RuleBooks {
 
     private static final Logger log = LoggerFactory.getLogger(RuleBooks.class);
 
-    private static final long THINKING_NANOS_MAX = Duration.ofSeconds(2).toNanos();
+    private static final Duration THINKING_MAX = Duration.ofSeconds(2);
 
     /** Practices whose books are kept ready; another is loaded again when it is asked for. */
     private static final int BOOKS_MAX = 2_000;
 
-    /** @param revision of the head that it was loaded for; -1 for a book that stands in for one that cannot be loaded */
-    private record InForce(
-            long revision, CompiledRuleBook book, @Nullable CompiledRuleBook previous) {}
+    /** How often the rules of a release may run away on this node before it is set aside. */
+    static final int RUNAWAYS_MAX = 3;
 
     private final StoredRuleBooks stored;
     private final RuleBookTroubles troubles;
@@ -54,13 +56,41 @@ public class RuleBooks {
     }
 
     /** No sound book thinks as long about one question; one that does is stopped, and the release before it answers. */
+    static Bounds bounds() {
+        return Bounds.within(THINKING_MAX.toNanos(), System::nanoTime);
+    }
+
     private static CompiledRuleBook bounded(CompiledRuleBook book) {
-        return book.within(Bounds.within(THINKING_NANOS_MAX, System::nanoTime));
+        return book.within(bounds());
+    }
+
+    /**
+     * What one practice decides by: the book that was loaded, or the one before it once its rules have run away too
+     * often. Each runaway may cost seconds, and a request may ask many questions.
+     */
+    private static final class InForce {
+
+        private final long revision;
+        private final CompiledRuleBook book;
+        private final AtomicInteger runaways = new AtomicInteger();
+        private volatile @Nullable CompiledRuleBook before;
+
+        /** @param revision of the head that it was loaded for; -1 for a book that stands in for one that cannot be loaded */
+        InForce(long revision, CompiledRuleBook book, @Nullable CompiledRuleBook before) {
+            this.revision = revision;
+            this.book = book;
+            this.before = before;
+        }
+
+        CompiledRuleBook deciding() {
+            CompiledRuleBook instead = before;
+            return instead != null && runaways.get() >= RUNAWAYS_MAX ? instead : book;
+        }
     }
 
     /** The book by which a practice decides now. Take it once for each question. */
     public CompiledRuleBook inForce(UUID organizationId) {
-        return entry(organizationId).book();
+        return entry(organizationId).deciding();
     }
 
     /** An answer and the book that gave it. */
@@ -68,17 +98,31 @@ public class RuleBooks {
 
     /**
      * Asks the book in force. Where its rules run away, this one question is answered by the release before it, and by
-     * the shipped book if need be; the answer's book says which it was.
+     * the shipped book if need be; the answer's book says which it was. A release whose rules have run away
+     * {@value #RUNAWAYS_MAX} times is not asked again.
      */
     public <Q, A> Decided<A> decide(UUID organizationId, Decision<Q, A> decision, Q question) {
         InForce entry = entry(organizationId);
+        CompiledRuleBook book = entry.deciding();
+        long begun = worked();
         try {
-            return new Decided<>(entry.book(), entry.book().ask(decision, question));
+            return new Decided<>(book, book.ask(decision, question));
         } catch (RunawayRulesException runaway) {
-            troubles.ranAway(organizationId, entry.book().release().number(), decision.name(), runaway);
-            for (CompiledRuleBook before : List.of(previous(organizationId, entry), shipped)) {
+            boolean its = runaway.bound() != RunawayRulesException.Bound.TIME
+                    || begun < 0
+                    || worked() - begun > THINKING_MAX.toNanos() / 2;
+            CompiledRuleBook before = before(organizationId, entry);
+            troubles.ranAway(organizationId, book.release().number(), decision.name(), runaway);
+            // A machine that stood still is not the rules' fault.
+            if (its && book.equals(entry.book) && entry.runaways.incrementAndGet() == RUNAWAYS_MAX) {
+                troubles.setAside(
+                        organizationId,
+                        book.release().number(),
+                        before.release().number());
+            }
+            for (CompiledRuleBook instead : List.of(before, shipped)) {
                 try {
-                    return new Decided<>(before, before.ask(decision, question));
+                    return new Decided<>(instead, instead.ask(decision, question));
                 } catch (RunawayRulesException alsoRunaway) {
                     runaway.addSuppressed(alsoRunaway);
                 }
@@ -87,9 +131,14 @@ public class RuleBooks {
         }
     }
 
+    /** How long this thread has been at work, in nanoseconds; -1 where the platform does not know. */
+    private static long worked() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     /** A book compiled over the one in force, so that what did not change is taken over. Puts nothing in force. */
-    CompiledRuleBook compile(UUID organizationId, RuleBook book, long number) {
-        return bounded(CompiledRuleBook.compile(book, number, DecisionCatalogue.all(), inForce(organizationId)));
+    CompiledRuleBook compile(UUID organizationId, RuleBook book, Release release) {
+        return bounded(CompiledRuleBook.compile(book, release, DecisionCatalogue.all(), inForce(organizationId)));
     }
 
     /** Puts a compiled release in force on this node, unless a later one is already. */
@@ -98,9 +147,9 @@ public class RuleBooks {
                 .merge(
                         head.organizationId(),
                         new InForce(head.revision(), book, null),
-                        (known, next) -> known.revision() >= next.revision()
+                        (known, next) -> known.revision >= next.revision
                                 ? known
-                                : new InForce(next.revision(), next.book(), known.book()));
+                                : new InForce(next.revision, next.book, known.deciding()));
         unserved.computeIfPresent(
                 head.organizationId(), (id, waiting) -> waiting.revision() <= head.revision() ? null : waiting);
         troubles.over(head.organizationId());
@@ -112,24 +161,20 @@ public class RuleBooks {
     }
 
     /**
-     * Brings this node up to a head: loads, compiles, swaps.
+     * Brings this node up to a head: loads, compiles, swaps. A practice that this node does not serve just now is left
+     * alone: whoever asks for it next loads what is in force then.
      *
-     * @return whether it is served now; if not, the trouble has been told
+     * @return whether it is served now, or nobody asked; if not, the trouble has been told
      */
     boolean follow(ReleaseHead head) {
         InForce known = books.getIfPresent(head.organizationId());
-        if (known != null && known.revision() >= head.revision()) {
+        if (known == null) {
+            if (unserved.remove(head.organizationId()) != null) {
+                troubles.over(head.organizationId());
+            }
             return true;
         }
-        try {
-            swap(head, load(head, known == null ? shipped : known.book()));
-            return true;
-        } catch (RuntimeException e) {
-            log.error("Release {} of practice {} cannot be loaded", head.releaseNumber(), head.organizationId(), e);
-            unserved.put(head.organizationId(), head);
-            troubles.cannotLoad(head, e);
-            return false;
-        }
+        return known.revision >= head.revision() || load(head, known.book);
     }
 
     /** Brings this node up to the head that a practice has now. */
@@ -142,50 +187,84 @@ public class RuleBooks {
         }
     }
 
+    /** Whatever goes wrong with one practice's book, memory and stack included, must not keep the others waiting. */
+    private boolean load(ReleaseHead head, CompiledRuleBook over) {
+        try {
+            RuleBook book = stored.book(head.organizationId(), head.contentHash());
+            Release release = new Release(head.releaseNumber(), head.contentHash());
+            swap(head, bounded(CompiledRuleBook.compile(book, release, DecisionCatalogue.all(), over)));
+            return true;
+        } catch (RuntimeException | Error e) {
+            log.error("Release {} of practice {} cannot be loaded", head.releaseNumber(), head.organizationId(), e);
+            unserved.put(head.organizationId(), head);
+            troubles.cannotLoad(head, e);
+            return false;
+        }
+    }
+
     private InForce entry(UUID organizationId) {
         InForce known = books.getIfPresent(organizationId);
         if (known != null) {
             return known;
         }
         Optional<ReleaseHead> head = stored.head(organizationId);
-        if (head.isEmpty()) {
-            return put(organizationId, new InForce(0, shipped, null));
+        InForce loaded = head.map(this::cold).orElseGet(() -> put(organizationId, new InForce(0, shipped, null)));
+        // The watch passes over practices that are not served: what changed while this one was loading is looked up
+        // here.
+        long asked = head.map(ReleaseHead::revision).orElse(0L);
+        Optional<ReleaseHead> later = stored.head(organizationId).filter(now -> now.revision() > asked);
+        if (later.isEmpty()) {
+            return loaded;
         }
-        if (follow(head.get())) {
-            InForce followed = books.getIfPresent(organizationId);
-            if (followed != null) {
-                return followed;
+        follow(later.get());
+        InForce followed = books.getIfPresent(organizationId);
+        return followed == null ? loaded : followed;
+    }
+
+    private InForce cold(ReleaseHead head) {
+        if (load(head, shipped)) {
+            InForce loaded = books.getIfPresent(head.organizationId());
+            if (loaded != null) {
+                return loaded;
             }
         }
-        return put(organizationId, new InForce(-1, before(organizationId), null));
+        CompiledRuleBook instead = loadBefore(head.organizationId());
+        return put(head.organizationId(), new InForce(-1, instead == null ? shipped : instead, null));
     }
 
     private InForce put(UUID organizationId, InForce entry) {
         return books.asMap()
-                .merge(organizationId, entry, (known, next) -> known.revision() >= next.revision() ? known : next);
+                .merge(organizationId, entry, (known, next) -> known.revision >= next.revision ? known : next);
     }
 
-    private CompiledRuleBook load(ReleaseHead head, CompiledRuleBook over) {
-        RuleBook book = stored.book(head.organizationId(), head.contentHash());
-        return bounded(CompiledRuleBook.compile(book, head.releaseNumber(), DecisionCatalogue.all(), over));
+    /** The release that was in force before; compiled once, and kept. */
+    private CompiledRuleBook before(UUID organizationId, InForce entry) {
+        CompiledRuleBook known = entry.before;
+        if (known != null) {
+            return known;
+        }
+        synchronized (entry) {
+            if (entry.before == null) {
+                entry.before = loadBefore(organizationId);
+            }
+            CompiledRuleBook loaded = entry.before;
+            return loaded == null ? shipped : loaded;
+        }
     }
 
-    private CompiledRuleBook previous(UUID organizationId, InForce entry) {
-        return entry.previous() != null ? entry.previous() : before(organizationId);
-    }
-
-    /** The release that was in force before; the shipped book where there was none or it cannot be loaded either. */
-    private CompiledRuleBook before(UUID organizationId) {
+    /** The release that was in force before, the shipped book where there was none; null where it cannot be loaded now. */
+    private @Nullable CompiledRuleBook loadBefore(UUID organizationId) {
         try {
             Optional<RuleRelease> retired = stored.retired(organizationId);
-            if (retired.isPresent()) {
-                RuleRelease release = retired.get();
-                RuleBook book = stored.book(organizationId, release.contentHash());
-                return bounded(CompiledRuleBook.compile(book, release.number(), DecisionCatalogue.all(), shipped));
+            if (retired.isEmpty()) {
+                return shipped;
             }
-        } catch (RuntimeException e) {
+            Release release = new Release(retired.get().number(), retired.get().contentHash());
+            RuleBook book = stored.book(organizationId, release.contentHash());
+            return bounded(CompiledRuleBook.compile(book, release, DecisionCatalogue.all(), shipped));
+        } catch (RuntimeException | Error e) {
             log.error("The release before cannot be loaded for practice {} either", organizationId, e);
+            return null;
         }
-        return shipped;
     }
 }

@@ -13,6 +13,7 @@ import io.quarterday.service.problem.NotFoundException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,17 +25,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class StoredRuleBooks {
 
-    private final RuleBook shipped = DecisionCatalogue.defaultBook();
+    private final RuleBook shipped;
     private final RuleBookContents contents;
     private final ReleaseHeads heads;
     private final RuleReleases releases;
     private final TransactionTemplate transaction;
 
+    @Autowired
     StoredRuleBooks(
             RuleBookContents contents,
             ReleaseHeads heads,
             RuleReleases releases,
             PlatformTransactionManager transactions) {
+        this(contents, heads, releases, transactions, DecisionCatalogue.defaultBook());
+    }
+
+    /** @param shipped the book that ships with this version of the application */
+    StoredRuleBooks(
+            RuleBookContents contents,
+            ReleaseHeads heads,
+            RuleReleases releases,
+            PlatformTransactionManager transactions,
+            RuleBook shipped) {
+        this.shipped = shipped;
         this.contents = contents;
         this.heads = heads;
         this.releases = releases;

@@ -1,5 +1,6 @@
 package io.quarterday.web.api;
 
+import io.quarterday.service.problem.BusyException;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.InvalidInputException;
@@ -79,6 +80,13 @@ class ApiErrors extends RequestErrors {
     @ExceptionHandler
     ResponseEntity<ErrorBody> conflict(ConflictException conflict) {
         return ApiProblem.of(ErrorCode.CONFLICT, said(conflict));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> busy(BusyException busy) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(busy.retryAfter().toSeconds()));
+        return ApiProblem.of(ErrorCode.RATE_LIMITED, said(busy), headers);
     }
 
     @ExceptionHandler

@@ -27,7 +27,7 @@ class JobController {
     @Operation(summary = "A job: its state, progress and result")
     @GetMapping
     Envelope<JobView> get(Actor actor, @PathVariable UUID id) {
-        return Envelope.of(JobView.of(jobs.find(id)));
+        return Envelope.of(JobView.of(jobs.find(actor, id)));
     }
 
     @Operation(

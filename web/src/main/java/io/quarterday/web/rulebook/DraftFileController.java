@@ -2,6 +2,7 @@ package io.quarterday.web.rulebook;
 
 import io.quarterday.rules.rulebook.Problem;
 import io.quarterday.rules.rulebook.Scenario;
+import io.quarterday.rules.rulebook.ScenarioCheck;
 import io.quarterday.rules.rulebook.TableReader;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.problem.InvalidInputException;
@@ -39,8 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/rules/releases/{number}")
 class DraftFileController {
 
-    private static final int SCENARIOS_MAX = 5_000;
-
     private final ReadingRules reading;
     private final EditingDrafts editing;
     private final Clock clock;
@@ -74,7 +73,9 @@ class DraftFileController {
 
     /** @param text CSV, in place of {@code scenarios} */
     record Scenarios(
-            @Nullable @Size(max = SCENARIOS_MAX) List<@Valid ScenarioView> scenarios,
+            @Nullable @Size(max = ScenarioCheck.SCENARIOS_MAX)
+            List<@Valid ScenarioView> scenarios,
+
             @Nullable String text,
             @NotBlank @Size(max = 500) String reason) {}
 
@@ -149,10 +150,6 @@ class DraftFileController {
             given = TableReader.readScenarios(table, body.text(), problems);
         } else {
             throw new InvalidInputException("scenarios", "'scenarios' or 'text' must be given.");
-        }
-        if (given.size() > SCENARIOS_MAX) {
-            throw new InvalidInputException(
-                    "text", given.size() + " scenarios; at most " + SCENARIOS_MAX + " are taken.");
         }
         return replace(actor, number, table, ifMatch, given, problems, body.reason());
     }

@@ -90,7 +90,7 @@ class DraftTableController {
     ResponseEntity<byte[]> workbook(Actor actor, @PathVariable long number, @PathVariable String name) {
         ReleaseBook book = reading.book(actor, number);
         TableController.table(book.book(), name);
-        return TableFiles.xlsx(book.book(), name, number);
+        return TableFiles.xlsx(book.book(), name, number, ETags.of(book.version()));
     }
 
     @Operation(summary = "A table of a release as CSV")
@@ -101,7 +101,7 @@ class DraftTableController {
     ResponseEntity<byte[]> csv(Actor actor, @PathVariable long number, @PathVariable String name) {
         ReleaseBook book = reading.book(actor, number);
         TableController.table(book.book(), name);
-        return TableFiles.csv(book.book(), name);
+        return TableFiles.csv(book.book(), name, ETags.of(book.version()));
     }
 
     @Operation(
@@ -123,7 +123,8 @@ class DraftTableController {
 
     @Operation(
             summary = "Replaces a table of a draft by a file",
-            description = "A workbook (.xlsx, which may bring the scenarios along) or CSV, told by the file's name.")
+            description = "A workbook (.xlsx, which may bring the scenarios along) or CSV, told by the file's name. A"
+                    + " workbook that was downloaded before somebody else edited the table is STALE.")
     @Answer(TableView.class)
     @PutMapping(path = "/{name}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<?> upload(
@@ -189,7 +190,11 @@ class DraftTableController {
                 number,
                 name,
                 editing.replaceTable(
-                        edit(actor, number, ifMatch, why), read.table(), read.scenarios(), read.problems()));
+                        edit(actor, number, ifMatch, why),
+                        read.table(),
+                        read.scenarios(),
+                        read.problems(),
+                        read.copiedFrom()));
     }
 
     private EditingDrafts.Edit edit(Actor actor, long number, IfMatch ifMatch, String reason) {

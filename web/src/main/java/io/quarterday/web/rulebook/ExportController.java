@@ -1,14 +1,12 @@
 package io.quarterday.web.rulebook;
 
 import io.quarterday.rules.DecisionCatalogue;
-import io.quarterday.rules.rulebook.CompiledRuleBook;
-import io.quarterday.rules.rulebook.RuleBookException;
 import io.quarterday.rules.rulebook.export.KjarExport;
 import io.quarterday.rules.rulebook.export.RuleBookExport;
 import io.quarterday.service.identity.Actor;
-import io.quarterday.service.problem.RulesRejectedException;
 import io.quarterday.service.rulebook.ReadingRules;
 import io.quarterday.service.rulebook.ReadingRules.ReleaseBook;
+import io.quarterday.service.rulebook.ReleasedBooks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ExportController {
 
     private final ReadingRules reading;
+    private final ReleasedBooks books;
 
-    ExportController(ReadingRules reading) {
+    ExportController(ReadingRules reading, ReleasedBooks books) {
         this.reading = reading;
+        this.books = books;
     }
 
     /** In what form. */
@@ -57,7 +57,9 @@ class ExportController {
     ResponseEntity<byte[]> export(
             Actor actor, @PathVariable long number, @RequestParam(defaultValue = "ZIP") Form form) {
         ReleaseBook book = reading.book(actor, number);
-        byte[] bytes = form == Form.ZIP ? RuleBookExport.zip(book.book(), number) : kjar(book);
+        byte[] bytes = form == Form.ZIP
+                ? RuleBookExport.zip(book.book(), number)
+                : KjarExport.jar(books.compiled(actor.organizationId(), number), DecisionCatalogue.all());
         String name = "rules-" + number + (form == Form.ZIP ? ".zip" : ".jar");
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -65,15 +67,5 @@ class ExportController {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .body(bytes);
-    }
-
-    private static byte[] kjar(ReleaseBook book) {
-        try {
-            CompiledRuleBook compiled =
-                    CompiledRuleBook.compile(book.book(), book.number(), DecisionCatalogue.all(), null);
-            return KjarExport.jar(compiled, DecisionCatalogue.all());
-        } catch (RuleBookException e) {
-            throw new RulesRejectedException(e.problems());
-        }
     }
 }

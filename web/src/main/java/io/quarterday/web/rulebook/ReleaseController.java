@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
@@ -181,11 +182,11 @@ class ReleaseController {
 
     private ReleaseView whole(Actor actor, ReleaseDetails details) {
         long number = details.release().number();
-        return ReleaseView.whole(details, comparing.compare(actor, number, null).summary());
+        return ReleaseView.whole(
+                details, comparing.compare(actor, number, null).summary(), comparing.againstInForce(actor, number));
     }
 
     private ReleaseDetails details(Actor actor, Moved moved) {
-        return reading.release(
-                actor, java.util.Objects.requireNonNull(moved.release()).number());
+        return reading.release(actor, Objects.requireNonNull(moved.release()).number());
     }
 }

@@ -4,6 +4,7 @@ import io.quarterday.domain.rulebook.ReleaseStage;
 import io.quarterday.domain.rulebook.RuleEdit;
 import io.quarterday.domain.rulebook.RuleRelease;
 import io.quarterday.rules.rulebook.compare.BookDifference;
+import io.quarterday.service.rulebook.ComparingReleases.AgainstInForce;
 import io.quarterday.service.rulebook.ReadingRules.ReleaseDetails;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param basedOn number of the release that it started from; 0 is the shipped book
  * @param green whether the checks of exactly this content came out green
  * @param checks their report, where exactly this content was checked
- * @param replay the last replay, of its changed answers the first few; all are at {@code /replay}
+ * @param replay the last replay of exactly this content, of its changed answers the first few; all are at {@code /replay}
+ * @param inForce how much differs from the release in force, whatever it started from; only with a single release
  * @param difference how much differs from the release that it started from; only with a single release
  * @param edits the latest, newest first; only with a single release
  */
@@ -37,6 +39,7 @@ record ReleaseView(
         @Nullable Map<String, Object> checks,
         @Nullable Map<String, Object> replay,
         BookDifference.@Nullable Summary difference,
+        @Nullable AgainstInForce inForce,
         @Nullable Instant effectiveFrom,
         Instant createdAt,
         Instant updatedAt,
@@ -66,14 +69,18 @@ record ReleaseView(
 
     /** In a list: without reports and edits. */
     static ReleaseView listed(ReleaseDetails details) {
-        return of(details, false, null);
+        return of(details, false, null, null);
     }
 
-    static ReleaseView whole(ReleaseDetails details, BookDifference.Summary difference) {
-        return of(details, true, difference);
+    static ReleaseView whole(ReleaseDetails details, BookDifference.Summary difference, AgainstInForce againstInForce) {
+        return of(details, true, difference, againstInForce);
     }
 
-    private static ReleaseView of(ReleaseDetails details, boolean whole, BookDifference.@Nullable Summary difference) {
+    private static ReleaseView of(
+            ReleaseDetails details,
+            boolean whole,
+            BookDifference.@Nullable Summary difference,
+            @Nullable AgainstInForce againstInForce) {
         RuleRelease release = details.release();
         Map<UUID, String> people = details.people();
         return new ReleaseView(
@@ -90,6 +97,7 @@ record ReleaseView(
                 whole ? object(release.checkReport().orElse(null)) : null,
                 whole ? ReplayInBrief.of(object(release.replay().orElse(null))) : null,
                 difference,
+                againstInForce,
                 release.effectiveFrom().orElse(null),
                 release.createdAt(),
                 release.updatedAt(),

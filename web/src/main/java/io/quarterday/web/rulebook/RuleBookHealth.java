@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether this node serves every release that it should. Where it does not, it still answers, by the release before:
+ * Whether this node serves every release that it should, and looks for others. Where it does not, it still answers:
  * DEGRADED, and not down. It names releases and reasons, nothing of a practice's data.
  */
 @Component("ruleBookHealthIndicator")
@@ -27,11 +27,15 @@ class RuleBookHealth implements HealthIndicator {
     @Override
     public Health health() {
         List<Trouble> now = troubles.now();
-        if (now.isEmpty()) {
+        boolean silent = troubles.isSilent();
+        if (now.isEmpty() && !silent) {
             return Health.up().build();
         }
-        return Health.status(DEGRADED)
-                .withDetail("practices", now.size())
+        Health.Builder health = Health.status(DEGRADED);
+        if (silent) {
+            health.withDetail("no_look_for_seconds", troubles.silence().toSeconds());
+        }
+        return health.withDetail("practices", troubles.practices())
                 .withDetail(
                         "troubles",
                         now.stream().limit(SHOWN_MAX).map(RuleBookHealth::shown).toList())

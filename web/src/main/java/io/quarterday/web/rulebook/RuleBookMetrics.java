@@ -19,8 +19,12 @@ class RuleBookMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("quarterday.rulebook.troubles", troubles, t -> t.now().size())
+        Gauge.builder("quarterday.rulebook.troubles", troubles, RuleBookTroubles::practices)
                 .description("Practices whose release this node does not serve as it should")
+                .register(registry);
+        Gauge.builder("quarterday.rulebook.silence", troubles, t -> t.silence().toMillis() / 1_000.0)
+                .description("Since when this node has not looked for changed releases")
+                .baseUnit("seconds")
                 .register(registry);
         FunctionCounter.builder("quarterday.rulebook.failures", troubles, RuleBookTroubles::failures)
                 .description("Releases that could not be loaded or activated")

@@ -61,7 +61,7 @@ class TableController {
     ResponseEntity<byte[]> workbook(Actor actor, @PathVariable String name) {
         CompiledRuleBook book = reading.inForce(actor);
         table(book.book(), name);
-        return TableFiles.xlsx(book.book(), name, book.release().number());
+        return TableFiles.xlsx(book.book(), name, book.release().number(), etag(book));
     }
 
     @Operation(summary = "A table in force as CSV")
@@ -72,7 +72,12 @@ class TableController {
     ResponseEntity<byte[]> csv(Actor actor, @PathVariable String name) {
         CompiledRuleBook book = reading.inForce(actor);
         table(book.book(), name);
-        return TableFiles.csv(book.book(), name);
+        return TableFiles.csv(book.book(), name, etag(book));
+    }
+
+    private static String etag(CompiledRuleBook book) {
+        return "\"" + book.release().number() + "-"
+                + book.release().contentHash().substring(0, 16) + "\"";
     }
 
     /** @throws NotFoundException where the book has no such table */

@@ -29,8 +29,17 @@ final class TableFiles {
 
     private TableFiles() {}
 
-    /** What a file says, with what is wrong with it; the scenarios where it had any. */
-    record Upload(DecisionTable table, @Nullable List<Scenario> scenarios, List<Problem> problems) {}
+    /**
+     * What a file says, with what is wrong with it.
+     *
+     * @param scenarios where it had any
+     * @param copiedFrom the content of which it says that it is a copy
+     */
+    record Upload(
+            DecisionTable table,
+            @Nullable List<Scenario> scenarios,
+            List<Problem> problems,
+            @Nullable String copiedFrom) {}
 
     static Upload readWorkbook(byte[] bytes, TableSchema schema) {
         WorkbookContent content = WorkbookReader.read(bytes, List.of(schema));
@@ -42,7 +51,8 @@ final class TableFiles {
         return new Upload(
                 table == null ? new DecisionTable(schema, List.of()) : table,
                 content.scenarios().get(schema.name()),
-                problems);
+                problems,
+                content.contentHash().orElse(null));
     }
 
     static Upload readCsv(byte[] bytes, TableSchema schema) {
@@ -54,24 +64,25 @@ final class TableFiles {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return new Upload(TableReader.read(schema, text, problems), null, problems);
+            return new Upload(TableReader.read(schema, text, problems), null, problems, null);
         } catch (CharacterCodingException e) {
             problems.add(Problem.error(schema.name(), null, null, null, "the file is not text in UTF-8"));
-            return new Upload(new DecisionTable(schema, List.of()), null, problems);
+            return new Upload(new DecisionTable(schema, List.of()), null, problems, null);
         }
     }
 
-    static ResponseEntity<byte[]> xlsx(RuleBook book, String table, long release) {
-        return file(WorkbookWriter.write(book, table, release), table + ".xlsx", MediaType.parseMediaType(XLSX));
+    static ResponseEntity<byte[]> xlsx(RuleBook book, String table, long release, String etag) {
+        return file(WorkbookWriter.write(book, table, release), table + ".xlsx", MediaType.parseMediaType(XLSX), etag);
     }
 
-    static ResponseEntity<byte[]> csv(RuleBook book, String table) {
+    static ResponseEntity<byte[]> csv(RuleBook book, String table, String etag) {
         byte[] bytes = TableReader.write(book.table(table)).getBytes(StandardCharsets.UTF_8);
-        return file(bytes, table + ".csv", new MediaType("text", "csv", StandardCharsets.UTF_8));
+        return file(bytes, table + ".csv", new MediaType("text", "csv", StandardCharsets.UTF_8), etag);
     }
 
-    private static ResponseEntity<byte[]> file(byte[] bytes, String name, MediaType type) {
+    private static ResponseEntity<byte[]> file(byte[] bytes, String name, MediaType type, String etag) {
         return ResponseEntity.ok()
+                .eTag(etag)
                 .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

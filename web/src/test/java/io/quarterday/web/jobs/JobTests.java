@@ -50,7 +50,7 @@ class JobTests {
     @Test
     void aJobThatRunsStopsWhenItIsCancelled() {
         AtomicInteger steps = new AtomicInteger();
-        Job job = jobs.submit(practice.manager().actor(), "endless", progress -> {
+        Job job = jobs.submit(practice.manager().actor(), "endless", "it", progress -> {
             while (true) {
                 progress.at(Math.min(50, steps.incrementAndGet()));
                 Thread.onSpinWait();
@@ -71,7 +71,7 @@ class JobTests {
 
     @Test
     void aJobThatFailsSaysSoWithoutItsInsides() {
-        Job job = jobs.submit(practice.manager().actor(), "broken", progress -> {
+        Job job = jobs.submit(practice.manager().actor(), "broken", "it", progress -> {
             throw new IllegalArgumentException("password=secret");
         });
 
@@ -82,7 +82,7 @@ class JobTests {
     @Test
     void aJobWhoseProcessIsGoneIsInterrupted() {
         CountDownLatch end = new CountDownLatch(1);
-        Job job = jobs.submit(practice.manager().actor(), "waiting", progress -> {
+        Job job = jobs.submit(practice.manager().actor(), "waiting", "it", progress -> {
             try {
                 end.await();
             } catch (InterruptedException e) {
@@ -108,7 +108,7 @@ class JobTests {
 
     @Test
     void anotherPracticesJobDoesNotExist() {
-        Job job = jobs.submit(practice.manager().actor(), "short", progress -> Map.of("done", true));
+        Job job = jobs.submit(practice.manager().actor(), "short", "it", progress -> Map.of("done", true));
         await().atMost(SOON).until(() -> state(job).equals("SUCCEEDED"));
         Practice other = practices.make();
 

@@ -1,5 +1,6 @@
 package io.quarterday.rules.rulebook.checks;
 
+import io.quarterday.rules.rulebook.Bounds;
 import io.quarterday.rules.rulebook.Cells;
 import io.quarterday.rules.rulebook.Column;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
@@ -43,19 +44,21 @@ public final class RuleBookChecks {
 
     private RuleBookChecks() {}
 
-    /** Checks a book. */
-    public static CheckReport check(RuleBook book, List<Decision<?, ?>> decisions) {
-        return check(book, decisions, percent -> {});
+    /** Checks a book, telling nobody how far it is. */
+    public static CheckReport check(RuleBook book, List<Decision<?, ?>> decisions, Bounds bounds) {
+        return check(book, decisions, bounds, percent -> {});
     }
 
     /**
      * Checks a book.
      *
      * @param decisions everything that the book can be asked
+     * @param bounds under which its scenarios are asked: those under which it will answer
      * @param progress is told 0 to 100, never less than before, some hundred times a second; what it throws to stop the
      *     check passes through
      */
-    public static CheckReport check(RuleBook book, List<Decision<?, ?>> decisions, IntConsumer progress) {
+    public static CheckReport check(
+            RuleBook book, List<Decision<?, ?>> decisions, Bounds bounds, IntConsumer progress) {
         Course course = new Course(progress);
         List<Finding> findings = new ArrayList<>();
         course.upTo(CELLS_READ);
@@ -69,7 +72,7 @@ public final class RuleBookChecks {
         course.upTo(WORKFLOWS_WALKED);
         WorkflowChecks.check(book, course, findings);
         course.upTo(SCENARIOS_RUN);
-        List<ScenarioRun> runs = compiled == null ? List.of() : scenarios(compiled, decisions, course);
+        List<ScenarioRun> runs = compiled == null ? List.of() : scenarios(compiled.within(bounds), decisions, course);
         runs.stream()
                 .filter(run -> !run.passed())
                 .forEach(run -> findings.add(Finding.error(

@@ -2,9 +2,7 @@ package io.quarterday.rules.rulebook.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.quarterday.rules.rulebook.Problem;
 import io.quarterday.rules.rulebook.Scenario;
-import io.quarterday.rules.rulebook.TableReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -41,9 +39,5 @@ final class ScenarioSheet {
             throw new UncheckedIOException(e);
         }
         return text.toString();
-    }
-
-    static List<Scenario> read(String table, String csv, List<Problem> problems) {
-        return TableReader.readScenarios(table, csv, problems);
     }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /**
  * What the hidden sheet of a workbook says: which sheet holds what, under which schema it was written, and of which
- * release. Whoever sends a workbook may have written anything there, so it chooses among known tables and no more.
+ * release and content. Whoever sends a workbook may have written anything there, so it chooses among known tables and no more.
  */
-record SheetDirectory(long release, List<Entry> entries) {
+record SheetDirectory(long release, String contentHash, List<Entry> entries) {
 
     static final String SHEET = "quarterday";
     static final String FORMAT = "1";
@@ -27,21 +27,27 @@ record SheetDirectory(long release, List<Entry> entries) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("format", FORMAT));
         lines.add(List.of("release", String.valueOf(release)));
+        lines.add(List.of("content", contentHash));
         entries.forEach(e -> lines.add(List.of("sheet", e.sheet(), e.table(), e.kind(), e.schemaHash())));
         return lines;
     }
 
     static SheetDirectory of(List<List<String>> lines) {
         long release = -1;
+        String contentHash = "";
         List<Entry> entries = new ArrayList<>();
         for (List<String> line : lines) {
             if (line.size() >= 2 && line.get(0).equals("release") && line.get(1).matches("\\d{1,15}")) {
                 release = Long.parseLong(line.get(1));
+            } else if (line.size() >= 2
+                    && line.get(0).equals("content")
+                    && line.get(1).matches("[0-9a-f]{64}")) {
+                contentHash = line.get(1);
             } else if (line.size() >= 5 && line.get(0).equals("sheet")) {
                 entries.add(new Entry(line.get(1), line.get(2), line.get(3), line.get(4)));
             }
         }
-        return new SheetDirectory(release, entries);
+        return new SheetDirectory(release, contentHash, entries);
     }
 
     Optional<Entry> entry(String sheet) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param tables by name, those that were in the workbook
  * @param scenarios by the name of their table, those that were in the workbook
  * @param release of which the workbook says that it was written; empty where it does not say
+ * @param contentHash of the book of which the workbook says that it was written; empty where it does not say
  * @param problems everything that is wrong, each with its sheet and cell: {@code line} is the row in the sheet, and the
  *     message begins with the cell ("C7: …")
  */
@@ -23,6 +24,7 @@ public record WorkbookContent(
         SortedMap<String, DecisionTable> tables,
         SortedMap<String, List<Scenario>> scenarios,
         Optional<Long> release,
+        Optional<String> contentHash,
         List<Problem> problems) {
 
     public WorkbookContent {

@@ -6,6 +6,7 @@ import io.quarterday.rules.rulebook.DecisionTable;
 import io.quarterday.rules.rulebook.Problem;
 import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.Scenario;
+import io.quarterday.rules.rulebook.ScenarioCheck;
 import io.quarterday.rules.rulebook.TableReader;
 import io.quarterday.rules.rulebook.TableSchema;
 import java.util.ArrayList;
@@ -28,13 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkbookReader {
 
-    private static final int PROBLEMS_MAX = 200;
+    private static final int PROBLEMS_MAX = Problem.TOLD_MAX;
 
     private final Map<String, TableSchema> schemas = new LinkedHashMap<>();
     private final SortedMap<String, DecisionTable> tables = new TreeMap<>();
     private final SortedMap<String, List<Scenario>> scenarios = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private Optional<Long> release = Optional.empty();
+    private Optional<String> contentHash = Optional.empty();
 
     private WorkbookReader(Collection<TableSchema> schemas) {
         schemas.forEach(schema -> this.schemas.put(schema.name(), schema));
@@ -62,6 +64,7 @@ public final class WorkbookReader {
                 reader.tables,
                 reader.scenarios,
                 reader.release,
+                reader.contentHash,
                 shown.subList(0, Math.min(PROBLEMS_MAX, shown.size())));
     }
 
@@ -69,6 +72,7 @@ public final class WorkbookReader {
         Parts parts = Parts.read(container);
         SheetDirectory directory = directory(container, parts);
         release = directory.release() < 0 ? Optional.empty() : Optional.of(directory.release());
+        contentHash = Optional.of(directory.contentHash()).filter(hash -> !hash.isEmpty());
         for (Parts.Sheet sheet : parts.sheets()) {
             if (sheet.name().equals(SheetDirectory.SHEET) || sheet.name().equals(WorkbookWriter.LISTS)) {
                 continue;
@@ -257,7 +261,7 @@ public final class WorkbookReader {
         String part = schema.name() + ".scenarios";
         Header header = new Header();
         List<Scenario> read = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
+        ScenarioCheck check = new ScenarioCheck();
         List<Line> lines = new ArrayList<>();
         report(
                 part,
@@ -273,9 +277,15 @@ public final class WorkbookReader {
             if (!"scenario".equals(header.columns.get(0))) {
                 header.fault(part, lines.get(0).number(), 0, "the first column's header must be \"scenario\"");
             }
+            header.columns.forEach((place, name) -> {
+                if (place > 0 && !name.isEmpty()) {
+                    ScenarioCheck.field(name)
+                            .ifPresent(fault -> header.fault(part, lines.get(0).number(), place, fault));
+                }
+            });
         }
         for (int i = 1; i < lines.size() && header.sound && problems.size() < PROBLEMS_MAX; i++) {
-            readScenario(part, header, lines.get(i).number(), lines.get(i).cells(), ids, read);
+            readScenario(part, header, lines.get(i).number(), lines.get(i).cells(), check, read);
         }
         scenarios.put(schema.name(), List.copyOf(read));
     }
@@ -285,17 +295,13 @@ public final class WorkbookReader {
             Header header,
             int number,
             Map<Integer, String> cells,
-            Set<String> ids,
+            ScenarioCheck check,
             List<Scenario> scenarios) {
-        String id = cells.getOrDefault(0, "");
-        if (id.isBlank() || !ids.add(id)) {
-            problem(part, number, null, null, 0, id.isBlank() ? "a scenario needs a name" : "this name stands twice");
-        }
+        String id = cells.getOrDefault(0, "").strip();
         Map<String, String> given = new LinkedHashMap<>();
         Map<String, String> expected = new LinkedHashMap<>();
         header.columns.forEach((place, name) -> {
             String text = cells.getOrDefault(place, "").strip();
-            Cells.hazard(text).ifPresent(hazard -> problem(part, number, null, name, place, hazard));
             if (name.startsWith(Scenario.EXPECTED_PREFIX)) {
                 if (!text.equals(WorkbookWriter.WHATEVER)) {
                     expected.put(name.substring(Scenario.EXPECTED_PREFIX.length()), text);
@@ -304,7 +310,12 @@ public final class WorkbookReader {
                 given.put(name, text);
             }
         });
-        scenarios.add(new Scenario(id, given, expected));
+        Scenario scenario = new Scenario(id, given, expected);
+        for (ScenarioCheck.Fault fault : check.next(scenario)) {
+            int place = fault.column() == null ? 0 : header.places.getOrDefault(fault.column(), 0);
+            problem(part, number, null, fault.column(), place, fault.message());
+        }
+        scenarios.add(scenario);
     }
 
     private void report(String part, Parts.Sheet sheet, List<SheetParser.Fault> faults) {

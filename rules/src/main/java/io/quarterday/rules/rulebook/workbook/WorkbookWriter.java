@@ -33,6 +33,7 @@ public final class WorkbookWriter {
 
     private final XSSFWorkbook workbook;
     private final RuleBook book;
+    private final String contentHash;
     private final WorkbookStyles styles;
     private final DropDowns dropDowns;
     private final List<SheetDirectory.Entry> entries = new ArrayList<>();
@@ -41,6 +42,7 @@ public final class WorkbookWriter {
     private WorkbookWriter(XSSFWorkbook workbook, RuleBook book) {
         this.workbook = workbook;
         this.book = book;
+        this.contentHash = book.contentHash();
         this.styles = new WorkbookStyles(workbook);
         this.dropDowns = new DropDowns(workbook, book);
     }
@@ -117,7 +119,7 @@ public final class WorkbookWriter {
     private void directory(long release) {
         XSSFSheet sheet = workbook.createSheet(SheetDirectory.SHEET);
         int number = 0;
-        for (List<String> line : new SheetDirectory(release, entries).lines()) {
+        for (List<String> line : new SheetDirectory(release, contentHash, entries).lines()) {
             XSSFRow row = sheet.createRow(number++);
             for (int column = 0; column < line.size(); column++) {
                 styles.text(row, column, line.get(column));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarterday.rules.DecisionCatalogue;
+import io.quarterday.rules.rulebook.Bounds;
 import io.quarterday.rules.rulebook.HitPolicy;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.Scenario;
@@ -43,7 +44,7 @@ class CheckProgressTest {
     void tellsHowFarItIsAndNeverGoesBack() {
         List<Integer> told = new ArrayList<>();
 
-        RuleBookChecks.check(DecisionCatalogue.defaultBook(), DecisionCatalogue.all(), told::add);
+        RuleBookChecks.check(DecisionCatalogue.defaultBook(), DecisionCatalogue.all(), Bounds.UNTIMED, told::add);
 
         assertThat(told).isSorted().startsWith(0).endsWith(100);
         assertThat(told.stream().distinct()).hasSizeGreaterThan(40);
@@ -86,10 +87,10 @@ class CheckProgressTest {
                 .toList();
         RuleBook book = DecisionCatalogue.defaultBook().withScenarios("workflows", scenarios);
         List<Integer> told = new ArrayList<>();
-        RuleBookChecks.check(book, DecisionCatalogue.all(), told::add);
+        RuleBookChecks.check(book, DecisionCatalogue.all(), Bounds.UNTIMED, told::add);
         Stopping stopping = new Stopping(told.size() - many / 2);
 
-        assertThatThrownBy(() -> RuleBookChecks.check(book, DecisionCatalogue.all(), stopping))
+        assertThatThrownBy(() -> RuleBookChecks.check(book, DecisionCatalogue.all(), Bounds.UNTIMED, stopping))
                 .isInstanceOf(Stopping.StoppedException.class);
 
         assertThat(stopping.told).isEqualTo(told.size() - many / 2);

@@ -8,6 +8,7 @@ import io.quarterday.rules.rulebook.RuleBook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,5 +27,18 @@ class RowChecksBoundTest {
                     PATIENCE, () -> RuleBookChecks.rows(book.table("small"), book, Course.untold(), findings));
             assertThat(findings.size()).isLessThan(Check.values().length * (RowChecks.SHOWN_MAX + 1));
         }
+    }
+
+    @Test
+    void aUniqueTableThatIsTooLargeToBeProvenIsAnError() {
+        assertThat(unproven(HitPolicy.UNIQUE)).singleElement().matches(Finding::isError);
+        assertThat(unproven(HitPolicy.COLLECT)).singleElement().matches(finding -> !finding.isError());
+    }
+
+    private static List<Finding> unproven(HitPolicy policy) {
+        RuleBook book = SmallTables.book(LargeTables.of(LargeTables.Shape.USUAL, policy, 1_000));
+        List<Finding> findings = new ArrayList<>();
+        RowChecks.check(Grid.of(book.table("small"), book), new Steps(10), findings);
+        return findings.stream().filter(f -> f.check() == Check.NOT_PROVEN).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.quarterday.rules.rulebook.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterday.rules.rulebook.Bounds;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.DecisionTable;
 import io.quarterday.rules.rulebook.HitPolicy;
@@ -47,7 +48,7 @@ class RowChecksOracleTest {
             RuleBook book = SmallTables.book(table);
             CompiledRuleBook compiled = CompiledRuleBook.compile(book, 0, List.of(SmallTables.LOOKUP), null);
             Map<String, Set<Integer>> truth = truth(compiled);
-            CheckReport report = RuleBookChecks.check(book, List.of(SmallTables.LOOKUP));
+            CheckReport report = RuleBookChecks.check(book, List.of(SmallTables.LOOKUP), Bounds.UNTIMED);
 
             Set<String> found = new TreeSet<>();
             report.findings().forEach(f -> found.add(name(f)));

@@ -3,6 +3,7 @@ package io.quarterday.rules.rulebook.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterday.rules.DecisionCatalogue;
+import io.quarterday.rules.rulebook.Bounds;
 import io.quarterday.rules.rulebook.Cells;
 import io.quarterday.rules.rulebook.DecisionTable;
 import io.quarterday.rules.rulebook.Problem;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** One example for each thing that a manager can get wrong, made by editing the default book. */
@@ -24,8 +26,20 @@ class RuleBookChecksTest {
 
     private static final RuleBook BOOK = DecisionCatalogue.defaultBook();
 
+    @Test
+    void aScenarioThatTakesLongerThanALiveDecisionMayIsAnError() {
+        AtomicLong clock = new AtomicLong();
+        Bounds live = Bounds.within(100, () -> clock.addAndGet(60));
+
+        CheckReport report = RuleBookChecks.check(BOOK, DecisionCatalogue.all(), live);
+
+        assertThat(report.green()).isFalse();
+        assertThat(report.found(Check.SCENARIO).get(0).message()).contains("One question took longer than");
+        assertThat(report.found(Check.SCENARIO)).anyMatch(f -> f.message().startsWith("not asked: the rules ran away"));
+    }
+
     private static CheckReport check(RuleBook book) {
-        return RuleBookChecks.check(book, DecisionCatalogue.all());
+        return RuleBookChecks.check(book, DecisionCatalogue.all(), Bounds.UNTIMED);
     }
 
     private static List<String> messages(CheckReport report, Check check) {

@@ -42,7 +42,7 @@ final class DifferenceApplied {
                     .toList();
             scenarios.put(sheet.name(), apply(lines, sheet, DifferenceApplied::scenario));
         }
-        return new RuleBook(tables, drl, scenarios);
+        return new RuleBook(tables, drl, scenarios, book.lockedDrl());
     }
 
     private static <T> List<T> apply(

@@ -95,7 +95,7 @@ final class RandomEdits {
             }
         }
         all.put(name, sheet);
-        return new RuleBook(book.tables(), book.drl(), all);
+        return new RuleBook(book.tables(), book.drl(), all, book.lockedDrl());
     }
 
     private RuleBook editDrl(RuleBook book) {

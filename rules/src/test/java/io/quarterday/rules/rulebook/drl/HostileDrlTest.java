@@ -40,6 +40,11 @@ class HostileDrlTest {
     }
 
     @Test
+    void theCorpusIsAsLargeAsPromised() {
+        assertThat(attacks()).hasSizeGreaterThanOrEqualTo(60);
+    }
+
+    @Test
     void noAttackCostsMoreThanTwoSecondsOr64MiB() {
         String slowest = "";
         String hungriest = "";

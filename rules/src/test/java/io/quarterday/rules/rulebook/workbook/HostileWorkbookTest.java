@@ -21,6 +21,8 @@ class HostileWorkbookTest {
     /** No file may cost more. */
     private static final long ALLOCATED_MAX = 64L * 1024 * 1024;
 
+    private static final long NANOS_MAX = 2_000_000_000L;
+
     static Stream<HostileWorkbooks.Hostile> corpus() {
         return HostileWorkbooks.all().stream();
     }
@@ -31,6 +33,12 @@ class HostileWorkbookTest {
 
         assertThat(content.problems()).isEmpty();
         assertThat(content.tables().get("workflows").rows()).hasSize(1);
+    }
+
+    @Test
+    void theCorpusIsAsLargeAsPromised() {
+        assertThat(corpus().map(HostileWorkbooks.Hostile::name).distinct().count())
+                .isGreaterThanOrEqualTo(60);
     }
 
     @ParameterizedTest
@@ -57,5 +65,6 @@ class HostileWorkbookTest {
                         problem -> assertThat(problem).contains(hostile.place()).contains(hostile.reason()));
         assertThat(content.problems()).hasSizeLessThanOrEqualTo(200);
         assertThat(allocated).isLessThan(ALLOCATED_MAX);
+        assertThat(cpu).isLessThan(NANOS_MAX);
     }
 }

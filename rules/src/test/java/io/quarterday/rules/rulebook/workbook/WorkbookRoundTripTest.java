@@ -72,7 +72,7 @@ class WorkbookRoundTripTest {
         assertThat(content.problems()).isEmpty();
         assertThat(content.tables()).isEqualTo(BOOK.tables());
         assertThat(content.scenarios()).isEqualTo(BOOK.scenarios());
-        assertThat(new RuleBook(content.tables(), BOOK.drl(), content.scenarios()).contentHash())
+        assertThat(new RuleBook(content.tables(), BOOK.drl(), content.scenarios(), BOOK.lockedDrl()).contentHash())
                 .isEqualTo(BOOK.contentHash());
     }
 
