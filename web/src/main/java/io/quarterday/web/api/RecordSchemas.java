@@ -1,6 +1,7 @@
 package io.quarterday.web.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -47,8 +48,9 @@ class RecordSchemas implements ModelConverter {
         for (RecordComponent component : record.getRecordComponents()) {
             String name = Names.snake(component.getName());
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            boolean hidden = component.getAccessor().isAnnotationPresent(JsonIgnore.class);
-            if (!nullable && !hidden && !required.contains(name)) {
+            boolean named = !component.getAccessor().isAnnotationPresent(JsonIgnore.class)
+                    && !component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+            if (!nullable && named && !required.contains(name)) {
                 required.add(name);
             }
         }
