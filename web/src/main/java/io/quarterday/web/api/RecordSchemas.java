@@ -32,15 +32,35 @@ class RecordSchemas implements ModelConverter {
         if (schema == null || !raw.isRecord() || !raw.getPackageName().startsWith("io.quarterday")) {
             return schema;
         }
-        Schema<?> target = schema;
-        if (schema.get$ref() != null) {
-            String name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
-            target = context.getDefinedModels().get(name);
-        }
+        Schema<?> target = model(schema, context);
         if (target != null && target.getProperties() != null) {
+            for (RecordComponent component : raw.getRecordComponents()) {
+                unwrap(target, component, context);
+            }
             close(target, raw);
         }
         return schema;
+    }
+
+    /** The resolver copies the fields of a component that is unwrapped with a prefix, but loses their types over it. */
+    private static void unwrap(Schema<?> target, RecordComponent component, ModelConverterContext context) {
+        JsonUnwrapped unwrapped = component.getAccessor().getAnnotation(JsonUnwrapped.class);
+        if (unwrapped == null || unwrapped.prefix().isEmpty()) {
+            return;
+        }
+        Schema<?> inner = model(context.resolve(new AnnotatedType(component.getType())), context);
+        if (inner == null || inner.getProperties() == null) {
+            throw new IllegalStateException(component + " is unwrapped, but has no fields.");
+        }
+        inner.getProperties().forEach((name, field) -> target.getProperties().put(unwrapped.prefix() + name, field));
+    }
+
+    /** The schema itself, or the one that it refers to. */
+    private static @Nullable Schema<?> model(Schema<?> schema, ModelConverterContext context) {
+        String reference = schema.get$ref();
+        return reference == null
+                ? schema
+                : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
     }
 
     private static void close(Schema<?> schema, Class<?> record) {

@@ -71,13 +71,13 @@ class LtdAccountsController {
     @GetMapping
     Envelope<List<LtdAccountsView>> list(
             Actor actor,
-            @RequestParam(required = false) @Nullable UUID clientId,
+            @RequestParam(name = "client_id", required = false) @Nullable UUID clientId,
             @RequestParam(required = false) @Nullable ServiceStatus status,
             @RequestParam(required = false) @Nullable String stage,
-            @RequestParam(required = false) @Nullable Boolean isCompleted,
-            @RequestParam(required = false) @Nullable UUID assignedUserId,
-            @RequestParam(required = false) @Nullable LocalDate dueFrom,
-            @RequestParam(required = false) @Nullable LocalDate dueTo,
+            @RequestParam(name = "is_completed", required = false) @Nullable Boolean isCompleted,
+            @RequestParam(name = "assigned_user_id", required = false) @Nullable UUID assignedUserId,
+            @RequestParam(name = "due_from", required = false) @Nullable LocalDate dueFrom,
+            @RequestParam(name = "due_to", required = false) @Nullable LocalDate dueTo,
             @Sortable({
                         "accounts_due_date",
                         "filing_period_end",

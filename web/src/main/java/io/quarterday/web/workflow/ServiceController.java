@@ -156,11 +156,11 @@ class ServiceController {
     @GetMapping("/services")
     Envelope<List<ServiceView>> list(
             Actor actor,
-            @RequestParam(required = false) @Nullable UUID clientId,
+            @RequestParam(name = "client_id", required = false) @Nullable UUID clientId,
             @RequestParam(required = false) @Nullable ServiceStatus status,
-            @RequestParam(required = false) @Nullable ServiceType serviceType,
+            @RequestParam(name = "service_type", required = false) @Nullable ServiceType serviceType,
             @RequestParam(required = false) @Nullable String stage,
-            @RequestParam(required = false) @Nullable UUID assignedStaffId,
+            @RequestParam(name = "assigned_staff_id", required = false) @Nullable UUID assignedStaffId,
             @Sortable({"deadline", "created_at", "updated_at", "current_stage", "priority"}) PageQuery query) {
         Instant at = clock.instant();
         ReadingServices.Filter filter = new ReadingServices.Filter(

@@ -74,15 +74,15 @@ class VatQuarterController {
     @GetMapping
     Envelope<List<VatQuarterView>> list(
             Actor actor,
-            @RequestParam(required = false) @Nullable UUID clientId,
+            @RequestParam(name = "client_id", required = false) @Nullable UUID clientId,
             @RequestParam(required = false) @Nullable ServiceStatus status,
             @RequestParam(required = false) @Nullable String stage,
-            @RequestParam(required = false) @Nullable Boolean isCompleted,
-            @RequestParam(required = false) @Nullable UUID assignedUserId,
-            @RequestParam(required = false) @Nullable String quarterPeriod,
-            @RequestParam(required = false) @Nullable QuarterGroup quarterGroup,
-            @RequestParam(required = false) @Nullable LocalDate dueFrom,
-            @RequestParam(required = false) @Nullable LocalDate dueTo,
+            @RequestParam(name = "is_completed", required = false) @Nullable Boolean isCompleted,
+            @RequestParam(name = "assigned_user_id", required = false) @Nullable UUID assignedUserId,
+            @RequestParam(name = "quarter_period", required = false) @Nullable String quarterPeriod,
+            @RequestParam(name = "quarter_group", required = false) @Nullable QuarterGroup quarterGroup,
+            @RequestParam(name = "due_from", required = false) @Nullable LocalDate dueFrom,
+            @RequestParam(name = "due_to", required = false) @Nullable LocalDate dueTo,
             @Sortable({
                         "filing_due_date",
                         "quarter_end_date",
