@@ -50,6 +50,7 @@ class LtdAccountsTests {
     private final Practice another;
     private final MutableClock clock;
     private final RoundTrips roundTrips;
+    private final Periods accounts;
 
     LtdAccountsTests(ApiClient api, Work work, Practices practices, MutableClock clock, RoundTrips roundTrips) {
         this.api = api;
@@ -58,34 +59,36 @@ class LtdAccountsTests {
         this.another = practices.make();
         this.clock = clock;
         this.roundTrips = roundTrips;
+        this.accounts = new Periods(api, practice, "/api/ltd-accounts", MILESTONES);
     }
 
     @Test
     void filedAccountsHaveAllThirtyNineFieldsOnceTheFilingsAreRecorded() {
         UUID id = work.at(practice, "ACCOUNTS_LTD", 11);
-        JsonNode filed = show(id);
-        Periods.assertReached(filed, MILESTONES, OF_STAGES.toArray(String[]::new));
+        JsonNode filed = accounts.show(id);
+        accounts.assertReached(filed, OF_STAGES.toArray(String[]::new));
         assertThat(filed.path("is_completed").asBoolean()).isTrue();
 
         for (String filing : OF_FILINGS) {
             clock.advance(Duration.ofMinutes(1));
             JsonNode recorded =
                     record(practice.partner(), id, filing).expect(200).data();
-            assertThat(recorded).isEqualTo(show(id));
+            assertThat(recorded).isEqualTo(accounts.show(id));
         }
 
-        JsonNode accounts = show(id);
-        Map<String, String> fields = Periods.of(accounts, MILESTONES);
-        assertThat(fields).isEqualTo(Periods.ofHistory(api, practice, id));
+        JsonNode shown = accounts.show(id);
+        Map<String, String> fields = accounts.fields(shown);
+        assertThat(fields).isEqualTo(accounts.fieldsOfHistory(id));
         // All but who approved for the client and sent it to them, which nobody of the practice did.
         assertThat(fields.keySet())
-                .hasSize(39 - 2 * (int) systemReached(accounts))
+                .hasSize(39 - 2 * (int) systemReached(shown))
                 .contains(
                         "filed_to_companies_house_date", "filed_to_hmrc_by_user_id", "client_self_filing_by_user_name");
-        assertThat(accounts.path("is_completed").asBoolean()).isTrue();
-        assertThat(accounts.path("stage").asString()).isEqualTo("FILED");
-        JsonNode history =
-                partner().get("/api/workflows/" + id + "/history?limit=200").data();
+        assertThat(shown.path("is_completed").asBoolean()).isTrue();
+        assertThat(shown.path("stage").asString()).isEqualTo("FILED");
+        JsonNode history = accounts.partner()
+                .get("/api/workflows/" + id + "/history?limit=200")
+                .data();
         JsonNode last = history.path(history.size() - 1);
         assertThat(last.path("action_type").asString()).isEqualTo("RECORD_CLIENT_SELF_FILING");
         assertThat(last.path("notes").asString()).isEqualTo("Reference 1");
@@ -109,7 +112,7 @@ class LtdAccountsTests {
                 .asString();
 
         assertThat(second).isGreaterThan(first);
-        assertThat(show(id).path("filed_to_hmrc_date").asString()).isEqualTo(second);
+        assertThat(accounts.show(id).path("filed_to_hmrc_date").asString()).isEqualTo(second);
     }
 
     @Test
@@ -118,7 +121,9 @@ class LtdAccountsTests {
         JsonNode error = record(practice.partner(), early, "filed_to_hmrc").expect(422, "TRANSITION_REFUSED");
         assertThat(error.path("details").path(0).path("transition").asString()).isEqualTo("RECORD_FILED_TO_HMRC");
         assertThat(error.path("details").path(0).path("table").asString()).isEqualTo("stage-transitions");
-        partner().get("/api/decisions/" + error.path("decision_id").asString()).expect(200);
+        accounts.partner()
+                .get("/api/decisions/" + error.path("decision_id").asString())
+                .expect(200);
 
         UUID id = work.at(practice, "ACCOUNTS_LTD", 11);
         record(practice.manager(), id, "filed_to_hmrc").expect(403, "FORBIDDEN");
@@ -126,15 +131,17 @@ class LtdAccountsTests {
         record(practice.otherStaff(), id, "filed_to_hmrc").expect(404, "NOT_FOUND");
         record(another.partner(), id, "filed_to_hmrc").expect(404, "NOT_FOUND");
         record(practice.partner(), work.open(practice, "VAT"), "filed_to_hmrc").expect(404, "NOT_FOUND");
-        Periods.assertReached(show(id), OF_FILINGS);
-        partner()
+        accounts.assertReached(accounts.show(id), OF_STAGES.toArray(String[]::new));
+        accounts.partner()
                 .with("If-Match", "\"0\"")
-                .post(path(id) + "/milestones", Map.of("milestone", "FILED_TO_HMRC"))
+                .post(accounts.path(id) + "/milestones", Map.of("milestone", "FILED_TO_HMRC"))
                 .expect(412, "STALE");
-        partner().post(path(id) + "/milestones", Map.of("milestone", "FILED")).expect(400, "VALIDATION_ERROR");
-        partner().post(path(id) + "/milestones", Map.of()).expect(400, "VALIDATION_ERROR");
-        partner()
-                .post(path(id) + "/milestones", Map.of("milestone", "FILED_TO_HMRC", "notes", "x".repeat(501)))
+        accounts.partner()
+                .post(accounts.path(id) + "/milestones", Map.of("milestone", "FILED"))
+                .expect(400, "VALIDATION_ERROR");
+        accounts.partner().post(accounts.path(id) + "/milestones", Map.of()).expect(400, "VALIDATION_ERROR");
+        accounts.partner()
+                .post(accounts.path(id) + "/milestones", Map.of("milestone", "FILED_TO_HMRC", "notes", "x".repeat(501)))
                 .expect(400, "VALIDATION_ERROR");
     }
 
@@ -142,20 +149,19 @@ class LtdAccountsTests {
     void accountsThatAreSentBackHaveNotReachedWhatLiesBeyond() {
         UUID id = work.at(practice, "ACCOUNTS_LTD", 6);
 
-        partner()
+        accounts.partner()
                 .post(
                         "/api/workflows/" + id + "/send-back",
                         Map.of("target_stage", 4, "reason", "The stock count is wrong"))
                 .expect(200);
 
-        Periods.assertReached(show(id), MILESTONES, "chase_started", "paperwork_received", "work_started");
+        accounts.assertReached(accounts.show(id), "chase_started", "paperwork_received", "work_started");
     }
 
     @Test
     void theDatesAreThoseOnRecord() {
         UUID client = work.client(practice);
-        UUID id = Periods.open(
-                partner(),
+        UUID id = accounts.open(
                 client,
                 "ACCOUNTS_LTD",
                 Map.of(
@@ -166,19 +172,19 @@ class LtdAccountsTests {
                         "deadline",
                         "2026-12-31"));
 
-        JsonNode accounts = show(id);
+        JsonNode shown = accounts.show(id);
 
-        assertThat(accounts.path("filing_period_start").asString()).isEqualTo("2025-04-01");
-        assertThat(accounts.path("filing_period_end").asString()).isEqualTo("2026-03-31");
-        assertThat(accounts.path("accounts_due_date").asString()).isEqualTo("2026-12-31");
-        assertThat(accounts.has("ct_due_date")).isFalse();
-        assertThat(accounts.path("client").path("id").asString()).isEqualTo(client.toString());
+        assertThat(shown.path("filing_period_start").asString()).isEqualTo("2025-04-01");
+        assertThat(shown.path("filing_period_end").asString()).isEqualTo("2026-03-31");
+        assertThat(shown.path("accounts_due_date").asString()).isEqualTo("2026-12-31");
+        assertThat(shown.has("ct_due_date")).isFalse();
+        assertThat(shown.path("client").path("id").asString()).isEqualTo(client.toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-04-01", "2026-04-02"})
     void aPeriodDoesNotBeginAfterItsLastDay(String start) {
-        JsonNode error = partner()
+        JsonNode error = accounts.partner()
                 .post(
                         "/api/services",
                         Map.of(
@@ -198,13 +204,13 @@ class LtdAccountsTests {
         UUID second = work.open(practice, "ACCOUNTS_LTD");
         work.open(practice, "VAT");
 
-        assertThat(list("")).containsExactlyInAnyOrder(first, second);
-        assertThat(list("stage=PAPERWORK_CHASED")).containsExactly(first);
-        assertThat(list("is_completed=true")).isEmpty();
-        assertThat(list("due_from=2027-01-01")).isEmpty();
-        assertThat(list("due_to=2026-12-31&sort_by=current_stage&sort_order=desc"))
+        assertThat(accounts.list("")).containsExactlyInAnyOrder(first, second);
+        assertThat(accounts.list("stage=PAPERWORK_CHASED")).containsExactly(first);
+        assertThat(accounts.list("is_completed=true")).isEmpty();
+        assertThat(accounts.list("due_from=2027-01-01")).isEmpty();
+        assertThat(accounts.list("due_to=2026-12-31&sort_by=current_stage&sort_order=desc"))
                 .containsExactly(first, second);
-        assertThat(list("assigned_user_id=" + practice.staff().id()
+        assertThat(accounts.list("assigned_user_id=" + practice.staff().id()
                         + "&sort_by=filing_period_end&status=ACTIVE&search=joinery"))
                 .hasSize(2);
         assertThat(api.as(practice.otherStaff())
@@ -212,54 +218,34 @@ class LtdAccountsTests {
                         .expect(200)
                         .data())
                 .isEmpty();
-        api.as(practice.otherStaff()).get(path(first)).expect(404, "NOT_FOUND");
-        partner().get("/api/ltd-accounts?sort_by=quarter_end_date").expect(400, "VALIDATION_ERROR");
-        partner().get("/api/ltd-accounts?due_from=2027-01-01&due_to=2026-01-01").expect(400, "VALIDATION_ERROR");
+        api.as(practice.otherStaff()).get(accounts.path(first)).expect(404, "NOT_FOUND");
+        accounts.partner().get("/api/ltd-accounts?sort_by=quarter_end_date").expect(400, "VALIDATION_ERROR");
+        accounts.partner()
+                .get("/api/ltd-accounts?due_from=2027-01-01&due_to=2026-01-01")
+                .expect(400, "VALIDATION_ERROR");
     }
 
     @Test
     void aPageTakesTheSameRoundTripsHoweverManyAccountsItHas() {
         work.at(practice, "ACCOUNTS_LTD", 2);
-        ApiClient partner = partner();
-        partner.get("/api/ltd-accounts").expect(200);
-        int one = roundTrips
-                .during(asked -> asked.get("/api/ltd-accounts").expect(200), partner)
-                .size();
+        List<String> one = accounts.roundTrips(roundTrips);
         for (int i = 0; i < 4; i++) {
             work.at(practice, "ACCOUNTS_LTD", 2);
         }
 
-        assertThat(roundTrips.during(asked -> asked.get("/api/ltd-accounts").expect(200), partner))
-                .hasSize(one);
-    }
-
-    private ApiClient partner() {
-        return api.as(practice.partner());
-    }
-
-    private static String path(UUID id) {
-        return "/api/ltd-accounts/" + id;
-    }
-
-    private JsonNode show(UUID id) {
-        return partner().get(path(id)).expect(200).data();
-    }
-
-    private List<UUID> list(String query) {
-        return Periods.ids(
-                partner().get("/api/ltd-accounts?" + query).expect(200).data());
+        assertThat(accounts.roundTrips(roundTrips)).hasSameSizeAs(one);
     }
 
     private ApiAnswer record(Practice.Person person, UUID id, String filing) {
         return api.as(person)
                 .post(
-                        path(id) + "/milestones",
+                        accounts.path(id) + "/milestones",
                         Map.of("milestone", filing.toUpperCase(java.util.Locale.ROOT), "notes", "Reference 1"));
     }
 
-    private static long systemReached(JsonNode accounts) {
+    private static long systemReached(JsonNode shown) {
         return MILESTONES.stream()
-                .filter(m -> accounts.has(m + "_date") && !accounts.has(m + "_by_user_id"))
+                .filter(m -> shown.has(m + "_date") && !shown.has(m + "_by_user_id"))
                 .count();
     }
 }

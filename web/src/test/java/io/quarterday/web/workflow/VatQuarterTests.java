@@ -2,15 +2,12 @@ package io.quarterday.web.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
-import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RoundTrips;
 import io.quarterday.web.testing.Work;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,26 +36,26 @@ class VatQuarterTests {
     private final Work work;
     private final Practice practice;
     private final Practice another;
-    private final MutableClock clock;
     private final RoundTrips roundTrips;
+    private final Periods quarters;
 
-    VatQuarterTests(ApiClient api, Work work, Practices practices, MutableClock clock, RoundTrips roundTrips) {
+    VatQuarterTests(ApiClient api, Work work, Practices practices, RoundTrips roundTrips) {
         this.api = api;
         this.work = work;
         this.practice = practices.make();
         this.another = practices.make();
-        this.clock = clock;
         this.roundTrips = roundTrips;
+        this.quarters = new Periods(api, practice, "/api/vat-quarters", MILESTONES);
     }
 
     @Test
     void aFiledQuarterHasEveryMilestoneThatItsHistoryHas() {
         UUID id = work.at(practice, "VAT", 11);
 
-        JsonNode quarter = show(id);
+        JsonNode quarter = quarters.show(id);
 
-        Periods.assertReached(quarter, MILESTONES, MILESTONES.toArray(String[]::new));
-        assertThat(Periods.of(quarter, MILESTONES)).isEqualTo(Periods.ofHistory(api, practice, id));
+        quarters.assertReached(quarter, MILESTONES.toArray(String[]::new));
+        assertThat(quarters.fields(quarter)).isEqualTo(quarters.fieldsOfHistory(id));
         assertThat(quarter.path("work_finished_by_user_name").asString()).isEqualTo("P. Artner");
         assertThat(quarter.path("work_finished_by_user_id").asString())
                 .isEqualTo(practice.partner().id().toString());
@@ -68,8 +65,8 @@ class VatQuarterTests {
         assertThat(quarter.path("current_stage").asInt()).isEqualTo(11);
         assertThat(quarter.path("client").path("company_name").asString()).isEqualTo("Aldgate Joinery Ltd");
         assertThat(quarter.path("filing_due_date").asString()).isEqualTo("2026-12-31");
-        assertThat(list("is_completed=true")).containsExactly(id);
-        assertThat(list("is_completed=false")).isEmpty();
+        assertThat(quarters.list("is_completed=true")).containsExactly(id);
+        assertThat(quarters.list("is_completed=false")).isEmpty();
     }
 
     /** Period ends by group: VAT returns on gov.uk, and facts.md on the names of the groups. */
@@ -87,206 +84,35 @@ class VatQuarterTests {
             String frequency, String start, String end, String name, String group) {
         UUID id = quarter(work.client(practice), frequency, start, end, "2026-12-31");
 
-        JsonNode quarter = show(id);
+        JsonNode quarter = quarters.show(id);
 
         assertThat(quarter.path("quarter_period").asString()).isEqualTo(name);
         assertThat(quarter.path("quarter_start_date").asString()).isEqualTo(start);
         assertThat(quarter.path("quarter_end_date").asString()).isEqualTo(end);
         assertThat(quarter.has("quarter_group")).isEqualTo(group != null);
-        assertThat(list("quarter_period=" + name)).containsExactly(id);
-        assertThat(list("quarter_period=2024-Q2")).isEmpty();
+        assertThat(quarters.list("quarter_period=" + name)).containsExactly(id);
+        assertThat(quarters.list("quarter_period=2024-Q2")).isEmpty();
         if (group != null) {
             assertThat(quarter.path("quarter_group").asString()).isEqualTo(group);
-            assertThat(list("quarter_group=" + group)).containsExactly(id);
+            assertThat(quarters.list("quarter_group=" + group)).containsExactly(id);
         }
     }
 
     @Test
     void aQuarterWithoutAFrequencyOfItsOwnIsOfItsClientsGroup() {
         UUID client = work.client(practice);
-        partner()
+        quarters.partner()
                 .patch("/api/clients/" + client, Map.of("vat_frequency", "QUARTERLY_2", "vat_number", "GB123456789"))
                 .expect(200);
-        UUID clients = Periods.open(partner(), client, "VAT", Map.of("period_end", "2026-05-31"));
+        UUID clients = quarters.open(client, "VAT", Map.of("period_end", "2026-05-31"));
         UUID own = quarter(client, "QUARTERLY_3", "2026-04-01", "2026-06-30", "2026-08-07");
 
-        assertThat(show(clients).path("quarter_group").asString()).isEqualTo("B");
-        assertThat(show(clients).path("client").path("vat_number").asString()).isEqualTo("GB123456789");
-        assertThat(list("quarter_group=B")).containsExactly(clients);
-        assertThat(list("quarter_group=C")).containsExactly(own);
-        assertThat(list("quarter_group=A")).isEmpty();
-    }
-
-    @Test
-    void aQuarterThatIsSentBackHasNotReachedWhatLiesBeyond() {
-        UUID id = work.at(practice, "VAT", 6);
-        JsonNode before = show(id);
-        Periods.assertReached(
-                before, MILESTONES, "chase_started", "paperwork_received", "work_started", "work_finished");
-        clock.advance(Duration.ofHours(1));
-
-        JsonNode back = update(id, Map.of("stage", "WORK_IN_PROGRESS", "notes", "A bill is missing"))
-                .expect(200)
-                .data();
-
-        Periods.assertReached(back, MILESTONES, "chase_started", "paperwork_received", "work_started");
-        assertThat(back.path("work_started_date")).isEqualTo(before.path("work_started_date"));
-        clock.advance(Duration.ofHours(1));
-        update(id, Map.of("stage", "QUERIES_PENDING")).expect(200);
-        JsonNode again = update(id, Map.of("stage", "REVIEW_PENDING_MANAGER"))
-                .expect(200)
-                .data();
-        Periods.assertReached(
-                again, MILESTONES, "chase_started", "paperwork_received", "work_started", "work_finished");
-        assertThat(again.path("work_finished_date").asString())
-                .isGreaterThan(before.path("work_finished_date").asString());
-        JsonNode sentBack = partner()
-                .get("/api/workflows/" + id + "/history?limit=200")
-                .data()
-                .valueStream()
-                .filter(step -> step.path("action_type").asString().equals("SEND_BACK"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(sentBack.path("reason").asString()).isEqualTo("A bill is missing");
-    }
-
-    @Test
-    void anUpdateMovesAssignsAndNotesAndItsAnswerIsTheQuarterAsItThenIs() {
-        UUID id = unassigned();
-        String etag = partner().get(path(id)).header("ETag").orElseThrow();
-
-        ApiAnswer answer = api.as(practice.partner())
-                .with("If-Match", etag)
-                .put(
-                        path(id),
-                        Map.of(
-                                "stage", "PAPERWORK_CHASED",
-                                "notes", "Rang them",
-                                "assigned_user_id", practice.otherStaff().id()))
-                .expect(200);
-
-        assertThat(answer.data()).isEqualTo(show(id));
-        assertThat(answer.header("ETag")).isEqualTo(partner().get(path(id)).header("ETag"));
-        assertThat(answer.data().path("stage").asString()).isEqualTo("PAPERWORK_CHASED");
-        // The client's own assignee would have got it by the effect of the move; who was named holds.
-        assertThat(answer.data().path("assigned_user").path("name").asString()).isEqualTo("O. Ther");
-        assertThat(answer.data().path("assigned_user_id").asString())
-                .isEqualTo(practice.otherStaff().id().toString());
-        assertThat(actions(id)).startsWith("CREATE", "ASSIGN", "ADVANCE");
-        partner()
-                .with("If-Match", etag)
-                .put(path(id), Map.of("stage", "PAPERWORK_RECEIVED"))
-                .expect(412, "STALE");
-    }
-
-    @Test
-    void whatIsAsItIsWantedIsLeftAlone() {
-        UUID id = work.at(practice, "VAT", 2);
-        List<String> before = actions(id);
-
-        update(
-                        id,
-                        Map.of(
-                                "stage",
-                                "PAPERWORK_CHASED",
-                                "assigned_user_id",
-                                practice.staff().id()))
-                .expect(200);
-        assertThat(actions(id)).isEqualTo(before);
-
-        update(id, Map.of("stage", "PAPERWORK_CHASED", "notes", "Rang again")).expect(200);
-        assertThat(actions(id)).hasSize(before.size() + 1).endsWith("NOTE");
-    }
-
-    @Test
-    void theSameKeyMovesItOnce() {
-        UUID id = work.at(practice, "VAT", 1);
-        ApiClient keyed = partner().with("Idempotency-Key", "once");
-
-        ApiAnswer first =
-                keyed.put(path(id), Map.of("stage", "PAPERWORK_CHASED")).expect(200);
-        ApiAnswer second =
-                keyed.put(path(id), Map.of("stage", "PAPERWORK_CHASED")).expect(200);
-
-        assertThat(second.text()).isEqualTo(first.text());
-        assertThat(second.header("Idempotency-Replayed")).contains("true");
-        keyed.put(path(id), Map.of("stage", "PAPERWORK_RECEIVED")).expect(409, "CONFLICT");
-    }
-
-    @Test
-    void whenOnePartIsRefusedNothingIsDoneAndTheDecisionIsKept() {
-        UUID id = work.at(practice, "VAT", 4);
-        List<String> before = actions(id);
-        String etag = partner().get(path(id)).header("ETag").orElseThrow();
-
-        // Seed 000 lets a manager move this stage and assign work, but not take it from somebody.
-        JsonNode error = api.as(practice.manager())
-                .put(
-                        path(id),
-                        Map.of(
-                                "stage",
-                                "QUERIES_PENDING",
-                                "assigned_user_id",
-                                practice.otherStaff().id()))
-                .expect(403, "FORBIDDEN");
-
-        assertThat(error.path("details").path(0).path("permission").asString()).isEqualTo("REASSIGN");
-        assertThat(error.path("details").path(0).path("table").asString()).isEqualTo("role-permissions");
-        assertThat(actions(id)).isEqualTo(before);
-        assertThat(show(id).path("stage").asString()).isEqualTo("WORK_IN_PROGRESS");
-        assertThat(partner().get(path(id)).header("ETag")).contains(etag);
-        JsonNode kept = partner()
-                .get("/api/decisions/" + error.path("decision_id").asString())
-                .expect(200)
-                .data();
-        assertThat(kept.path("allowed").asBoolean()).isFalse();
-        api.as(practice.manager())
-                .put(path(id), Map.of("stage", "QUERIES_PENDING"))
-                .expect(200);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1, REVIEW_PENDING_PARTNER, transition, ADVANCE, stage-transitions",
-        "6, PAPERWORK_CHASED, transition, SEND_BACK, stage-transitions",
-        "3, WORK_IN_PROGRESS, validation, hasRequiredDocuments, stage-validations",
-        "6, REVIEW_PENDING_PARTNER, validation, managerApproval, stage-validations"
-    })
-    void aStageThatTheRulesDoNotLeadToIsRefusedWithTheirRows(
-            int from, String to, String kind, String name, String table) {
-        UUID id = work.at(practice, "VAT", from);
-
-        JsonNode error = update(id, Map.of("stage", to, "notes", "Please")).expect(422, "TRANSITION_REFUSED");
-
-        assertThat(error.path("details").path(0).path(kind).asString()).isEqualTo(name);
-        assertThat(error.path("details").path(0).path("table").asString()).isEqualTo(table);
-        partner().get("/api/decisions/" + error.path("decision_id").asString()).expect(200);
-        assertThat(show(id).path("current_stage").asInt()).isEqualTo(from);
-    }
-
-    @Test
-    void aRequestThatCannotBeMeantIsRefusedByItsField() {
-        UUID id = work.at(practice, "VAT", 2);
-        assertField(id, Map.of("stage", "FILED"), "stage");
-        assertField(id, Map.of("stage", ""), "stage");
-        assertField(id, Map.of("notes", "only"), "stage");
-        assertField(id, Map.of("stage", "PAPERWORK_RECEIVED", "notes", "x".repeat(501)), "notes");
-        assertField(id, Map.of("stage", "PAPERWORK_PENDING_CHASE"), "notes");
-        assertField(id, Map.of("stage", "PAPERWORK_PENDING_CHASE", "notes", "  "), "notes");
-        assertField(
-                id, Map.of("stage", "PAPERWORK_RECEIVED", "assigned_user_id", UUID.randomUUID()), "assigned_user_id");
-        assertField(
-                id,
-                Map.of(
-                        "stage",
-                        "PAPERWORK_RECEIVED",
-                        "assigned_user_id",
-                        another.staff().id()),
-                "assigned_user_id");
-        assertField(id, Map.of("stage", "PAPERWORK_RECEIVED", "assigned_user_id", "me"), "assigned_user_id");
-        assertThat(show(id).path("current_stage").asInt()).isEqualTo(2);
-        update(id, Map.of("stage", "PAPERWORK_RECEIVED", "notes", "x".repeat(500)))
-                .expect(200);
+        assertThat(quarters.show(clients).path("quarter_group").asString()).isEqualTo("B");
+        assertThat(quarters.show(clients).path("client").path("vat_number").asString())
+                .isEqualTo("GB123456789");
+        assertThat(quarters.list("quarter_group=B")).containsExactly(clients);
+        assertThat(quarters.list("quarter_group=C")).containsExactly(own);
+        assertThat(quarters.list("quarter_group=A")).isEmpty();
     }
 
     @ParameterizedTest
@@ -304,7 +130,7 @@ class VatQuarterTests {
                 "limit=201"
             })
     void aListThatCannotBeMeantIsRefused(String query) {
-        partner().get("/api/vat-quarters?" + query).expect(400, "VALIDATION_ERROR");
+        quarters.partner().get("/api/vat-quarters?" + query).expect(400, "VALIDATION_ERROR");
     }
 
     @Test
@@ -314,8 +140,9 @@ class VatQuarterTests {
         UUID middle = quarter(client, "QUARTERLY_3", "2026-04-01", "2026-06-30", "2026-08-07");
         UUID late = quarter(work.client(practice), "QUARTERLY_3", "2026-07-01", "2026-09-30", "2026-11-07");
         work.open(practice, client, "PAYE");
-        update(
-                        middle,
+        quarters.partner()
+                .put(
+                        quarters.path(middle),
                         Map.of(
                                 "stage",
                                 "PAPERWORK_CHASED",
@@ -323,20 +150,23 @@ class VatQuarterTests {
                                 practice.otherStaff().id()))
                 .expect(200);
 
-        assertThat(list("")).containsExactly(early, middle, late);
-        assertThat(list("sort_by=quarter_end_date&sort_order=desc")).containsExactly(late, middle, early);
-        assertThat(list("sort_by=current_stage&sort_order=desc")).startsWith(middle);
-        assertThat(list("sort_by=company_name")).hasSize(3);
-        assertThat(list("client_id=" + client)).containsExactly(early, middle);
-        assertThat(list("stage=PAPERWORK_CHASED")).containsExactly(middle);
-        assertThat(list("assigned_user_id=" + practice.otherStaff().id())).containsExactly(middle);
-        assertThat(list("due_from=2026-05-07&due_to=2026-08-06")).containsExactly(early);
-        assertThat(list("due_from=2026-05-08&due_to=2026-08-07")).containsExactly(middle);
-        assertThat(list("status=ACTIVE&search=aldgate")).hasSize(3);
-        assertThat(list("search=nobody")).isEmpty();
-        assertThat(list("limit=1&page=2")).containsExactly(middle);
-        JsonNode pagination =
-                partner().get("/api/vat-quarters?limit=1&page=2").meta().path("pagination");
+        assertThat(quarters.list("")).containsExactly(early, middle, late);
+        assertThat(quarters.list("sort_by=quarter_end_date&sort_order=desc")).containsExactly(late, middle, early);
+        assertThat(quarters.list("sort_by=current_stage&sort_order=desc")).startsWith(middle);
+        assertThat(quarters.list("sort_by=company_name")).hasSize(3);
+        assertThat(quarters.list("client_id=" + client)).containsExactly(early, middle);
+        assertThat(quarters.list("stage=PAPERWORK_CHASED")).containsExactly(middle);
+        assertThat(quarters.list("assigned_user_id=" + practice.otherStaff().id()))
+                .containsExactly(middle);
+        assertThat(quarters.list("due_from=2026-05-07&due_to=2026-08-06")).containsExactly(early);
+        assertThat(quarters.list("due_from=2026-05-08&due_to=2026-08-07")).containsExactly(middle);
+        assertThat(quarters.list("status=ACTIVE&search=aldgate")).hasSize(3);
+        assertThat(quarters.list("search=nobody")).isEmpty();
+        assertThat(quarters.list("limit=1&page=2")).containsExactly(middle);
+        JsonNode pagination = quarters.partner()
+                .get("/api/vat-quarters?limit=1&page=2")
+                .meta()
+                .path("pagination");
         assertThat(pagination.path("total_count").asInt()).isEqualTo(3);
     }
 
@@ -345,22 +175,24 @@ class VatQuarterTests {
         UUID id = work.at(practice, "VAT", 2);
         UUID accounts = work.open(practice, "ACCOUNTS_LTD");
 
-        api.as(practice.manager()).get(path(id)).expect(200);
-        api.as(practice.staff()).get(path(id)).expect(200);
-        api.as(practice.otherStaff()).get(path(id)).expect(404, "NOT_FOUND");
+        api.as(practice.manager()).get(quarters.path(id)).expect(200);
+        api.as(practice.staff()).get(quarters.path(id)).expect(200);
+        api.as(practice.otherStaff()).get(quarters.path(id)).expect(404, "NOT_FOUND");
         api.as(practice.otherStaff())
-                .put(path(id), Map.of("stage", "PAPERWORK_RECEIVED"))
+                .put(quarters.path(id), Map.of("stage", "PAPERWORK_RECEIVED"))
                 .expect(404, "NOT_FOUND");
-        api.as(another.partner()).get(path(id)).expect(404, "NOT_FOUND");
+        api.as(another.partner()).get(quarters.path(id)).expect(404, "NOT_FOUND");
         assertThat(Periods.ids(api.as(practice.otherStaff())
                         .get("/api/vat-quarters")
                         .expect(200)
                         .data()))
                 .isEmpty();
-        partner().get(path(accounts)).expect(404, "NOT_FOUND");
-        partner().put(path(accounts), Map.of("stage", "PAPERWORK_CHASED")).expect(404, "NOT_FOUND");
+        quarters.partner().get(quarters.path(accounts)).expect(404, "NOT_FOUND");
+        quarters.partner()
+                .put(quarters.path(accounts), Map.of("stage", "PAPERWORK_CHASED"))
+                .expect(404, "NOT_FOUND");
         api.as(practice.staff())
-                .put(path(id), Map.of("stage", "PAPERWORK_RECEIVED"))
+                .put(quarters.path(id), Map.of("stage", "PAPERWORK_RECEIVED"))
                 .expect(403, "FORBIDDEN");
         api.get("/api/vat-quarters").expect(401, "UNAUTHENTICATED");
     }
@@ -369,71 +201,25 @@ class VatQuarterTests {
     void aPageTakesTheSameRoundTripsHoweverManyQuartersItHas() {
         work.at(practice, "VAT", 3);
         work.at(practice, "VAT", 2);
-        ApiClient partner = partner();
-        partner.get("/api/vat-quarters").expect(200);
-        List<String> two =
-                roundTrips.during(asked -> asked.get("/api/vat-quarters").expect(200), partner);
+        List<String> two = quarters.roundTrips(roundTrips);
         for (int i = 0; i < 6; i++) {
             UUID id = work.at(practice, "VAT", 2);
             if (i % 2 == 0) {
-                update(
-                                id,
+                quarters.partner()
+                        .post(
+                                "/api/services/" + id + "/assign",
                                 Map.of(
-                                        "stage",
-                                        "PAPERWORK_RECEIVED",
-                                        "assigned_user_id",
+                                        "assigned_staff_id",
                                         practice.otherStaff().id()))
                         .expect(200);
             }
         }
 
-        List<String> eight =
-                roundTrips.during(asked -> asked.get("/api/vat-quarters").expect(200), partner);
+        List<String> eight = quarters.roundTrips(roundTrips);
 
         System.out.println("Round trips of a page of VAT quarters: " + eight.size());
         eight.forEach(statement -> System.out.println("  " + statement));
         assertThat(eight).hasSameSizeAs(two).hasSizeLessThanOrEqualTo(6);
-    }
-
-    private ApiClient partner() {
-        return api.as(practice.partner());
-    }
-
-    private static String path(UUID id) {
-        return "/api/vat-quarters/" + id;
-    }
-
-    private JsonNode show(UUID id) {
-        return partner().get(path(id)).expect(200).data();
-    }
-
-    private List<UUID> list(String query) {
-        return Periods.ids(
-                partner().get("/api/vat-quarters?" + query).expect(200).data());
-    }
-
-    private ApiAnswer update(UUID id, Map<String, Object> body) {
-        return partner().put(path(id), body);
-    }
-
-    private void assertField(UUID id, Map<String, Object> body, String field) {
-        JsonNode error = update(id, body).expect(400, "VALIDATION_ERROR");
-        assertThat(error.path("field").asString()).as(body.toString()).isEqualTo(field);
-    }
-
-    private List<String> actions(UUID id) {
-        return partner()
-                .get("/api/workflows/" + id + "/history?limit=200")
-                .expect(200)
-                .data()
-                .valueStream()
-                .map(step -> step.path("action_type").asString())
-                .toList();
-    }
-
-    /** Nobody has it, and its client is looked after by the practice's member of staff. */
-    private UUID unassigned() {
-        return quarter(work.client(practice), "QUARTERLY_3", "2026-04-01", "2026-06-30", "2026-08-07");
     }
 
     private UUID quarter(UUID client, String frequency, String start, String end, String due) {
@@ -442,6 +228,6 @@ class VatQuarterTests {
         config.put("period_start", start);
         config.put("period_end", end);
         config.put("deadline", due);
-        return Periods.open(partner(), client, "VAT", config);
+        return quarters.open(client, "VAT", config);
     }
 }
