@@ -314,7 +314,7 @@ public class EditingDrafts {
         ReleaseSubject subject = ReleaseSubject.of(release);
         if (release.stage() == ReleaseStage.DRAFT) {
             Gate.Leave leave = gate.ask(edit.actor(), subject.gate(), subject.entity(), known, edit.at());
-            return leave.given() ? null : new Ruling.Refused(leave.verdict(), leave.decisionId());
+            return leave.given() ? null : leave.refusal();
         }
         Passage passage = Passage.of(edit.actor(), "EDIT").because(edit.reason());
         return gate.pass(subject, known, passage, edit.at()) instanceof Ruling.Refused refused ? refused : null;

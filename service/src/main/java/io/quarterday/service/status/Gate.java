@@ -76,7 +76,7 @@ public class Gate {
     /**
      * Asks leave for something that moves nothing, such as an approval; only a refusal is kept.
      *
-     * @return the verdict, with the decision's id
+     * @return the verdict, with the decision
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Leave ask(Actor actor, EntityRef entity, GateFacts facts, Instant at) {
@@ -88,19 +88,33 @@ public class Gate {
     public Leave ask(Actor actor, GateDecision gate, EntityRef entity, GateFacts facts, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         RuleBooks.Decided<Verdict> decided = ruleBooks.decide(actor.organizationId(), gate, facts);
-        UUID decisionId = Ids.next();
-        if (!decided.answer().allowed()) {
-            history.record(decision(decided, gate, decisionId, actor, entity, facts, at));
+        DecisionEntry decision = decision(decided, gate, Ids.next(), actor, entity, facts, at);
+        if (!decision.allowed()) {
+            history.record(decision);
         }
-        return new Leave(decided.answer(), decisionId);
+        return new Leave(decided.answer(), decision);
     }
 
     /** Whether something that moves nothing may be done. */
-    public record Leave(Verdict verdict, UUID decisionId) {
+    public record Leave(Verdict verdict, DecisionEntry decision) {
 
         public boolean given() {
             return verdict.allowed();
         }
+
+        /** Where it was not given. */
+        public Ruling.Refused refusal() {
+            return new Ruling.Refused(verdict, decision);
+        }
+    }
+
+    /**
+     * Keeps a refusal whose transaction was rolled back, because what had passed before it must not stand alone: of all
+     * that was done in that transaction the refusal alone remains.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(Ruling.Refused refused) {
+        history.record(refused.decision());
     }
 
     /** Lets a passage through, or refuses it. */
@@ -153,7 +167,7 @@ public class Gate {
         Target target = verdict.target();
         if (!verdict.allowed() || target == null) {
             history.record(decision);
-            return new Ruling.Refused(verdict, decisionId);
+            return new Ruling.Refused(verdict, decision);
         }
         TransitionEntry transition = transition(book, subject, verdict, target, passage, at);
         subject.take(SEAL.grant(transition, target.stage().finalStage()));

@@ -1,5 +1,6 @@
 package io.quarterday.service.status;
 
+import io.quarterday.domain.status.DecisionEntry;
 import io.quarterday.domain.status.TransitionEntry;
 import io.quarterday.rules.status.Verdict;
 import java.util.UUID;
@@ -17,5 +18,11 @@ public sealed interface Ruling {
     record Passed(Verdict verdict, UUID decisionId, TransitionEntry transition) implements Ruling {}
 
     /** It was refused; nothing changed but the log of decisions. */
-    record Refused(Verdict verdict, UUID decisionId) implements Ruling {}
+    record Refused(Verdict verdict, DecisionEntry decision) implements Ruling {
+
+        @Override
+        public UUID decisionId() {
+            return decision.id();
+        }
+    }
 }

@@ -40,10 +40,19 @@ public class AssigningServices {
     public Ruling assign(Actor actor, UUID serviceId, UUID userId, LongConsumer expectedVersion, Instant at) {
         ClientService service = moving.locked(actor, serviceId);
         expectedVersion.accept(service.version());
-        User assignee = users.findById(userId)
+        return assign(actor, service, active("assigned_staff_id", userId), at);
+    }
+
+    /** @throws InvalidInputException naming {@code field}, where there is no such person or they have left */
+    User active(String field, UUID userId) {
+        return users.findById(userId)
                 .filter(User::active)
-                .orElseThrow(() -> new InvalidInputException(
-                        "assigned_staff_id", "There is no active person " + userId + " in this practice."));
+                .orElseThrow(() ->
+                        new InvalidInputException(field, "There is no active person " + userId + " in this practice."));
+    }
+
+    /** Gives a service whose row is held to a person; changes of this transaction must be flushed. */
+    Ruling assign(Actor actor, ClientService service, User assignee, Instant at) {
         UUID before = service.assignedStaffId().orElse(null);
         WorkflowAction action = before == null ? WorkflowAction.ASSIGN : WorkflowAction.REASSIGN;
         GateFacts known = facts.gather(actor, service, action.name(), null, at);

@@ -127,7 +127,7 @@ public class KeepingWorkItems {
 
     private Ruling.@Nullable Refused refusal(Actor actor, ClientService service, Instant at) {
         Gate.Leave leave = gate.ask(actor, service.entity(), facts.gather(actor, service, ACTION, null, at), at);
-        return leave.given() ? null : new Ruling.Refused(leave.verdict(), leave.decisionId());
+        return leave.given() ? null : leave.refusal();
     }
 
     private void apply(WorkItem item, Wanted wanted, Actor actor, Instant at) {

@@ -40,6 +40,16 @@ public record Move(
         return new Move(WorkflowAction.ADVANCE, fromStage, null, null, notes, files, Map.of(), approve);
     }
 
+    /** An advance to a stage that the caller names. */
+    public static Move advanceTo(int toStage, @Nullable String notes) {
+        return new Move(WorkflowAction.ADVANCE, null, toStage, null, notes, List.of(), Map.of(), false);
+    }
+
+    /** A remark, which moves nothing. */
+    public static Move noting(String notes) {
+        return new Move(WorkflowAction.NOTE, null, null, null, notes, List.of(), Map.of(), false);
+    }
+
     public static Move sendBack(int toStage, String reason, @Nullable String notes) {
         return new Move(WorkflowAction.SEND_BACK, null, toStage, reason, notes, List.of(), Map.of(), false);
     }

@@ -94,7 +94,7 @@ public class MovingServices {
                     Gate.Leave leave =
                             gate.ask(actor, service.entity(), known.asking("APPROVE_AS_" + kind.name(), null), at);
                     if (!leave.given()) {
-                        return new Ruling.Refused(leave.verdict(), leave.decisionId());
+                        return leave.refusal();
                     }
                     given.add(approval(actor, service, kind, ApprovalDecision.APPROVE, move.notes(), at));
                     approved =
@@ -126,7 +126,7 @@ public class MovingServices {
         GateFacts known = facts.gather(actor, service, "APPROVE_AS_" + kind.name(), null, at);
         Gate.Leave leave = gate.ask(actor, service.entity(), known, at);
         if (!leave.given()) {
-            return new Approved(new Ruling.Refused(leave.verdict(), leave.decisionId()), null);
+            return new Approved(leave.refusal(), null);
         }
         return new Approved(null, approvals.save(approval(actor, service, kind, decision, notes, at)));
     }

@@ -116,8 +116,11 @@ public class ReadingServices {
     }
 
     public Page<Shown> page(Actor actor, Filter filter, Pageable pageable) {
-        Page<ClientService> page =
-                services.findAll(visibility.visibleTo(actor).and(filter.asSpecification()), pageable);
+        return page(actor, filter.asSpecification(), pageable);
+    }
+
+    Page<Shown> page(Actor actor, Specification<ClientService> wanted, Pageable pageable) {
+        Page<ClientService> page = services.findAll(visibility.visibleTo(actor).and(wanted), pageable);
         Map<UUID, Shown> shown = shown(actor, page.getContent()).stream()
                 .collect(Collectors.toMap(s -> s.service().id(), Function.identity()));
         return page.map(service -> Objects.requireNonNull(shown.get(service.id())));
@@ -132,7 +135,12 @@ public class ReadingServices {
 
     /** @throws NotFoundException where it does not exist or {@code actor} may not know of it */
     public Shown one(Actor actor, UUID serviceId) {
-        return shown(actor, List.of(visibility.visible(actor, serviceId))).get(0);
+        return shown(actor, visibility.visible(actor, serviceId));
+    }
+
+    /** A service that the caller was let at, also where they have just given it to somebody else. */
+    Shown shown(Actor actor, ClientService service) {
+        return shown(actor, List.of(service)).get(0);
     }
 
     /** A stretch of a service's history, oldest first, after a place in it. */

@@ -1,5 +1,6 @@
 package io.quarterday.web.api;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -23,8 +24,13 @@ public record PageQuery(
 
     /** For a repository: sorted by the property that {@code sortBy} names, then by id, so that pages never overlap. */
     public Pageable pageable() {
-        return PageRequest.of(
-                page - 1, limit, Sort.by(sortOrder, Names.camel(sortBy)).and(Sort.by("id")));
+        return pageable(Map.of());
+    }
+
+    /** The same for a list whose fields have other names than the properties that they are sorted by. */
+    public Pageable pageable(Map<String, String> properties) {
+        String property = properties.getOrDefault(sortBy, Names.camel(sortBy));
+        return PageRequest.of(page - 1, limit, Sort.by(sortOrder, property).and(Sort.by("id")));
     }
 
     /** The search as a pattern for SQL's LIKE, lower-case, its own wildcards escaped by a backslash; "%" for none. */

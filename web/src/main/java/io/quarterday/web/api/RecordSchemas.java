@@ -1,6 +1,7 @@
 package io.quarterday.web.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -31,15 +32,35 @@ class RecordSchemas implements ModelConverter {
         if (schema == null || !raw.isRecord() || !raw.getPackageName().startsWith("io.quarterday")) {
             return schema;
         }
-        Schema<?> target = schema;
-        if (schema.get$ref() != null) {
-            String name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
-            target = context.getDefinedModels().get(name);
-        }
+        Schema<?> target = model(schema, context);
         if (target != null && target.getProperties() != null) {
+            for (RecordComponent component : raw.getRecordComponents()) {
+                unwrap(target, component, context);
+            }
             close(target, raw);
         }
         return schema;
+    }
+
+    /** The resolver copies the fields of a component that is unwrapped with a prefix, but loses their types over it. */
+    private static void unwrap(Schema<?> target, RecordComponent component, ModelConverterContext context) {
+        JsonUnwrapped unwrapped = component.getAccessor().getAnnotation(JsonUnwrapped.class);
+        if (unwrapped == null || unwrapped.prefix().isEmpty()) {
+            return;
+        }
+        Schema<?> inner = model(context.resolve(new AnnotatedType(component.getType())), context);
+        if (inner == null || inner.getProperties() == null) {
+            throw new IllegalStateException(component + " is unwrapped, but has no fields.");
+        }
+        inner.getProperties().forEach((name, field) -> target.getProperties().put(unwrapped.prefix() + name, field));
+    }
+
+    /** The schema itself, or the one that it refers to. */
+    private static @Nullable Schema<?> model(Schema<?> schema, ModelConverterContext context) {
+        String reference = schema.get$ref();
+        return reference == null
+                ? schema
+                : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
     }
 
     private static void close(Schema<?> schema, Class<?> record) {
@@ -47,8 +68,9 @@ class RecordSchemas implements ModelConverter {
         for (RecordComponent component : record.getRecordComponents()) {
             String name = Names.snake(component.getName());
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            boolean hidden = component.getAccessor().isAnnotationPresent(JsonIgnore.class);
-            if (!nullable && !hidden && !required.contains(name)) {
+            boolean named = !component.getAccessor().isAnnotationPresent(JsonIgnore.class)
+                    && !component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+            if (!nullable && named && !required.contains(name)) {
                 required.add(name);
             }
         }

@@ -11,7 +11,10 @@ import org.springframework.data.domain.Sort;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Sortable {
 
-    /** Fields in snake_case, each the snake_case form of a property of the listed entity. */
+    /**
+     * Fields in snake_case, each the snake_case form of a property of the listed entity, or one that {@link
+     * PageQuery#pageable(java.util.Map)} is told the property of.
+     */
     String[] value();
 
     /** The direction when the caller names none. */

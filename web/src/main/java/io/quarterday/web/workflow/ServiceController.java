@@ -7,6 +7,7 @@ import io.quarterday.domain.workflow.ServicePeriod;
 import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.service.workflow.AssigningServices;
 import io.quarterday.service.workflow.Move;
@@ -76,17 +77,23 @@ class ServiceController {
      * Settings of a service.
      *
      * @param accountingReferenceDate last day of the accounting period; it tells one year's accounts from another's
+     * @param periodStart first day of the period, where it is known
      * @param periodEnd last day of the period of any other service, such as a VAT quarter
      */
     record Config(
             @Nullable VatFrequency vatFrequency,
             @Nullable LocalDate accountingReferenceDate,
+            @Nullable LocalDate periodStart,
             @Nullable LocalDate periodEnd,
             @Nullable LocalDate deadline) {
 
         ServicePeriod period() {
             LocalDate end = periodEnd == null ? accountingReferenceDate : periodEnd;
-            return end == null ? ServicePeriod.NONE : new ServicePeriod(end.toString(), null, end);
+            if (periodStart != null && (end == null || periodStart.isAfter(end))) {
+                throw new InvalidInputException(
+                        "period_start", "A period begins on or before its last day, which is " + end + ".");
+            }
+            return end == null ? ServicePeriod.NONE : new ServicePeriod(end.toString(), periodStart, end);
         }
 
         Map<String, Object> settings() {
@@ -121,7 +128,7 @@ class ServiceController {
     @PostMapping("/services")
     ResponseEntity<?> open(Actor actor, @Valid @RequestBody NewServiceBody body) {
         Instant at = clock.instant();
-        Config config = body.config() == null ? new Config(null, null, null, null) : body.config();
+        Config config = body.config() == null ? new Config(null, null, null, null, null) : body.config();
         OpeningServices.Opened opened = opening.open(
                 actor,
                 body.clientId(),
@@ -149,11 +156,11 @@ class ServiceController {
     @GetMapping("/services")
     Envelope<List<ServiceView>> list(
             Actor actor,
-            @RequestParam(required = false) @Nullable UUID clientId,
+            @RequestParam(name = "client_id", required = false) @Nullable UUID clientId,
             @RequestParam(required = false) @Nullable ServiceStatus status,
-            @RequestParam(required = false) @Nullable ServiceType serviceType,
+            @RequestParam(name = "service_type", required = false) @Nullable ServiceType serviceType,
             @RequestParam(required = false) @Nullable String stage,
-            @RequestParam(required = false) @Nullable UUID assignedStaffId,
+            @RequestParam(name = "assigned_staff_id", required = false) @Nullable UUID assignedStaffId,
             @Sortable({"deadline", "created_at", "updated_at", "current_stage", "priority"}) PageQuery query) {
         Instant at = clock.instant();
         ReadingServices.Filter filter = new ReadingServices.Filter(

@@ -65,7 +65,7 @@ record TransitionView(
                 to.status(),
                 from == null ? null : from.lifecycle(),
                 to.lifecycle(),
-                transition.action().map(Enum::name).orElse("CHANGE"),
+                transition.action().map(Enum::name).orElseGet(() -> actionOf(transition)),
                 step.by() == null ? null : new ByView(step.by().id(), step.by().name()),
                 transition.triggeredBySystem().orElse(null),
                 transition.reason().orElse(null),
@@ -81,5 +81,12 @@ record TransitionView(
                         JSON.readValue(transition.rowsFired(), ROWS)),
                 transition.requestId().orElse(null),
                 transition.createdAt());
+    }
+
+    /** An action that is none of seed 000's stands beside the transition. */
+    private static String actionOf(StatusTransition transition) {
+        return JSON.readValue(transition.metadata(), OBJECT)
+                .getOrDefault("action", "CHANGE")
+                .toString();
     }
 }

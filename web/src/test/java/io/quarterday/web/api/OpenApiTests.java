@@ -103,6 +103,21 @@ class OpenApiTests {
         });
     }
 
+    /** Of a parameter under another name nobody would ever be told: it would be passed over. */
+    @Test
+    void everyParameterHasTheNameThatItsFieldHasInAnswers() {
+        List<String> otherwise = new ArrayList<>();
+        operations((name, operation) -> operation
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("in").asString().equals("query"))
+                .map(parameter -> parameter.path("name").asString())
+                .filter(parameter -> !parameter.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"))
+                .forEach(parameter -> otherwise.add(name + " " + parameter)));
+
+        assertThat(otherwise).isEmpty();
+    }
+
     @Test
     void answersAreClosedAndNameWhatIsAlwaysThere() {
         JsonNode user = api.contract().document().at("/components/schemas/UserView");
