@@ -90,10 +90,13 @@ class AddedDrlTest {
     void theChecksKnowItsRules() {
         RuleBook without = asking(BOOK);
 
-        assertThat(RuleBookChecks.check(without, DecisionCatalogue.all(), Bounds.UNTIMED).reasons())
+        assertThat(RuleBookChecks.check(without, DecisionCatalogue.all(), Bounds.UNTIMED)
+                        .reasons())
                 .anySatisfy(reason -> assertThat(reason).contains("isNotRushed"));
         assertThat(RuleBookChecks.check(
-                        without.withDrl("ours", "package gate;\n" + RULE), DecisionCatalogue.all(), Bounds.UNTIMED)
+                                without.withDrl("ours", "package gate;\n" + RULE),
+                                DecisionCatalogue.all(),
+                                Bounds.UNTIMED)
                         .reasons())
                 .noneSatisfy(reason -> assertThat(reason).contains("isNotRushed"));
     }
