@@ -15,9 +15,9 @@ comment on column rule_releases.replay_failures is 'Questions that this content 
 -- approved, its content and the reports by which it was approved.
 create function refuse_to_rewrite_release() returns trigger language plpgsql as $$
 begin
-  if (old.id, old.organization_id, old.number, old.based_on, old.reason, old.author_user_id, old.created_at)
+  if (old.id, old.number, old.based_on, old.reason, old.author_user_id, old.created_at)
       is distinct from
-     (new.id, new.organization_id, new.number, new.based_on, new.reason, new.author_user_id, new.created_at) then
+     (new.id, new.number, new.based_on, new.reason, new.author_user_id, new.created_at) then
     raise exception 'release % keeps its number, origin, author and reason', old.number
       using errcode = 'restrict_violation';
   end if;

@@ -82,7 +82,7 @@ class RuleBookWatch implements SmartLifecycle {
     }
 
     /** An executor drops what throws, for ever and silently; so nothing may pass, errors included. */
-    private static void orTell(Runnable work) {
+    static void orTell(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {

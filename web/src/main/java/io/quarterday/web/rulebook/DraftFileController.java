@@ -140,6 +140,7 @@ class DraftFileController {
             @PathVariable String table,
             IfMatch ifMatch,
             @Valid @RequestBody Scenarios body) {
+        editing.schema(actor, table); // nothing is read for who may not
         List<Problem> problems = new ArrayList<>();
         List<Scenario> given;
         if (body.scenarios() != null) {

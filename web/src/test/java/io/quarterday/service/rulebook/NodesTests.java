@@ -6,9 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.quarterday.domain.rulebook.ReleaseHead;
 import io.quarterday.domain.rulebook.ReleaseHeads;
 import io.quarterday.domain.rulebook.RuleBookContents;
+import io.quarterday.domain.rulebook.RuleReleases;
+import io.quarterday.rules.rulebook.Column;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.DecisionTable;
+import io.quarterday.rules.rulebook.Release;
 import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.RuleBook;
+import io.quarterday.rules.rulebook.TableSchema;
 import io.quarterday.rules.status.WorkflowDecisions;
 import io.quarterday.rules.status.WorkflowDecisions.StageQuestion;
 import io.quarterday.web.testing.ApiClient;
@@ -20,6 +25,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,7 +44,10 @@ class NodesTests {
     private final ReleaseHeads heads;
     private final RuleBookContents contents;
     private final StoredRuleBooks stored;
-    private final Clock clock;
+    private final RuleReleases releases;
+    private final RuleBookTroubles troublesHere;
+    private final DueReleases due;
+    private final PlatformTransactionManager transactions;
     private final TransactionTemplate transaction;
     private final RuleBooks here;
     private final RuleBooks there;
@@ -51,7 +61,9 @@ class NodesTests {
             ReleaseHeads heads,
             RuleBookContents contents,
             StoredRuleBooks stored,
+            RuleReleases releases,
             MovingReleases moving,
+            RuleBookTroubles troublesHere,
             RuleBooks here,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -61,12 +73,14 @@ class NodesTests {
         this.heads = heads;
         this.contents = contents;
         this.stored = stored;
-        this.clock = clock;
+        this.releases = releases;
+        this.troublesHere = troublesHere;
+        this.transactions = transactions;
         this.here = here;
         this.transaction = new TransactionTemplate(transactions);
         this.there = new RuleBooks(stored, troublesThere);
-        this.watchThere =
-                new RuleBookWatch(heads, there, moving, troublesThere, clock, Duration.ofMillis(500), transactions);
+        this.due = new DueReleases(heads, moving, troublesThere, clock, transactions);
+        this.watchThere = watch(there);
     }
 
     @Test
@@ -100,40 +114,60 @@ class NodesTests {
 
     @Test
     void aReleaseThatCannotBeLoadedLeavesTheOneBeforeInForceAndIsTriedAgain() {
-        long number = active();
-        watchThere.look();
-        assertThat(releaseThere()).isEqualTo(number);
-        ReleaseHead good = there(() -> heads.current().orElseThrow());
+        StoredRuleBooks earlier = new StoredRuleBooks(
+                contents, heads, releases, transactions, withoutTheRole(stored.shipped(), "SYSTEM"));
+        RuleBooks old = new RuleBooks(earlier, troublesThere);
+        RuleBooks idle = new RuleBooks(earlier, troublesThere);
+        RuleBookWatch watch = watch(old);
+        RuleBookWatch idleWatch = watch(idle);
+        long readable = active();
+        assertThat(old.inForce(practice.id()).release().number()).isEqualTo(readable);
+        watch.look();
+        idleWatch.look();
 
-        there(() -> {
-            contents.keep(
-                    "unreadable",
-                    "{\"tables\": {\"tables-of-tomorrow\": []}, \"drl\": {}, \"scenarios\": {}}",
-                    clock.instant());
-            return heads.put(number, "unreadable", clock.instant());
-        });
-        watchThere.look();
+        long newer = desk.draft(practice.manager());
+        desk.change(
+                practice.manager(),
+                newer,
+                "stage-permissions",
+                "p-27",
+                Map.of("role", List.of("MANAGER", "STAFF", "SYSTEM")));
+        desk.approve(practice, newer);
+        desk.activate(practice, newer);
+        idleWatch.look();
+        assertThat(troublesThere.now())
+                .as("what nobody asks this node for is not loaded")
+                .isEmpty();
+        watch.look();
 
-        assertThat(releaseThere()).isEqualTo(number);
+        assertThat(here.inForce(practice.id()).release().number()).isEqualTo(newer);
+        assertThat(old.inForce(practice.id()).release().number()).isEqualTo(readable);
         assertThat(troublesThere.of(practice.id()).orElseThrow().kind()).isEqualTo(RuleBookTroubles.Kind.NOT_LOADED);
-        assertThat(there.inForce(practice.id()).release().contentHash()).isEqualTo(good.contentHash());
-        await().atMost(PROMISED).untilAsserted(() -> {
-            JsonNode health = api.get("/actuator/health/rules").expect(200).json();
-            assertThat(health.path("status").asString()).isEqualTo("DEGRADED");
-            assertThat(health.toString()).contains("NOT_LOADED").doesNotContain("tomorrow");
-        });
-        long coldStart = new RuleBooks(stored, troublesThere)
-                .inForce(practice.id())
-                .release()
-                .number();
-        assertThat(coldStart).as("a cold node falls back to what it can load").isLessThan(number);
+        assertThat(new RuleBooks(earlier, new RuleBookTroubles())
+                        .inForce(practice.id())
+                        .release()
+                        .number())
+                .as("a cold node falls back to what it can load")
+                .isEqualTo(readable);
 
-        there(() -> heads.put(number, good.contentHash(), clock.instant()));
+        long back = rollBackTo(readable);
         for (int look = 0; look < 8; look++) {
-            watchThere.look();
+            watch.look();
         }
         assertThat(troublesThere.of(practice.id())).isEmpty();
-        assertThat(releaseThere()).isEqualTo(number);
+        assertThat(old.inForce(practice.id()).release().number()).isEqualTo(back);
+    }
+
+    @Test
+    void healthSaysWhatThisNodeDoesNotServe() {
+        ReleaseHead head = new ReleaseHead(practice.id(), 7, "unreadable", 1);
+        troublesHere.cannotLoad(head, new IllegalStateException("a table of tomorrow"));
+
+        JsonNode health = api.get("/actuator/health/rules").expect(200).json();
+
+        assertThat(health.path("status").asString()).isEqualTo("DEGRADED");
+        assertThat(health.toString()).contains("NOT_LOADED").doesNotContain("tomorrow");
+        troublesHere.over(practice.id());
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(api.get("/actuator/health/rules")
                                 .expect(200)
@@ -144,24 +178,156 @@ class NodesTests {
     }
 
     @Test
-    void rulesThatRunAwayAreAnsweredByTheReleaseBefore() {
+    void aWatchThatDoesNotComeBackIsTold() {
+        AtomicLong time = new AtomicLong();
+        RuleBookTroubles troubles = new RuleBookTroubles(time::get);
+        time.addAndGet(RuleBookTroubles.SILENCE_MAX.toNanos() + 1);
+        assertThat(troubles.isSilent()).isTrue();
+
+        new RuleBookWatch(heads, there, due, troubles, Duration.ofMillis(500), transactions).look();
+
+        assertThat(troubles.isSilent()).isFalse();
+        RuleBookWatch.orTell(() -> {
+            throw new StackOverflowError();
+        });
+    }
+
+    @Test
+    void rulesThatRunAwayAreSetAsideForTheReleaseBefore() {
         long number = active();
         StageQuestion question = new StageQuestion("VAT", "WORK_IN_PROGRESS");
-        assertThat(there.decide(practice.id(), WorkflowDecisions.STAGE, question)
-                        .book()
-                        .release()
-                        .number())
-                .isEqualTo(number);
-
+        assertThat(deciding(there, question)).isEqualTo(number);
+        ReleaseHead good = there(() -> heads.current().orElseThrow());
         RuleBook runaway = withAStageTwice(stored.shipped());
-        ReleaseHead head = there(() -> heads.put(number, stored.keep(runaway, clock.instant()), clock.instant()));
-        there.swap(head, there.compile(practice.id(), runaway, number + 1));
-        var decided = there.decide(practice.id(), WorkflowDecisions.STAGE, question);
+        Release release = new Release(number + 1, runaway.contentHash());
 
-        assertThat(decided.book().release().number()).isEqualTo(number);
-        assertThat(decided.answer().hits()).hasSize(1);
-        assertThat(troublesThere.of(practice.id()).orElseThrow().kind()).isEqualTo(RuleBookTroubles.Kind.RAN_AWAY);
-        assertThat(troublesThere.runaways()).isEqualTo(1);
+        there.swap(
+                new ReleaseHead(practice.id(), number + 1, release.contentHash(), good.revision() + 1),
+                there.compile(practice.id(), runaway, release));
+        for (int i = 1; i <= RuleBooks.RUNAWAYS_MAX; i++) {
+            assertThat(there.inForce(practice.id()).release()).isEqualTo(release);
+            assertThat(deciding(there, question)).isEqualTo(number);
+            assertThat(troublesThere.runaways()).isEqualTo(i);
+        }
+
+        assertThat(deciding(there, question)).isEqualTo(number);
+        assertThat(troublesThere.runaways()).as("it is not asked again").isEqualTo(RuleBooks.RUNAWAYS_MAX);
+        assertThat(there.inForce(practice.id()).release().number()).isEqualTo(number);
+        assertThat(troublesThere.of(practice.id()).orElseThrow().kind()).isEqualTo(RuleBookTroubles.Kind.SET_ASIDE);
+
+        there.swap(
+                new ReleaseHead(practice.id(), number, good.contentHash(), good.revision() + 2),
+                there.inForce(practice.id()));
+        assertThat(troublesThere.of(practice.id())).isEmpty();
+    }
+
+    @Test
+    void theReleaseBeforeIsCompiledOnce() {
+        long before = active();
+        long number = active();
+        RuleBook runaway = withAStageTwice(stored.shipped());
+        Release release = new Release(number + 1, runaway.contentHash());
+        RuleBooks cold = new RuleBooks(stored, troublesThere);
+        ReleaseHead good = there(() -> heads.current().orElseThrow());
+        cold.swap(
+                new ReleaseHead(practice.id(), number + 1, release.contentHash(), good.revision() + 1),
+                there.compile(practice.id(), runaway, release));
+        StageQuestion question = new StageQuestion("VAT", "WORK_IN_PROGRESS");
+
+        CompiledRuleBook first =
+                cold.decide(practice.id(), WorkflowDecisions.STAGE, question).book();
+
+        assertThat(first.release().number()).isEqualTo(before);
+        assertThat(cold.decide(practice.id(), WorkflowDecisions.STAGE, question).book())
+                .isSameAs(first);
+    }
+
+    @Test
+    void aReleaseKeepsItsNameUnderALaterVersionOfTheApplication() {
+        long number = active();
+        DecisionTable locked = stored.shipped().table("platform-permissions");
+        List<Row> rows = new ArrayList<>(locked.rows());
+        rows.add(new Row("a-99", Map.of("operation", "FLY", "role", List.of("PARTNER"))));
+        StoredRuleBooks later = new StoredRuleBooks(
+                contents,
+                heads,
+                releases,
+                transactions,
+                stored.shipped().with(new DecisionTable(locked.schema(), rows)));
+        RuleBooks books = new RuleBooks(later, troublesThere);
+        Release decided = here.inForce(practice.id()).release();
+
+        assertThat(books.inForce(practice.id()).release()).isEqualTo(decided);
+        assertThat(new ReleasedBooks(books, later, releases, transactions)
+                        .compiled(practice.id(), number)
+                        .release())
+                .isEqualTo(decided);
+        assertThat(books.inForce(practice.id())
+                        .book()
+                        .table("platform-permissions")
+                        .rows())
+                .hasSize(locked.rows().size() + 1);
+    }
+
+    private RuleBookWatch watch(RuleBooks books) {
+        return new RuleBookWatch(heads, books, due, troublesThere, Duration.ofMillis(500), transactions);
+    }
+
+    private long deciding(RuleBooks books, StageQuestion question) {
+        return books.decide(practice.id(), WorkflowDecisions.STAGE, question)
+                .book()
+                .release()
+                .number();
+    }
+
+    private long rollBackTo(long number) {
+        return api.as(practice.partner())
+                .post(RuleDesk.path(number) + "/rollback")
+                .expect(201)
+                .data()
+                .path("number")
+                .asLong();
+    }
+
+    private static Column without(Column column, String value) {
+        return new Column(
+                column.name(),
+                column.kind(),
+                column.type(),
+                column.match(),
+                column.fact(),
+                column.list(),
+                column.required(),
+                column.allowed().stream()
+                        .filter(allowed -> !allowed.equals(value))
+                        .toList(),
+                column.references(),
+                column.unit(),
+                column.help(),
+                column.masked());
+    }
+
+    /** The shipped book of an earlier version, which did not know a role yet. */
+    private static RuleBook withoutTheRole(RuleBook book, String role) {
+        DecisionTable table = book.table("stage-permissions");
+        TableSchema schema = table.schema();
+        List<Column> columns = schema.columns().stream()
+                .map(column -> column.name().equals("role") ? without(column, role) : column)
+                .toList();
+        return book.with(new DecisionTable(
+                new TableSchema(
+                        schema.name(),
+                        schema.title(),
+                        schema.decision(),
+                        schema.facts(),
+                        schema.hitPolicy(),
+                        schema.locked(),
+                        schema.complete(),
+                        schema.choice(),
+                        schema.sentence(),
+                        schema.help(),
+                        columns),
+                table.rows()));
     }
 
     private long active() {

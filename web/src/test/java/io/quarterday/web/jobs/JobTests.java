@@ -1,19 +1,25 @@
 package io.quarterday.web.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarterday.domain.jobs.Job;
+import io.quarterday.service.identity.Actor;
 import io.quarterday.service.jobs.RunningJobs;
+import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -104,6 +110,55 @@ class JobTests {
         } finally {
             end.countDown();
         }
+    }
+
+    @Test
+    void aPracticeHasAFewJobsUnderWayAndTheSameOneOnlyOnce() {
+        CountDownLatch end = new CountDownLatch(1);
+        RunningJobs.Work waiting = progress -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Map.of();
+        };
+        try {
+            List<Job> mine = IntStream.range(0, 4)
+                    .mapToObj(i -> jobs.submit(practice.manager().actor(), "waiting", "subject " + i, waiting))
+                    .toList();
+
+            Job again = jobs.submit(practice.partner().actor(), "waiting", "subject 3", waiting);
+            ApiAnswer fifth = api.as(practice.manager()).post("/api/rules/releases/" + draft() + "/check");
+
+            assertThat(again.id()).isEqualTo(mine.get(3).id());
+            fifth.expect(429, "RATE_LIMITED");
+            assertThat(fifth.header("Retry-After")).isPresent();
+            Practice other = practices.make();
+            jobs.submit(other.manager().actor(), "waiting", "subject 0", waiting);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void aJobIsForWhoAskedForItAndForWhoReadsTheRules() {
+        Job job = jobs.submit(practice.manager().actor(), "short", "it", progress -> Map.of());
+        Actor stranger = Actor.system(practice.id(), "test");
+
+        practice.run(() -> {
+            assertThat(jobs.find(practice.manager().actor(), job.id()).id()).isEqualTo(job.id());
+            assertThatThrownBy(() -> jobs.find(stranger, job.id())).isInstanceOf(NotFoundException.class);
+        });
+    }
+
+    private long draft() {
+        return api.as(practice.manager())
+                .post("/api/rules/releases", Map.of("reason", "A try"))
+                .expect(201)
+                .data()
+                .path("number")
+                .asLong();
     }
 
     @Test

@@ -11,16 +11,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** One cell changed in a book of 500 rows: how long from the call that activates it to the first answer by it. */
+/** One cell changed in a table of 500 rows: how long from the call that activates it to the first answer by it. */
 @ApiTest
 class ActivationTimeTests {
 
     private static final int ROWS = 500;
     private static final int TIMES = 5;
+
+    private static final Map<String, Object> STAFF_HANDS_OVER = Map.of(
+            "workflow", "ACCOUNTS_NON_LTD",
+            "status", "ACTIVE",
+            "stage", "MANAGER_DISCUSSION",
+            "action", "ADVANCE",
+            "role", "STAFF",
+            "reach", List.of("ALL", "TEAM", "ASSIGNED"),
+            "manager_approved", true,
+            "on", "2026-11-21");
 
     private final ApiClient api;
     private final RuleDesk desk;
@@ -58,47 +67,41 @@ class ActivationTimeTests {
         desk.activate(practice, large);
 
         List<Duration> taken = new ArrayList<>();
-        for (int i = 0; i < TIMES; i++) {
+        for (int i = 0; i <= TIMES; i++) {
+            boolean staffToo = i % 2 == 0;
             long number = desk.draft(practice.manager());
-            desk.change(practice.manager(), number, "workflow-stages", "s-1", Map.of("label", "Chase " + i));
-            api.as(practice.manager())
-                    .delete(RuleDesk.path(number) + "/scenarios/workflow-stages", Map.of("reason", "The label"));
+            desk.change(
+                    practice.manager(),
+                    number,
+                    "stage-permissions",
+                    "p-27",
+                    Map.of("role", staffToo ? List.of("MANAGER", "STAFF") : List.of("MANAGER")));
             desk.approve(practice, number);
             long start = System.nanoTime();
             desk.activate(practice, number);
             JsonNode answer = api.as(practice.staff())
-                    .post(
-                            "/api/decisions/stage/evaluate",
-                            Map.of("facts", Map.of("workflow", "ACCOUNTS_LTD", "stage", "PAPERWORK_PENDING_CHASE")))
+                    .post("/api/decisions/gate/evaluate", Map.of("facts", STAFF_HANDS_OVER))
                     .expect(200)
                     .data();
             taken.add(Duration.ofNanos(System.nanoTime() - start));
             assertThat(answer.path("release").path("number").asLong()).isEqualTo(number);
-            assertThat(answer.path("answer").path("label").asString()).isEqualTo("Chase " + i);
+            assertThat(answer.path("answer").path("allowed").asBoolean()).isEqualTo(staffToo);
         }
 
-        Duration best = taken.stream().min(Duration::compareTo).orElseThrow();
+        List<Duration> warm = taken.subList(1, taken.size()).stream().sorted().toList();
         System.out.println("From the call that activates one changed cell of " + rows
                 + " rows to the first answer by it, in ms: "
                 + taken.stream().map(Duration::toMillis).toList());
         assertThat(rows).isGreaterThanOrEqualTo(ROWS);
-        assertThat(best).isLessThan(Duration.ofSeconds(1));
+        assertThat(warm.get(TIMES / 2)).as("the median").isLessThan(Duration.ofSeconds(1));
     }
 
     private int rows(long number) {
-        JsonNode tables = api.as(practice.manager())
-                .get("/api/rules/tables")
+        return api.as(practice.manager())
+                .get(RuleDesk.path(number) + "/tables/stage-permissions")
                 .expect(200)
                 .data()
-                .path("tables");
-        return StreamSupport.stream(tables.spliterator(), false)
-                .map(table -> table.path("name").asString())
-                .mapToInt(name -> api.as(practice.manager())
-                        .get(RuleDesk.path(number) + "/tables/" + name)
-                        .expect(200)
-                        .data()
-                        .path("rows")
-                        .size())
-                .sum();
+                .path("rows")
+                .size();
     }
 }

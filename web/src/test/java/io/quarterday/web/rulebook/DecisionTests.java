@@ -7,6 +7,7 @@ import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.RuleDesk;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ import tools.jackson.databind.JsonNode;
 class DecisionTests {
 
     private final ApiClient api;
+    private final RuleDesk desk;
     private final Practice practice;
 
-    DecisionTests(ApiClient api, Practices practices) {
+    DecisionTests(ApiClient api, RuleDesk desk, Practices practices) {
         this.api = api;
+        this.desk = desk;
         this.practice = practices.make();
     }
 
@@ -143,6 +146,49 @@ class DecisionTests {
         assertThat(results.path(1).path("answer").isMissingNode()).isTrue();
         assertThat(results.path(2).path("index").asInt()).isEqualTo(2);
         assertThat(results.path(2).path("rows").size()).isZero();
+    }
+
+    @Test
+    void rulesThatCannotAnswerAreToldAndSpoilNoOtherQuestion() {
+        long draft = desk.draft(practice.manager());
+        api.as(practice.manager())
+                .post(
+                        RuleDesk.path(draft) + "/tables/workflow-stages/rows",
+                        Map.of(
+                                "cells",
+                                Map.of(
+                                        "workflow", "VAT",
+                                        "stage", "WORK_IN_PROGRESS",
+                                        "number", 4,
+                                        "label", "Twice",
+                                        "phase", "WORK",
+                                        "colour", "#000000"),
+                                "reason",
+                                "By mistake"))
+                .expect(200);
+        Map<String, Object> twice = Map.of("workflow", "VAT", "stage", "WORK_IN_PROGRESS");
+
+        JsonNode refused = api.as(practice.staff())
+                .post("/api/decisions/stage/evaluate", Map.of("facts", twice, "release", draft))
+                .expect(422, "RULES_REJECTED");
+        JsonNode results = api.as(practice.staff())
+                .post(
+                        "/api/decisions/stage/evaluate-many",
+                        Map.of(
+                                "questions",
+                                List.of(twice, Map.of("workflow", "VAT", "stage", "QUERIES_PENDING")),
+                                "release",
+                                draft))
+                .expect(200)
+                .data();
+
+        assertThat(refused.path("details").path(0).path("message").asString())
+                .contains("workflow-stages is UNIQUE")
+                .contains("s-25");
+        assertThat(results.path("failed").asInt()).isEqualTo(1);
+        assertThat(results.path("results").path(0).path("problem").asString()).contains("UNIQUE");
+        assertThat(results.path("results").path(1).path("answer").path("label").asString())
+                .isEqualTo("Queries pending");
     }
 
     @Test

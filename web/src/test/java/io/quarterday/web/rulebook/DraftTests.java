@@ -13,6 +13,7 @@ import io.quarterday.web.testing.RuleDesk;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -272,6 +273,59 @@ class DraftTests {
 
         assertThat(checked.path("green").asBoolean()).isFalse();
         assertThat(checked.path("reasons").path(0).asString()).contains("Nonsense");
+    }
+
+    @Test
+    void scenariosThatASpreadsheetWouldRunAreRefusedFromWhereverTheyCome() {
+        String path = RuleDesk.path(number) + "/scenarios/workflows";
+        Map<String, Object> given = Map.of("workflow", "VAT");
+        for (Map<String, Object> hostile : List.<Map<String, Object>>of(
+                Map.of("id", "=cmd|' /C calc'!A0", "given", given, "expected", Map.of("label", "VAT")),
+                Map.of("id", "a", "given", Map.of("=1+1", "VAT"), "expected", Map.of()),
+                Map.of("id", "a", "given", Map.of("workflow", "=1+1"), "expected", Map.of()),
+                Map.of("id", "a".repeat(500), "given", given, "expected", Map.of()))) {
+            JsonNode error = api.as(practice.manager())
+                    .put(path, Map.of("scenarios", List.of(hostile), "reason", "Attack"))
+                    .expect(422, "RULES_REJECTED");
+            assertThat(error.path("details").path(0).path("part").asString()).isEqualTo("workflows.scenarios");
+        }
+        api.as(practice.manager())
+                .put(path, Map.of("text", "scenario,workflow\n=cmd|' /C calc'!A0,VAT\n", "reason", "Attack"))
+                .expect(422, "RULES_REJECTED");
+        api.as(practice.staff())
+                .put(path, Map.of("text", "no CSV at all", "reason", "Me"))
+                .expect(403, "FORBIDDEN");
+    }
+
+    @Test
+    void nobodyIsToldMoreProblemsThanTheyCanRead() {
+        List<Map<String, Object>> unknown = IntStream.range(0, 5_000)
+                .<Map<String, Object>>mapToObj(i -> Map.of("id", "p-none-" + i, "cells", Map.of("role", "STAFF")))
+                .toList();
+
+        JsonNode error =
+                manager("PATCH", "", Map.of("rows", unknown, "reason", "Many")).expect(422, "RULES_REJECTED");
+
+        assertThat(error.path("details")).hasSize(200);
+    }
+
+    @Test
+    void aWorkbookFromBeforeAColleaguesEditIsStale() {
+        String file = RuleDesk.path(number) + "/tables/" + TABLE + ".xlsx";
+        ApiAnswer download = api.as(practice.manager()).get(file).expect(200);
+        String etag = download.header("ETag").orElseThrow();
+        manager("PATCH", "/p-1", Map.of("cells", Map.of("effective_from", "2026-12-01"), "reason", "My own"))
+                .expect(200);
+        upload(file, "rules.xlsx", download.bytes()).expect(200);
+        desk.letStaffDiscuss(practice.partner(), number);
+
+        upload(file, "rules.xlsx", download.bytes()).expect(412, "STALE");
+
+        assertThat(row("p-27").path("cells").path("role")).hasSize(2);
+        assertThat(api.as(practice.manager()).get(file).header("ETag"))
+                .hasValueSatisfying(now -> assertThat(now).isNotEqualTo(etag));
+        byte[] fresh = api.as(practice.manager()).get(file).expect(200).bytes();
+        upload(file, "rules.xlsx", fresh).expect(200);
     }
 
     private JsonNode rows() {

@@ -149,6 +149,22 @@ class ReleaseReplayTests {
     }
 
     @Test
+    void anEditTakesTheReplayAway() {
+        long release = draftWithP10For("STAFF");
+        replayed(release, ALWAYS);
+        last(release);
+
+        practice.run(() -> editing.changeRows(
+                new EditingDrafts.Edit(practice.manager().actor(), release, version -> {}, "After", clock.instant()),
+                "stage-permissions",
+                List.of(new EditingDrafts.RowEdit("p-10", Map.of("role", "PARTNER"), null))));
+
+        api.as(practice.manager())
+                .get("/api/rules/releases/" + release + "/replay")
+                .expect(404, "NOT_FOUND");
+    }
+
+    @Test
     void staffDoNotReplayAndOtherPracticesSeeNothing() {
         long release = draftWithP10For("STAFF");
 

@@ -3,6 +3,8 @@ package io.quarterday.web.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarterday.domain.rulebook.RuleRelease;
+import io.quarterday.domain.rulebook.RuleReleases;
 import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The way of a release: who may take which step, and what must hold first. */
@@ -28,8 +32,18 @@ class ReleaseTests {
     private final MutableClock clock;
     private final Practice practice;
     private final Practices practices;
+    private final RuleReleases releases;
+    private final TransactionTemplate transaction;
 
-    ReleaseTests(ApiClient api, RuleDesk desk, MutableClock clock, Practices practices) {
+    ReleaseTests(
+            ApiClient api,
+            RuleDesk desk,
+            MutableClock clock,
+            Practices practices,
+            RuleReleases releases,
+            PlatformTransactionManager transactions) {
+        this.releases = releases;
+        this.transaction = new TransactionTemplate(transactions);
         this.api = api;
         this.desk = desk;
         this.clock = clock;
@@ -143,6 +157,82 @@ class ReleaseTests {
     }
 
     @Test
+    void nobodyApprovesWhatTheyWroteIntoTheDraftThatItStartedFrom() {
+        long partners = desk.draft(practice.manager());
+        desk.letStaffDiscuss(practice.partner(), partners);
+        long between = draftOn(partners);
+        long managers = draftOn(between);
+        desk.check(practice.manager(), managers);
+        step(practice.manager(), managers, "submit").expect(200);
+
+        assertThat(violation(step(practice.partner(), managers, "approve"))).isEqualTo("fourEyes");
+        JsonNode shown = desk.show(practice.partner(), managers);
+        assertThat(shown.path("difference").path("changed").asInt()).isZero();
+        assertThat(shown.path("in_force").path("release").asLong()).isZero();
+        assertThat(shown.path("in_force").path("difference").path("changed").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasInForceIsNobodysAnyMore() {
+        long back = step(practice.partner(), 0, "rollback")
+                .expect(201)
+                .data()
+                .path("number")
+                .asLong();
+        long managers = draftOn(back);
+        desk.approve(practice, managers);
+
+        assertThat(desk.stage(practice.partner(), managers)).isEqualTo("APPROVED");
+    }
+
+    @Test
+    void whatAReleaseWouldTakeBackIsShown() {
+        long stale = desk.draft(practice.manager());
+        long first = approved();
+        desk.activate(practice, first);
+
+        JsonNode shown = desk.show(practice.partner(), stale);
+
+        assertThat(shown.path("difference").path("changed").asInt()).isZero();
+        assertThat(shown.path("in_force").path("release").asLong()).isEqualTo(first);
+        assertThat(shown.path("in_force").path("difference").path("changed").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasApprovedKeepsTheReportsByWhichItWas() {
+        long number = approved();
+        String etag = etag(number);
+
+        assertThat(desk.check(practice.manager(), number).path("green").asBoolean())
+                .isTrue();
+        String replay = api.as(practice.manager())
+                .post(RuleDesk.path(number) + "/replay", Map.of("from", "2020-01-01", "to", "2035-12-31"))
+                .expect(202)
+                .header("Location")
+                .orElseThrow();
+        desk.finished(practice.manager(), replay);
+
+        assertThat(etag(number)).isEqualTo(etag);
+        assertThat(desk.show(practice.partner(), number).has("replay")).isFalse();
+    }
+
+    @Test
+    void aReplayWithQuestionsThatStayedUnansweredStandsAgainstGreen() {
+        long number = desk.draft(practice.manager());
+        desk.check(practice.manager(), number);
+        practice.run(() -> transaction.executeWithoutResult(status -> {
+            RuleRelease release = releases.findLocked(number).orElseThrow();
+            release.replayed(release.contentHash(), 1, "{}", clock.instant());
+        }));
+
+        assertThat(violation(step(practice.manager(), number, "submit"))).isEqualTo("checksGreen");
+        assertThat(desk.show(practice.manager(), number).path("green").asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void onlyPartnersApproveRejectActivateAndRollBack() {
         long number = desk.draft(practice.manager());
         step(practice.manager(), number, "approve").expect(403, "FORBIDDEN");
@@ -238,6 +328,22 @@ class ReleaseTests {
         desk.change(practice.manager(), number, "workflow-stages", "s-1", Map.of("colour", "#00000" + number));
         desk.approve(practice, number);
         return number;
+    }
+
+    private long draftOn(long number) {
+        return api.as(practice.manager())
+                .post("/api/rules/releases", Map.of("reason", "On top", "based_on", number))
+                .expect(201)
+                .data()
+                .path("number")
+                .asLong();
+    }
+
+    private String etag(long number) {
+        return api.as(practice.manager())
+                .get(RuleDesk.path(number))
+                .header("ETag")
+                .orElseThrow();
     }
 
     private ApiAnswer step(Person person, long number, String step) {

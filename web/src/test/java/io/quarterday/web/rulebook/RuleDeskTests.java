@@ -7,10 +7,12 @@ import io.quarterday.domain.status.Decisions;
 import io.quarterday.domain.status.EntityRef;
 import io.quarterday.rules.DecisionCatalogue;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
+import io.quarterday.rules.rulebook.RowRef;
+import io.quarterday.rules.rulebook.compare.GivenAnswer;
 import io.quarterday.rules.status.GateDecision;
-import io.quarterday.rules.status.GateFacts;
 import io.quarterday.rules.status.Verdict;
 import io.quarterday.service.rulebook.StoredRuleBooks;
+import io.quarterday.service.status.RecordedAnswers;
 import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
@@ -42,8 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 
 /** A manager's edit in a spreadsheet goes live and is taken back, while eight clients work on without a failed request. */
 @ApiTest
@@ -51,9 +52,6 @@ class RuleDeskTests {
 
     private static final int CLIENTS = 8;
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final JsonMapper FACTS = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
 
     private final ApiClient api;
     private final Work work;
@@ -61,6 +59,7 @@ class RuleDeskTests {
     private final Practice practice;
     private final Decisions decisions;
     private final StoredRuleBooks stored;
+    private final RecordedAnswers recorded;
     private final TransactionTemplate transaction;
     private final Queue<UUID> services = new ConcurrentLinkedQueue<>();
 
@@ -71,6 +70,7 @@ class RuleDeskTests {
             Practices practices,
             Decisions decisions,
             StoredRuleBooks stored,
+            RecordedAnswers recorded,
             PlatformTransactionManager transactions) {
         this.api = api;
         this.work = work;
@@ -78,6 +78,7 @@ class RuleDeskTests {
         this.practice = practices.make();
         this.decisions = decisions;
         this.stored = stored;
+        this.recorded = recorded;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -101,7 +102,17 @@ class RuleDeskTests {
             api.as(practice.manager())
                     .multipart("PUT", sheet, List.of(ApiClient.Part.file("file", "rules.xlsx", XLSX, edited)))
                     .expect(200);
+            JsonNode tried = desk.replay(practice.manager(), number);
+            assertThat(tried.path("decisions").path("kinds").path("VIOLATIONS").asInt())
+                    .isPositive();
+            assertThat(tried.path("decisions").path("kinds").has("FAILED")).isFalse();
             desk.approve(practice, number);
+            assertThat(desk.show(practice.partner(), number)
+                            .path("replay")
+                            .path("decisions")
+                            .path("changed")
+                            .asInt())
+                    .isEqualTo(tried.path("decisions").path("changed").asInt());
             staffAsksToMove(discussed).expect(403, "FORBIDDEN");
             desk.activate(practice, number);
 
@@ -114,15 +125,11 @@ class RuleDeskTests {
                     .isEqualTo("managerApproval");
             assertThat(desk.inForce(practice)).isEqualTo(number);
 
-            long back = api.as(practice.partner())
-                    .post(RuleDesk.path(0) + "/rollback", Map.of("reason", "Too early"))
-                    .expect(201)
-                    .data()
-                    .path("number")
-                    .asLong();
-            assertThat(back).isEqualTo(number + 1);
+            assertThat(rollBackTo(0)).isEqualTo(number + 1);
             staffAsksToMove(discussed).expect(403, "FORBIDDEN");
             assertThat(desk.stage(practice.partner(), number)).isEqualTo("RETIRED");
+            assertThat(rollBackTo(number)).isEqualTo(number + 2);
+            assertThat(staffAsksToMove(discussed).status()).isEqualTo(422);
 
             over.set(true);
             int advanced = 0;
@@ -135,7 +142,16 @@ class RuleDeskTests {
             threads.shutdownNow();
         }
         Set<Long> releases = everyDecisionIsExplainedByItsRelease();
-        assertThat(releases).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(releases).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    private long rollBackTo(long number) {
+        return api.as(practice.partner())
+                .post(RuleDesk.path(number) + "/rollback", Map.of("reason", "Too early"))
+                .expect(201)
+                .data()
+                .path("number")
+                .asLong();
     }
 
     private ApiAnswer staffAsksToMove(UUID service) {
@@ -164,11 +180,11 @@ class RuleDeskTests {
         Set<Long> releases = new HashSet<>();
         int explained = 0;
         for (UUID service : services) {
-            List<DecisionRecord> recorded = practice.call(
+            List<DecisionRecord> decided = practice.call(
                     () -> transaction.execute(status -> decisions.findByEntityTypeAndEntityIdOrderByCreatedAtAscIdAsc(
                             EntityRef.CLIENT_SERVICE, service.toString(), Limit.of(100))));
-            assertThat(recorded).isNotEmpty();
-            for (DecisionRecord decision : recorded) {
+            assertThat(decided).isNotEmpty();
+            for (DecisionRecord decision : decided) {
                 long number = decision.releaseNumber().orElseThrow();
                 releases.add(number);
                 CompiledRuleBook book = books.computeIfAbsent(
@@ -176,9 +192,12 @@ class RuleDeskTests {
                         n -> CompiledRuleBook.compile(
                                 stored.book(practice.id(), n.longValue()), n, DecisionCatalogue.all(), null));
                 assertThat(decision.releaseHash()).contains(book.release().contentHash());
-                Verdict again = book.ask(GateDecision.GATE, FACTS.readValue(decision.facts(), GateFacts.class));
-                assertThat(again.allowed()).isEqualTo(decision.allowed());
-                assertThat(FACTS.readTree(decision.answer()).path("rows")).hasSameSizeAs(again.fired());
+                Verdict again = book.ask(GateDecision.GATE, recorded.question(decision.facts()));
+                GivenAnswer then = recorded.answer(decision.answer());
+                assertThat(GateDecision.GATE.parts(again)).isEqualTo(then.parts());
+                assertThat(then.rows())
+                        .extracting(row -> new RowRef(row.table(), row.row()))
+                        .containsExactlyElementsOf(again.fired());
                 explained++;
             }
         }

@@ -58,6 +58,14 @@ public final class RuleDesk {
         return finished(author, accepted.header("Location").orElseThrow()).path("result");
     }
 
+    /** Replays all of the practice's work to its end; gives the job's result. */
+    public JsonNode replay(Person author, long number) {
+        ApiAnswer accepted = api.as(author)
+                .post(path(number) + "/replay", Map.of("from", "2020-01-01", "to", "2035-12-31"))
+                .expect(202);
+        return finished(author, accepted.header("Location").orElseThrow()).path("result");
+    }
+
     /** The job once it has succeeded. */
     public JsonNode finished(Person person, String job) {
         await().atMost(Duration.ofSeconds(60))
