@@ -162,6 +162,8 @@ class VatQuarterTests {
         assertThat(quarters.list("due_from=2026-05-08&due_to=2026-08-07")).containsExactly(middle);
         assertThat(quarters.list("status=ACTIVE&search=aldgate")).hasSize(3);
         assertThat(quarters.list("search=nobody")).isEmpty();
+        assertThat(quarters.list("quarter_period=2026-Q2")).containsExactly(middle);
+        assertThat(quarters.list("quarter_period=2026-09")).containsExactly(late);
         assertThat(quarters.list("limit=1&page=2")).containsExactly(middle);
         JsonNode pagination = quarters.partner()
                 .get("/api/vat-quarters?limit=1&page=2")
