@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 @ApiTest
 class JobTests {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final ApiClient api;
     private final RunningJobs jobs;
