@@ -41,7 +41,7 @@ class ReplayCostTests {
             Duration.ofSeconds(30).multipliedBy(DECISIONS).dividedBy(100_000);
 
     /** What waiting may add, the database's work and what other processes of the machine take. */
-    private static final int WAITING = 3;
+    private static final int WAITING = 5;
 
     /** Each recorded decision over and over, a millisecond apart. */
     private static final String REPEATED = """
