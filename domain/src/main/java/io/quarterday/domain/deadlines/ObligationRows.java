@@ -159,12 +159,25 @@ public class ObligationRows {
                 .single();
     }
 
-    /** Some of them, held until the transaction ends; those that another holds just now are left to it. */
-    public List<UUID> takeStale(Horizon horizon, int atMost) {
-        return stale(
-                        "select c.id " + STALE + " order by c.id limit :limit for no key update of c skip locked",
-                        horizon,
-                        atMost)
+    /**
+     * Some of them, held until the transaction ends; those that another holds just now are left to it.
+     *
+     * @param after only clients after this one; null for all
+     */
+    public List<UUID> takeStale(Horizon horizon, @Nullable UUID after, int atMost) {
+        String sql = "select c.id " + STALE
+                + " and (:after::uuid is null or c.id > :after::uuid) order by c.id limit :limit"
+                + " for no key update of c skip locked";
+        return stale(sql, horizon, atMost)
+                .param("after", after)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Lets nobody else compute these clients until the transaction ends. */
+    public void hold(Collection<UUID> clientIds) {
+        database.sql("select id from clients where id = any(:clients::uuid[]) order by id for no key update")
+                .param("clients", clientIds.stream().map(UUID::toString).toArray(String[]::new))
                 .query(UUID.class)
                 .list();
     }

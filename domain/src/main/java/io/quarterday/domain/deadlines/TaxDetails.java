@@ -35,11 +35,11 @@ public record TaxDetails(
     public static final TaxDetails BLANK = new TaxDetails(
             null, null, null, null, null, false, null, null, false, false, null, false, null, null, null);
 
-    /** The same, with what the register of companies says where nobody said it before. */
-    public TaxDetails withRegister(Nation registeredIn, boolean registeredAsPublic) {
+    /** The same of a company that is public, or not. */
+    public TaxDetails withPublicCompany(boolean isPublic) {
         return new TaxDetails(
-                nation == null ? registeredIn : nation,
-                publicCompany == null ? Boolean.valueOf(registeredAsPublic) : publicCompany,
+                nation,
+                isPublic,
                 vatRegistrationDate,
                 vatDeregistrationDate,
                 vatPaymentMethod,

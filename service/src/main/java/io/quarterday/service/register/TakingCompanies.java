@@ -5,6 +5,9 @@ import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.ClientCodes;
 import io.quarterday.domain.clients.Clients;
 import io.quarterday.domain.clients.CompanyRecord;
+import io.quarterday.domain.deadlines.TaxDetails;
+import io.quarterday.domain.deadlines.TaxProfile;
+import io.quarterday.domain.deadlines.TaxProfiles;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ClientServices;
 import io.quarterday.domain.workflow.Priority;
@@ -13,6 +16,7 @@ import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.rules.status.Violation;
 import io.quarterday.service.clients.ClientDetails;
+import io.quarterday.service.clients.ClientsChanged;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.register.RegisterReport.RowError;
 import io.quarterday.service.status.Ruling;
@@ -27,11 +31,13 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,18 +55,24 @@ class TakingCompanies {
     private final ClientServices services;
     private final OpeningServices opening;
     private final AssigningServices assigning;
+    private final TaxProfiles profiles;
+    private final ApplicationEventPublisher events;
 
     TakingCompanies(
             Clients clients,
             ClientCodes codes,
             ClientServices services,
             OpeningServices opening,
-            AssigningServices assigning) {
+            AssigningServices assigning,
+            TaxProfiles profiles,
+            ApplicationEventPublisher events) {
         this.clients = clients;
         this.codes = codes;
         this.services = services;
         this.opening = opening;
         this.assigning = assigning;
+        this.profiles = profiles;
+        this.events = events;
     }
 
     /** What became of a client. */
@@ -117,8 +129,27 @@ class TakingCompanies {
             }
             taken.add(serve(actor, company, client, change, accounts.getOrDefault(client.id(), List.of()), at));
         }
+        takePublic(companies, known, at);
         clients.flush();
+        events.publishEvent(
+                new ClientsChanged(known.values().stream().map(Client::id).toList(), at));
         return taken;
+    }
+
+    /** Whether a company is public, which its dates depend on; where nothing else is known of a private one, no profile. */
+    private void takePublic(List<RegisterCompany> companies, Map<String, Client> known, Instant at) {
+        List<UUID> ids = known.values().stream().map(Client::id).toList();
+        Map<UUID, TaxProfile> told = profiles.findByClientIdIn(ids).stream()
+                .collect(Collectors.toMap(TaxProfile::clientId, Function.identity()));
+        for (RegisterCompany company : companies) {
+            UUID clientId = Objects.requireNonNull(known.get(company.number())).id();
+            TaxProfile profile = told.get(clientId);
+            if (profile != null) {
+                profile.change(profile.details().withPublicCompany(company.publicCompany()), at);
+            } else if (company.publicCompany()) {
+                profiles.save(new TaxProfile(Ids.next(), clientId, TaxDetails.BLANK.withPublicCompany(true), at));
+            }
+        }
     }
 
     private Client create(RegisterCompany company, String code, Instant at) {

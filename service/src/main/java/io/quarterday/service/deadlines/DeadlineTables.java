@@ -1,0 +1,33 @@
+package io.quarterday.service.deadlines;
+
+import io.quarterday.rules.deadlines.ObligationsDecision;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
+import io.quarterday.rules.rulebook.DecisionTable;
+import io.quarterday.rules.rulebook.RuleBook;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What of a rule book can move a date.
+ *
+ * @param hash equal for two books that give the same dates
+ */
+record DeadlineTables(String hash) {
+
+    static DeadlineTables of(CompiledRuleBook book) {
+        return book.view(DeadlineTables.class, DeadlineTables::read);
+    }
+
+    private static DeadlineTables read(RuleBook book) {
+        SortedMap<String, DecisionTable> tables = new TreeMap<>();
+        ObligationsDecision.OBLIGATIONS.tables().forEach(name -> tables.put(name, book.table(name)));
+        SortedMap<String, String> drl = new TreeMap<>();
+        ObligationsDecision.OBLIGATIONS.drl().forEach(name -> {
+            String text = book.drl().get(name);
+            if (text != null) {
+                drl.put(name, text);
+            }
+        });
+        return new DeadlineTables(new RuleBook(tables, drl, new TreeMap<>()).contentHash());
+    }
+}
