@@ -1,5 +1,8 @@
 package io.quarterday.rules;
 
+import io.quarterday.rules.deadlines.DeadlineDecision;
+import io.quarterday.rules.deadlines.DeadlineTables;
+import io.quarterday.rules.deadlines.ObligationsDecision;
 import io.quarterday.rules.identity.AccessDecision;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
@@ -20,7 +23,15 @@ public final class DecisionCatalogue {
             WorkflowDecisions.REQUIRED_DOCUMENTS,
             AccessDecision.ACCESS,
             GateDecision.RELEASE_GATE,
-            WorkflowDecisions.RELEASE_STAGE);
+            WorkflowDecisions.RELEASE_STAGE,
+            DeadlineTables.OBLIGATIONS,
+            DeadlineTables.VAT_PERIODS,
+            DeadlineTables.STATUTORY_PERIODS,
+            DeadlineTables.ACCOUNTING_PERIODS,
+            DeadlineDecision.DEADLINE,
+            DeadlineTables.LEAD_TIMES,
+            DeadlineTables.MTD_THRESHOLDS,
+            ObligationsDecision.OBLIGATIONS);
 
     private DecisionCatalogue() {}
 

@@ -23,6 +23,7 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.rulebook",
                 "io.quarterday.rules.rulebook.drl",
                 "io.quarterday.rules.status",
+                "io.quarterday.rules.deadlines",
                 "io.quarterday.rules.identity"
             })
     void theRoomIsNotEmpty(String room) {
@@ -74,6 +75,17 @@ class RulesArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("org.drools..", "org.kie..")
+                .check(RULES);
+    }
+
+    @Test
+    void onlyTheWorkingDaysKnowTheHolidayLibrary() {
+        classes()
+                .that()
+                .doNotHaveSimpleName("WorkingDays")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages("de.focus_shift..", "jakarta.xml..")
                 .check(RULES);
     }
 }

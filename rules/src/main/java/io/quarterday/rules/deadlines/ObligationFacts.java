@@ -1,0 +1,80 @@
+package io.quarterday.rules.deadlines;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a client decides its obligations and their dates.
+ *
+ * @param businessKind PRIVATE_COMPANY, PUBLIC_COMPANY, LLP, PARTNERSHIP, SOLE_TRADER, CHARITY or OTHER
+ * @param nation ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND or CANADA
+ * @param accountingReferenceDay with its month; left out, the last day of the month of the incorporation's anniversary
+ * @param lastAccountsMadeUpTo the last day of the accounts that were filed last; earlier periods are told from it
+ * @param lastConfirmationMadeUpTo of the confirmation statement or annual return that was filed last
+ * @param yearEndChanges at most 100
+ * @param vat null where not registered; so with {@code paye}
+ * @param cis whether it is a contractor in the construction industry scheme
+ * @param qualifyingIncome in pounds, of the tax year two years before; null where unknown: then Making Tax Digital for
+ *     Income Tax does not apply
+ * @param pensionDutiesStartOn on which the duties of automatic enrolment began
+ * @param from first due date wanted
+ * @param to last due date wanted; at most ten years after {@code from}
+ */
+public record ObligationFacts(
+        String businessKind,
+        String nation,
+        @Nullable LocalDate incorporatedOn,
+        @Nullable Integer accountingReferenceDay,
+        @Nullable Integer accountingReferenceMonth,
+        @Nullable LocalDate lastAccountsMadeUpTo,
+        @Nullable LocalDate lastConfirmationMadeUpTo,
+        List<YearEndChange> yearEndChanges,
+        @Nullable VatFacts vat,
+        @Nullable PayeFacts paye,
+        boolean cis,
+        boolean selfAssessment,
+        @Nullable BigDecimal qualifyingIncome,
+        @Nullable LocalDate pensionDutiesStartOn,
+        LocalDate from,
+        LocalDate to) {
+
+    /** Longest span of due dates. */
+    public static final int YEARS_MAX = 10;
+
+    /** Changes of the year's end that are taken. */
+    public static final int CHANGES_MAX = 100;
+
+    private static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
+
+    public ObligationFacts {
+        if (from == null || to == null || to.isBefore(from) || to.isAfter(from.plusYears(YEARS_MAX))) {
+            throw new IllegalArgumentException(
+                    "Due dates from " + from + " to " + to + " are no span of at most " + YEARS_MAX + " years.");
+        }
+        if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
+            throw new IllegalArgumentException(
+                    "Due dates from " + from + " to " + to + " are not between " + EARLIEST + " and " + LATEST + ".");
+        }
+        if ((accountingReferenceDay == null) != (accountingReferenceMonth == null)) {
+            throw new IllegalArgumentException("An accounting reference date has a day and a month, or neither.");
+        }
+        if (accountingReferenceDay != null && accountingReferenceMonth != null) {
+            AccountingReferenceDate.requireValid(accountingReferenceDay, accountingReferenceMonth);
+        }
+        if (nation != null && !WorkingDays.isKnown(nation)) {
+            throw new IllegalArgumentException("The nation \"" + nation + "\" is not known.");
+        }
+        yearEndChanges = yearEndChanges == null
+                ? List.of()
+                : yearEndChanges.stream()
+                        .sorted(Comparator.comparing(YearEndChange::periodEnd))
+                        .toList();
+        if (yearEndChanges.size() > CHANGES_MAX) {
+            throw new IllegalArgumentException("At most " + CHANGES_MAX + " changes of the year's end are taken.");
+        }
+    }
+}
