@@ -3,6 +3,7 @@ package io.quarterday.service.deadlines;
 import io.quarterday.domain.clients.BusinessType;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.CompanyRecord;
+import io.quarterday.domain.clients.CompanyType;
 import io.quarterday.domain.clients.VatRegistration;
 import io.quarterday.domain.clients.VatScheme;
 import io.quarterday.domain.deadlines.DateChange;
@@ -77,8 +78,12 @@ record ClientFacts(Client client, TaxDetails tax, List<DateChange> changes) {
     private String businessKind() {
         return switch (client.businessType()) {
             case LIMITED_COMPANY -> Boolean.TRUE.equals(tax.publicCompany()) ? "PUBLIC_COMPANY" : "PRIVATE_COMPANY";
-            case PARTNERSHIP, SOLE_TRADER, LLP, CHARITY, OTHER ->
-                client.businessType().name();
+            // A charity that is a company owes the registrar what companies owe.
+            case CHARITY, OTHER ->
+                client.companyType() == CompanyType.LIMITED_COMPANY
+                        ? "PRIVATE_COMPANY"
+                        : client.businessType().name();
+            case PARTNERSHIP, SOLE_TRADER, LLP -> client.businessType().name();
         };
     }
 
@@ -126,9 +131,9 @@ record ClientFacts(Client client, TaxDetails tax, List<DateChange> changes) {
     /** How often returns are made, from which day on; of two changes for one day the later one holds. */
     List<VatFrequencyFrom> frequencies(LocalDate registered, VatScheme scheme) {
         if (scheme == VatScheme.ANNUAL_ACCOUNTING) {
-            return client.vat().number() == null && client.vat().frequency() == null
-                    ? List.of()
-                    : List.of(new VatFrequencyFrom(registered, YEARLY));
+            // The year ends with a month that somebody named, or that follows from the registration.
+            boolean known = tax.vatYearEndMonth() != null || tax.vatRegistrationDate() != null;
+            return known ? List.of(new VatFrequencyFrom(registered, YEARLY)) : List.of();
         }
         List<DateChange> groups = changes.stream()
                 .filter(change -> change.kind() == DateChange.Kind.VAT_FREQUENCY)

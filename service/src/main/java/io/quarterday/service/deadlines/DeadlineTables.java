@@ -20,14 +20,7 @@ record DeadlineTables(String hash) {
 
     private static DeadlineTables read(RuleBook book) {
         SortedMap<String, DecisionTable> tables = new TreeMap<>();
-        ObligationsDecision.OBLIGATIONS.tables().forEach(name -> tables.put(name, book.table(name)));
-        SortedMap<String, String> drl = new TreeMap<>();
-        ObligationsDecision.OBLIGATIONS.drl().forEach(name -> {
-            String text = book.drl().get(name);
-            if (text != null) {
-                drl.put(name, text);
-            }
-        });
-        return new DeadlineTables(new RuleBook(tables, drl, new TreeMap<>()).contentHash());
+        ObligationsDecision.TABLES.forEach(name -> tables.put(name, book.table(name)));
+        return new DeadlineTables(new RuleBook(tables, new TreeMap<>(), new TreeMap<>()).contentHash());
     }
 }

@@ -115,10 +115,15 @@ public class FindingObligations {
         LocalDate today = days.on(actor.organizationId(), now);
         LocalDate first = from == null ? today.minusMonths(KeepingObligations.MONTHS_BACK) : from;
         LocalDate last = to == null ? today.plusMonths(KeepingObligations.MONTHS_AHEAD) : to;
-        if (last.isBefore(first) || last.isAfter(first.plusYears(YEARS_MAX))) {
+        if (first.isBefore(Owing.EARLIEST)
+                || last.isAfter(Owing.LATEST)
+                || last.isBefore(first)
+                || last.isAfter(first.plusYears(YEARS_MAX))) {
             throw new InvalidInputException(
                     "to",
-                    "'to' " + last + " must lie at or after 'from' " + first + ", and at most ten years after it.");
+                    "'to' " + last + " must lie at or after 'from' " + first
+                            + " and at most ten years after it, both between " + Owing.EARLIEST + " and "
+                            + Owing.LATEST + ".");
         }
         return reading.execute(status -> {
             Client client = clientVisibility.visible(actor, clientId);

@@ -32,6 +32,11 @@ final class Owing {
 
     private static final int MONTHS_AFTER_OFFICIAL = 12;
 
+    /** Between these days the rules answer. */
+    static final LocalDate EARLIEST = LocalDate.of(1850, 1, 1);
+
+    static final LocalDate LATEST = LocalDate.of(2150, 12, 31);
+
     private Owing() {}
 
     /** Asks the rules for what is due in a window, both days inclusive. */
@@ -97,6 +102,7 @@ final class Owing {
                                 .filter(date -> !met(date.obligation(), date.periodEnd(), record))
                                 .map(OfficialDate::dueDate))
                 .filter(Objects::nonNull)
+                .filter(day -> within(day, EARLIEST, LATEST))
                 .distinct()
                 .sorted()
                 .toList();

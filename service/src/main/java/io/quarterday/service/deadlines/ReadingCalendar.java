@@ -55,12 +55,11 @@ public class ReadingCalendar {
         keeping.ready(today);
         WantedObligations wanted =
                 new WantedObligations(today.minusMonths(MONTHS_BACK), null, null, null, null, null, "%");
-        Specification<ClientObligation> unmet =
-                (obligation, query, build) -> build.isFalse(obligation.get("met"));
+        Specification<ClientObligation> unmet = (obligation, query, build) -> build.isFalse(obligation.get("met"));
         Specification<ClientObligation> seen =
                 finding.visible(actor).and(wanted.matching(today)).and(unmet);
         Sort byDate = Sort.by("effectiveDueDate", "id");
-        return reading.execute(
-                status -> obligations.findAll(seen, PageRequest.of(0, EVENTS_MAX, byDate)).getContent());
+        return reading.execute(status ->
+                obligations.findAll(seen, PageRequest.of(0, EVENTS_MAX, byDate)).getContent());
     }
 }

@@ -127,8 +127,6 @@ class ExceptionController {
     }
 
     private static ResponseEntity<Envelope<ExceptionView>> answer(OpenException exception) {
-        return ResponseEntity.ok()
-                .eTag(ETags.of(exception.version()))
-                .body(Envelope.of(ExceptionView.of(exception)));
+        return ResponseEntity.ok().eTag(ETags.of(exception.version())).body(Envelope.of(ExceptionView.of(exception)));
     }
 }

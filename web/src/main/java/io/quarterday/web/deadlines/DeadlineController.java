@@ -45,8 +45,9 @@ class DeadlineController {
 
     @Operation(
             summary = "What a client owes by when",
-            description = "Told now by the rules in force: by default what is due from twelve months back to twenty-four"
-                    + " ahead, at most ten years at once, by date. " + WHICH_DATE)
+            description =
+                    "Told now by the rules in force: by default what is due from twelve months back to twenty-four"
+                            + " ahead, at most ten years at once, by date. " + WHICH_DATE)
     @GetMapping("/clients/{id}/obligations")
     Envelope<List<ObligationView>> ofClient(
             Actor actor,
@@ -75,13 +76,14 @@ class DeadlineController {
             @RequestParam(name = "assigned_to", required = false) @Nullable UUID assignedTo,
             @RequestParam(required = false) @Nullable Boolean overdue,
             @Sortable({"effective_due_date", "due_date", "wanted_date", "obligation", "period_end"}) PageQuery query) {
-        WantedObligations wanted = new WantedObligations(
-                from, to, obligation, clientId, assignedTo, overdue, query.searchPattern());
+        WantedObligations wanted =
+                new WantedObligations(from, to, obligation, clientId, assignedTo, overdue, query.searchPattern());
         Listing listing = finding.page(actor, wanted, query.pageable(), clock.instant());
         Envelope<List<ObligationView>> page = Envelope.page(listing.page().map(ObligationView::of));
         return listing.clientsBehind() == 0
                 ? page
-                : page.saying("Over " + (listing.clientsBehind() - 1)
-                        + " clients are being computed anew; this list may lack some of theirs. Ask again in a minute.");
+                : page.saying(
+                        "Over " + (listing.clientsBehind() - 1)
+                                + " clients are being computed anew; this list may lack some of theirs. Ask again in a minute.");
     }
 }

@@ -58,7 +58,9 @@ class OfficialDateController {
             @NotNull(message = "is needed") LocalDate start,
             @NotNull(message = "is needed") LocalDate end,
             @NotNull(message = "is needed") LocalDate due,
-            @NotNull(message = "is needed") @Pattern(regexp = "[OF]", message = "must be O or F") String status,
+
+            @NotNull(message = "is needed") @Pattern(regexp = "[OF]", message = "must be O or F")
+            String status,
 
             @JsonProperty("periodKey") @Nullable @Size(max = 20, message = "must have at most 20 characters")
             String periodKey,
@@ -118,16 +120,13 @@ class OfficialDateController {
 
     @Operation(
             summary = "Takes HMRC's VAT obligations",
-            description = "As HMRC answers them. They hold over our own dates; one that differs, or of a period that our"
-                    + " rules do not know, becomes an exception. Told the same again, nothing changes.")
+            description =
+                    "As HMRC answers them. They hold over our own dates; one that differs, or of a period that our"
+                            + " rules do not know, becomes an exception. Told the same again, nothing changes.")
     @PutMapping("/hmrc")
-    Envelope<List<TakenView>> takeHmrc(
-            Actor actor, @PathVariable UUID id, @Valid @RequestBody HmrcObligations body) {
+    Envelope<List<TakenView>> takeHmrc(Actor actor, @PathVariable UUID id, @Valid @RequestBody HmrcObligations body) {
         List<Taken> taken = keeping.takeHmrc(
-                actor,
-                id,
-                body.obligations().stream().map(HmrcObligation::told).toList(),
-                clock.instant());
+                actor, id, body.obligations().stream().map(HmrcObligation::told).toList(), clock.instant());
         return Envelope.of(
                 taken.stream().map(TakenView::of).toList(),
                 count(taken, Outcome.CREATED) + " new, " + count(taken, Outcome.UPDATED) + " changed, "

@@ -78,19 +78,23 @@ class TaxProfileController {
             @Nullable LocalDate vatDeregistrationDate,
             @Nullable VatPaymentMethod vatPaymentMethod,
             @Nullable Boolean vatPaymentsOnAccount,
+
             @Nullable @Min(value = 1, message = "must be 1 to 12") @Max(value = 12, message = "must be 1 to 12")
             Integer vatYearEndMonth,
+
             @Nullable InterimPayments vatInterimPayments,
             @Nullable Boolean paye,
             @Nullable Boolean payeQuarterly,
             @Nullable PayePaymentMethod payePaymentMethod,
             @Nullable Boolean cis,
             @Nullable Boolean selfAssessment,
+
             @Nullable
             @Pattern(
                     regexp = "[0-9]{1,13}(\\.[0-9]{1,2})?",
                     message = "must be an amount in pounds, such as \"50270.00\"")
             String qualifyingIncome,
+
             @Nullable LocalDate pensionDutiesStartOn) {
 
         TaxDetails details() {
@@ -247,8 +251,7 @@ class TaxProfileController {
     @PutMapping
     ResponseEntity<Envelope<TaxProfileView>> tell(
             Actor actor, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody TaxProfileBody body) {
-        return answer(
-                ResponseEntity.ok(), keeping.tell(actor, id, body.details(), ifMatch::require, clock.instant()));
+        return answer(ResponseEntity.ok(), keeping.tell(actor, id, body.details(), ifMatch::require, clock.instant()));
     }
 
     @Operation(

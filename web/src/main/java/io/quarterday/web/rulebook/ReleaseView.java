@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param basedOn number of the release that it started from; 0 is the shipped book
  * @param green whether the checks of exactly this content came out green
- * @param checks their report, where exactly this content was checked
+ * @param checks their report, where exactly this content was checked; of what would change the first few, all are at
+ *     {@code /deadline-changes}
  * @param replay the last replay, of its changed answers the first few; all are at {@code /replay}
  * @param difference how much differs from the release that it started from; only with a single release
  * @param edits the latest, newest first; only with a single release
@@ -87,7 +88,7 @@ record ReleaseView(
                 release.approverUserId().map(id -> person(id, people)).orElse(null),
                 release.rejectedReason().orElse(null),
                 release.isGreen(),
-                whole ? object(release.checkReport().orElse(null)) : null,
+                whole ? ChecksInBrief.of(object(release.checkReport().orElse(null))) : null,
                 whole ? ReplayInBrief.of(object(release.replay().orElse(null))) : null,
                 difference,
                 release.effectiveFrom().orElse(null),
