@@ -1,8 +1,10 @@
 package io.quarterday.rules;
 
+import io.quarterday.rules.deadlines.CanadianTax;
 import io.quarterday.rules.deadlines.DeadlineDecision;
 import io.quarterday.rules.deadlines.DeadlineTables;
 import io.quarterday.rules.deadlines.ObligationsDecision;
+import io.quarterday.rules.deadlines.Penalties;
 import io.quarterday.rules.identity.AccessDecision;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
@@ -31,7 +33,12 @@ public final class DecisionCatalogue {
             DeadlineDecision.DEADLINE,
             DeadlineTables.LEAD_TIMES,
             DeadlineTables.MTD_THRESHOLDS,
-            ObligationsDecision.OBLIGATIONS);
+            ObligationsDecision.OBLIGATIONS,
+            Penalties.ACCOUNTS,
+            Penalties.VAT_RETURN,
+            Penalties.VAT_PAYMENT,
+            CanadianTax.SALES_TAX,
+            CanadianTax.T4A_THRESHOLD);
 
     private DecisionCatalogue() {}
 

@@ -15,10 +15,14 @@ final class Months {
      * month, where the rule says so; a day that the month lacks becomes its last.
      */
     static LocalDate after(LocalDate date, int months, MonthRule rule) {
-        LocalDate sameDay = date.plusMonths(months);
-        return rule == MonthRule.MONTH_END_TO_MONTH_END && isMonthEnd(date)
-                ? YearMonth.from(sameDay).atEndOfMonth()
-                : sameDay;
+        return switch (rule) {
+            case SAME_DAY -> date.plusMonths(months);
+            case BEGINNING_WITH -> lastDay(date, months);
+            case MONTH_END_TO_MONTH_END -> {
+                LocalDate sameDay = date.plusMonths(months);
+                yield isMonthEnd(date) ? YearMonth.from(sameDay).atEndOfMonth() : sameDay;
+            }
+        };
     }
 
     /**
