@@ -15,9 +15,9 @@ public interface OpenExceptions extends JpaRepository<OpenException, UUID>, JpaS
 
     List<OpenException> findByKindAndClientIdInAndResolvedAtIsNull(String kind, Collection<UUID> clientIds);
 
-    /** The last one that was resolved for a subject. */
-    Optional<OpenException> findFirstByKindAndSubjectAndResolvedAtIsNotNullOrderByResolvedAtDescIdDesc(
-            String kind, String subject);
+    /** What somebody dismissed of these subjects, the latest first. */
+    List<OpenException> findByKindAndSubjectInAndResolutionOrderByResolvedAtDescIdDesc(
+            String kind, Collection<String> subjects, OpenException.Resolution resolution);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select e from OpenException e where e.id = :id")

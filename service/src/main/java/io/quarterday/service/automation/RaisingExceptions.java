@@ -42,11 +42,18 @@ public class RaisingExceptions {
         exceptions
                 .findByKindAndClientIdInAndResolvedAtIsNull(kind, clientIds)
                 .forEach(known -> open.put(known.subject(), known));
+        Map<String, OpenException> dismissed = dismissed(
+                kind,
+                raised.stream()
+                        .map(Raised::subject)
+                        .filter(subject -> !open.containsKey(subject))
+                        .toList());
         for (Raised one : raised) {
             OpenException known = open.remove(one.subject());
+            OpenException before = dismissed.get(one.subject());
             if (known != null) {
                 known.restate(one.message(), one.details(), at);
-            } else if (!dismissed(kind, one)) {
+            } else if (before == null || !before.details().equals(one.details())) {
                 exceptions.save(new OpenException(
                         Ids.next(), kind, one.clientId(), one.subject(), one.message(), one.details(), at));
             }
@@ -55,13 +62,15 @@ public class RaisingExceptions {
         exceptions.flush();
     }
 
-    private boolean dismissed(String kind, Raised one) {
-        return exceptions
-                .findFirstByKindAndSubjectAndResolvedAtIsNotNullOrderByResolvedAtDescIdDesc(kind, one.subject())
-                .filter(last -> last.resolution()
-                        .filter(OpenException.Resolution.DISMISSED::equals)
-                        .isPresent())
-                .filter(last -> last.details().equals(one.details()))
-                .isPresent();
+    /** The last that somebody dismissed of each subject. */
+    private Map<String, OpenException> dismissed(String kind, List<String> subjects) {
+        Map<String, OpenException> latest = new HashMap<>();
+        if (!subjects.isEmpty()) {
+            exceptions
+                    .findByKindAndSubjectInAndResolutionOrderByResolvedAtDescIdDesc(
+                            kind, subjects, OpenException.Resolution.DISMISSED)
+                    .forEach(one -> latest.putIfAbsent(one.subject(), one));
+        }
+        return latest;
     }
 }

@@ -102,7 +102,7 @@ public class KeepingObligations {
     }
 
     @EventListener
-    void on(ClientsChanged changed) {
+    public void on(ClientsChanged changed) {
         keep(changed.clientIds(), changed.at());
     }
 

@@ -123,7 +123,7 @@ public class KeepingTaxProfiles {
         Client client = changeable(actor, clientId);
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         Optional<TaxProfile> known = profiles.findByClientId(clientId);
-        expectedVersion.accept(known.map(TaxProfile::version).orElse(0L));
+        expectedVersion.accept(version(known));
         check(details);
         if (known.isPresent()) {
             known.get().change(details, at);
@@ -215,8 +215,7 @@ public class KeepingTaxProfiles {
 
     private Profile profile(Client client) {
         ClientFacts facts = gathering.of(client).facts();
-        long version =
-                profiles.findByClientId(client.id()).map(TaxProfile::version).orElse(0L);
+        long version = version(profiles.findByClientId(client.id()));
         LocalDate registered = Objects.requireNonNullElse(facts.tax().vatRegistrationDate(), LocalDate.EPOCH);
         VatScheme scheme = Objects.requireNonNullElse(client.vat().scheme(), VatScheme.STANDARD);
         return new Profile(
@@ -227,6 +226,11 @@ public class KeepingTaxProfiles {
                 facts.frequencies(registered, scheme),
                 facts.changes(),
                 version);
+    }
+
+    /** 0 where there is none yet, so that who read nothing does not write over what somebody told since. */
+    private static long version(Optional<TaxProfile> known) {
+        return known.map(profile -> profile.version() + 1).orElse(0L);
     }
 
     private static void check(TaxDetails details) {

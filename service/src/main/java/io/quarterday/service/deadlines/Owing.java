@@ -107,22 +107,44 @@ final class Owing {
                 .sorted()
                 .toList();
         Map<Owed.Key, Obligation> found = new LinkedHashMap<>();
-        LocalDate first = from;
-        LocalDate last = to;
+        Window wanted = new Window(from, to);
+        Window elsewhere = null;
         for (LocalDate day : said) {
-            LocalDate before = day.minusMonths(MONTHS_BEFORE_OFFICIAL);
-            LocalDate after = day.plusMonths(MONTHS_AFTER_OFFICIAL);
-            LocalDate widerFirst = before.isBefore(first) ? before : first;
-            LocalDate widerLast = after.isAfter(last) ? after : last;
-            if (widerLast.isAfter(widerFirst.plusYears(YEARS_MAX))) {
-                rules.due(before, after).forEach(one -> found.put(key(one), one));
-            } else {
-                first = widerFirst;
-                last = widerLast;
+            Window around = new Window(day.minusMonths(MONTHS_BEFORE_OFFICIAL), day.plusMonths(MONTHS_AFTER_OFFICIAL));
+            Window wider = wanted.with(around);
+            if (wider.canBeAsked()) {
+                wanted = wider;
+                continue;
             }
+            Window further = elsewhere == null ? around : elsewhere.with(around);
+            if (elsewhere != null && !further.canBeAsked()) {
+                elsewhere.ask(rules, found);
+                further = around;
+            }
+            elsewhere = further;
         }
-        rules.due(first, last).forEach(one -> found.put(key(one), one));
+        if (elsewhere != null) {
+            elsewhere.ask(rules, found);
+        }
+        wanted.ask(rules, found);
         return found;
+    }
+
+    /** A stretch of due dates, both days inclusive. */
+    private record Window(LocalDate first, LocalDate last) {
+
+        Window with(Window other) {
+            return new Window(
+                    other.first.isBefore(first) ? other.first : first, other.last.isAfter(last) ? other.last : last);
+        }
+
+        boolean canBeAsked() {
+            return !last.isAfter(first.plusYears(YEARS_MAX));
+        }
+
+        void ask(Rules rules, Map<Owed.Key, Obligation> found) {
+            rules.due(first, last).forEach(one -> found.put(key(one), one));
+        }
     }
 
     /** The register's dates belong to the first period after the last that was made up. */

@@ -29,10 +29,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -129,27 +131,41 @@ class TakingCompanies {
             }
             taken.add(serve(actor, company, client, change, accounts.getOrDefault(client.id(), List.of()), at));
         }
-        takePublic(companies, known, at);
+        Set<UUID> changed = takePublic(companies, known, at);
+        companies.stream()
+                .filter(company -> changes.get(company) != Change.UNCHANGED)
+                .forEach(company -> changed.add(
+                        Objects.requireNonNull(known.get(company.number())).id()));
         clients.flush();
-        events.publishEvent(
-                new ClientsChanged(known.values().stream().map(Client::id).toList(), at));
+        events.publishEvent(new ClientsChanged(changed, at));
         return taken;
     }
 
-    /** Whether a company is public, which its dates depend on; where nothing else is known of a private one, no profile. */
-    private void takePublic(List<RegisterCompany> companies, Map<String, Client> known, Instant at) {
+    /**
+     * Whether a company is public, which its dates depend on; a private one of which nothing else is known needs no
+     * profile.
+     *
+     * @return the clients of which that is new
+     */
+    private Set<UUID> takePublic(List<RegisterCompany> companies, Map<String, Client> known, Instant at) {
         List<UUID> ids = known.values().stream().map(Client::id).toList();
         Map<UUID, TaxProfile> told = profiles.findByClientIdIn(ids).stream()
                 .collect(Collectors.toMap(TaxProfile::clientId, Function.identity()));
+        Set<UUID> changed = new LinkedHashSet<>();
         for (RegisterCompany company : companies) {
             UUID clientId = Objects.requireNonNull(known.get(company.number())).id();
             TaxProfile profile = told.get(clientId);
-            if (profile != null) {
-                profile.change(profile.details().withPublicCompany(company.publicCompany()), at);
-            } else if (company.publicCompany()) {
+            if (profile == null && company.publicCompany()) {
                 profiles.save(new TaxProfile(Ids.next(), clientId, TaxDetails.BLANK.withPublicCompany(true), at));
+                changed.add(clientId);
+            } else if (profile != null
+                    && !Boolean.valueOf(company.publicCompany())
+                            .equals(profile.details().publicCompany())) {
+                profile.change(profile.details().withPublicCompany(company.publicCompany()), at);
+                changed.add(clientId);
             }
         }
+        return changed;
     }
 
     private Client create(RegisterCompany company, String code, Instant at) {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
+import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.component.VAlarm;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Related;
 import net.fortuna.ical4j.model.property.Categories;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -37,6 +39,9 @@ final class CalendarText {
     private static final String PRODUCT = "-//Quarterday//Obligations//EN";
     private static final String NAME = "Deadlines";
     private static final int REMINDED_DAYS_BEFORE = 7;
+
+    /** The default; said outright, for some programs ask for it. */
+    private static final ParameterList FROM_THE_START = new ParameterList(List.of(Related.START));
 
     private CalendarText() {}
 
@@ -77,7 +82,9 @@ final class CalendarText {
                 .orElse(0L);
         int days = (int) Math.max(wanted, REMINDED_DAYS_BEFORE);
         return new VAlarm(new PropertyList(List.of(
-                ImmutableAction.DISPLAY, new Trigger(Period.ofDays(-days)), new Description(summary(obligation)))));
+                ImmutableAction.DISPLAY,
+                new Trigger(FROM_THE_START, Period.ofDays(-days)),
+                new Description(summary(obligation)))));
     }
 
     private static String uid(ClientObligation obligation) {

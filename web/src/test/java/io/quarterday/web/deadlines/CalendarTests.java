@@ -83,7 +83,7 @@ class CalendarTests {
         VAlarm alarm = accounts.getAlarms().get(0);
         Trigger trigger = alarm.getTrigger();
         assertThat(trigger.getDuration().isPrior()).isTrue();
-        assertThat(trigger.getRelated()).isIn(null, Related.START);
+        assertThat(trigger.getRelated()).isEqualTo(Related.START);
     }
 
     @Test

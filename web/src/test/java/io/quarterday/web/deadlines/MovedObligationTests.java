@@ -73,7 +73,9 @@ class MovedObligationTests {
                         && one.path("days").asInt() == 3
                         && apart(one) == 3
                         && one.path("obligation").asString().equals("VAT_RETURN")
-                        && one.path("row_after").asString().equals(before.path("row").asString()))
+                        && one.path("row_after")
+                                .asString()
+                                .equals(before.path("row").asString()))
                 .extracting(one -> one.path("client_id").asString())
                 .contains(first.toString(), second.toString());
         assertThat(Companies.list(api.as(practice.partner())
@@ -93,7 +95,8 @@ class MovedObligationTests {
         assertThat(after.path("due_date").asString()).isEqualTo("2027-05-10");
         assertThat(after.path("release").asLong()).isEqualTo(number);
         // The list follows by itself, without anybody asking for it.
-        await().atMost(Duration.ofSeconds(30)).until(() -> projected(first, number) > 0 && projected(second, number) > 0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> projected(first, number) > 0 && projected(second, number) > 0);
         assertThat(Companies.list(api.as(practice.partner())
                         .get("/api/deadlines?limit=200&obligation=VAT_RETURN&client_id=" + first)
                         .expect(200)

@@ -69,7 +69,10 @@ class TaxProfileTests {
 
         tell(client, Map.of("vat_registration_date", "2026-02-15", "vat_deregistration_date", "2026-11-20"));
 
-        assertThat(companies.owes(client, "VAT_RETURN", "2026-03-31").path("period_start").asString())
+        assertThat(companies
+                        .owes(client, "VAT_RETURN", "2026-03-31")
+                        .path("period_start")
+                        .asString())
                 .isEqualTo("2026-02-15");
         // 20 November and a month and seven days.
         assertThat(companies.due(client, "VAT_RETURN", "2026-11-20")).isEqualTo("2026-12-27");
@@ -101,12 +104,12 @@ class TaxProfileTests {
         String before = companies.due(client, "COMPANY_ACCOUNTS", "2026-03-31");
 
         JsonNode changed = enter(
-                client,
-                Map.of("kind", "ACCOUNTING_REFERENCE", "notice_on", "2025-11-10", "period_end", "2025-12-31"));
+                client, Map.of("kind", "ACCOUNTING_REFERENCE", "notice_on", "2025-11-10", "period_end", "2025-12-31"));
         // Shortened: the later of nine months after 31 December 2025, and three months from the notice (s.442(4)).
         assertThat(companies.due(client, "COMPANY_ACCOUNTS", "2025-12-31")).isEqualTo("2026-09-30");
         assertThat(companies.owes(practice.partner(), client, "2026-01-01", "2028-12-31"))
-                .extracting(one -> one.path("obligation").asString() + one.path("period_end").asString())
+                .extracting(one -> one.path("obligation").asString()
+                        + one.path("period_end").asString())
                 .contains("COMPANY_ACCOUNTS2026-12-31")
                 .doesNotContain("COMPANY_ACCOUNTS2026-03-31");
 
@@ -150,7 +153,9 @@ class TaxProfileTests {
         assertThat(told.data().path("qualifying_income").asString()).isEqualTo("60000.50");
         String tag = told.header("ETag").orElseThrow();
 
-        ApiAnswer again = api.as(practice.manager()).put(path, Map.of("qualifying_income", "60000.50")).expect(200);
+        ApiAnswer again = api.as(practice.manager())
+                .put(path, Map.of("qualifying_income", "60000.50"))
+                .expect(200);
         assertThat(again.header("ETag").orElseThrow()).isEqualTo(tag);
         Map<String, Object> another = new HashMap<>(Map.of("nation", "SCOTLAND"));
         api.as(practice.manager()).with("If-Match", tag).put(path, another).expect(200);
