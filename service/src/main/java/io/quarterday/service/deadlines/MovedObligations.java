@@ -40,6 +40,9 @@ public class MovedObligations implements BookPreview {
 
     private static final int CLIENTS_OF_A_CHUNK = 200;
 
+    /** So that what moves over the edge of the window is seen to move, not to come or go. */
+    private static final int MARGIN_MONTHS = 6;
+
     private final Clients clients;
     private final GatheringFacts gathering;
     private final PracticeDays days;
@@ -188,13 +191,18 @@ public class MovedObligations implements BookPreview {
 
         private Map<Owed.Key, Obligation> obligations(CompiledRuleBook book, ClientFacts facts) {
             Map<Owed.Key, Obligation> found = new LinkedHashMap<>();
-            book.ask(ObligationsDecision.OBLIGATIONS, facts.within(from, to))
+            book.ask(
+                            ObligationsDecision.OBLIGATIONS,
+                            facts.within(from.minusMonths(MARGIN_MONTHS), to.plusMonths(MARGIN_MONTHS)))
                     .obligations()
                     .forEach(one -> found.put(new Owed.Key(one.obligation(), one.periodEnd(), one.instalment()), one));
             return found;
         }
 
         private boolean compare(Client client, @Nullable Obligation before, @Nullable Obligation after) {
+            if (!within(before) && !within(after)) {
+                return false;
+            }
             if (before != null
                     && after != null
                     && before.dueDate().equals(after.dueDate())
@@ -228,6 +236,10 @@ public class MovedObligations implements BookPreview {
                         ruleAfter == null ? null : ruleAfter.row()));
             }
             return true;
+        }
+
+        private boolean within(@Nullable Obligation one) {
+            return one != null && Owing.within(one.dueDate(), from, to);
         }
 
         private static @Nullable Long apart(

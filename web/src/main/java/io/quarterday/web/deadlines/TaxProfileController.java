@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What of a client decides its dates, beside what the client itself says. */
@@ -259,6 +260,7 @@ class TaxProfileController {
             description = "ACCOUNTING_REFERENCE needs notice_on and period_end; VAT_FREQUENCY needs from and frequency;"
                     + " WITHDRAWAL needs withdraws, the id of an entry that was a mistake.")
     @PostMapping("/changes")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Envelope<TaxProfileView>> enter(
             Actor actor, @PathVariable UUID id, @Valid @RequestBody ChangeBody body) {
         return answer(

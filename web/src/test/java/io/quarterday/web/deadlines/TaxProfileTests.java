@@ -86,12 +86,13 @@ class TaxProfileTests {
 
         enter(client, Map.of("kind", "VAT_FREQUENCY", "from", "2026-05-01", "frequency", "QUARTERLY_1"));
 
-        // The period running from 1 April ends with April, where the new group has an end first.
+        // The period running from 1 April ends with June, its old end, which comes before the new group's: none grows
+        // longer.
         assertThat(companies.due(client, "VAT_RETURN", "2026-03-31")).isEqualTo("2026-05-07");
         assertThat(companies.owes(practice.partner(), client, "2026-05-01", "2027-05-31"))
                 .filteredOn(one -> one.path("obligation").asString().equals("VAT_RETURN"))
                 .extracting(one -> one.path("period_end").asString())
-                .contains("2026-03-31", "2026-07-31", "2026-10-31", "2027-01-31")
+                .contains("2026-03-31", "2026-06-30", "2026-07-31", "2026-10-31", "2027-01-31")
                 .doesNotContain("2026-09-30");
         assertThat(profile(client).path("vat_frequencies"))
                 .extracting(one -> one.path("frequency").asString())
