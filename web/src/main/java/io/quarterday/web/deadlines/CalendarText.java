@@ -26,13 +26,12 @@ import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
-import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /**
  * Obligations as an iCalendar (RFC 5545). Each is an event of a whole day, which is that day wherever the calendar is
- * read; it keeps its UID for good, and the same obligations give the same bytes.
+ * read; it keeps its UID for good, and the same obligations give the same bytes. (No METHOD: nobody is invited, RFC 5546.)
  */
 final class CalendarText {
 
@@ -50,7 +49,6 @@ final class CalendarText {
                 new ProdId(PRODUCT),
                 ImmutableVersion.VERSION_2_0,
                 ImmutableCalScale.GREGORIAN,
-                ImmutableMethod.PUBLISH,
                 new XProperty("X-WR-CALNAME", NAME),
                 new XProperty("X-PUBLISHED-TTL", "PT6H")));
         return new Calendar(
