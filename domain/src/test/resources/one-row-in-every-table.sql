@@ -52,3 +52,21 @@ insert into rule_release_heads (organization_id, release_number, content_hash, a
   values (:organization, 1, 'hash-:name', now());
 insert into jobs (id, organization_id, kind, state, created_by, created_at)
   select gen_random_uuid(), :organization, ':name', 'QUEUED', id, now() from users;
+insert into client_tax_profiles (id, organization_id, client_id, created_at, updated_at)
+  select gen_random_uuid(), :organization, id, now(), now() from clients;
+insert into client_date_changes (id, organization_id, client_id, kind, effective_on, notice_on, created_at, created_by)
+  select gen_random_uuid(), :organization, c.id, 'ACCOUNTING_REFERENCE', current_date, current_date, now(), u.id
+  from clients c, users u;
+insert into official_dates (id, organization_id, client_id, obligation, period_end, due_date, origin, created_at, updated_at)
+  select gen_random_uuid(), :organization, id, 'VAT_RETURN', current_date, current_date, 'HMRC', now(), now() from clients;
+insert into client_obligations (id, organization_id, client_id, obligation, period_end, due_date, effective_due_date,
+    source, release_number, changed_at)
+  select gen_random_uuid(), :organization, id, 'VAT_RETURN', current_date, current_date, current_date, 'x', 0, now()
+  from clients;
+insert into obligation_horizons (organization_id, client_id, computed_from, computed_to, tables_hash, release_number,
+    computed_at)
+  select :organization, id, current_date, current_date, 'x', 0, now() from clients;
+insert into open_exceptions (id, organization_id, kind, client_id, subject, message, opened_at, updated_at)
+  select gen_random_uuid(), :organization, ':name', id, ':name', ':name', now(), now() from clients;
+insert into calendar_feeds (id, organization_id, user_id, token_hash, created_at)
+  select gen_random_uuid(), :organization, id, 'calendar-:name', now() from users;

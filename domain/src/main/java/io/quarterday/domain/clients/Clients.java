@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Query;
 
 /** The clients of the current practice. */
 public interface Clients extends JpaRepository<Client, UUID>, JpaSpecificationExecutor<Client> {
@@ -15,4 +16,7 @@ public interface Clients extends JpaRepository<Client, UUID>, JpaSpecificationEx
     List<Client> findByCompanyNumberIn(Collection<String> companyNumbers);
 
     Optional<Client> findByClientCode(String clientCode);
+
+    @Query("select c.id from Client c where c.active order by c.id")
+    List<UUID> findActiveIds();
 }

@@ -18,10 +18,12 @@ import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.problem.StaleException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,18 +37,21 @@ public class KeepingClients {
     private final ClientChecks checks;
     private final ClientVisibility visibility;
     private final PlatformAccess access;
+    private final ApplicationEventPublisher events;
 
     KeepingClients(
             Clients clients,
             ClientCodes codes,
             ClientChecks checks,
             ClientVisibility visibility,
-            PlatformAccess access) {
+            PlatformAccess access,
+            ApplicationEventPublisher events) {
         this.clients = clients;
         this.codes = codes;
         this.checks = checks;
         this.visibility = visibility;
         this.access = access;
+        this.events = events;
     }
 
     /**
@@ -69,7 +74,7 @@ public class KeepingClients {
                 Objects.requireNonNull(sound.companyType()),
                 at);
         apply(sound, client, at);
-        return clients.saveAndFlush(client);
+        return told(clients.saveAndFlush(client), at);
     }
 
     /**
@@ -94,8 +99,14 @@ public class KeepingClients {
         if (!Objects.equals(after.record().companyNumber(), before.record().companyNumber())) {
             requireNumberFree(after);
         }
-        apply(after, client, now.truncatedTo(ChronoUnit.MICROS));
-        return clients.saveAndFlush(client);
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        apply(after, client, at);
+        return told(clients.saveAndFlush(client), at);
+    }
+
+    private Client told(Client client, Instant at) {
+        events.publishEvent(new ClientsChanged(List.of(client.id()), at));
+        return client;
     }
 
     private void requireNumberFree(ClientDetails details) {

@@ -27,7 +27,13 @@ public class PlatformAccess {
         SIGNATURE_RECORD,
         RULES_READ,
         RULES_EDIT,
-        RULES_DRL
+        RULES_DRL,
+        DEADLINES_READ,
+        TAX_PROFILES_UPDATE,
+        OFFICIAL_DATES_UPDATE,
+        EXCEPTIONS_READ,
+        EXCEPTIONS_DISMISS,
+        CALENDAR_FEED
     }
 
     private final RuleBooks ruleBooks;

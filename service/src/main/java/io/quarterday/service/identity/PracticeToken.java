@@ -21,9 +21,9 @@ record PracticeToken(String text, UUID organizationId) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RANDOM_BYTES = 32;
-    private static final Pattern SHAPE = Pattern.compile("q[rk]_([0-9a-f]{32})_([A-Za-z0-9_-]{43})");
+    private static final Pattern SHAPE = Pattern.compile("q[rkc]_([0-9a-f]{32})_([A-Za-z0-9_-]{43})");
 
-    /** @param kind {@code qr} for a refresh token, {@code qk} for an API key */
+    /** @param kind {@code qr} for a refresh token, {@code qk} for an API key, {@code qc} for a calendar */
     static PracticeToken make(String kind, UUID organizationId) {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);

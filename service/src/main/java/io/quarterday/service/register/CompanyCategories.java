@@ -3,6 +3,7 @@ package io.quarterday.service.register;
 import io.quarterday.domain.clients.BusinessType;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What kind of business a category of the register is (Companies House, "Free company data product", CompanyCategory).
@@ -22,7 +23,13 @@ final class CompanyCategories {
             Map.entry("charitable incorporated organisation", BusinessType.CHARITY),
             Map.entry("scottish charitable incorporated organisation", BusinessType.CHARITY));
 
+    private static final Set<String> PUBLIC = Set.of("public limited company", "old public company");
+
     private CompanyCategories() {}
+
+    static boolean isPublic(String category) {
+        return PUBLIC.contains(category.toLowerCase(Locale.ROOT));
+    }
 
     static BusinessType businessType(String category) {
         String known = category.toLowerCase(Locale.ROOT);

@@ -5,6 +5,9 @@ import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.ClientCodes;
 import io.quarterday.domain.clients.Clients;
 import io.quarterday.domain.clients.CompanyRecord;
+import io.quarterday.domain.deadlines.TaxDetails;
+import io.quarterday.domain.deadlines.TaxProfile;
+import io.quarterday.domain.deadlines.TaxProfiles;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ClientServices;
 import io.quarterday.domain.workflow.Priority;
@@ -13,6 +16,7 @@ import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.rules.status.Violation;
 import io.quarterday.service.clients.ClientDetails;
+import io.quarterday.service.clients.ClientsChanged;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.register.RegisterReport.RowError;
 import io.quarterday.service.status.Ruling;
@@ -25,13 +29,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,18 +57,24 @@ class TakingCompanies {
     private final ClientServices services;
     private final OpeningServices opening;
     private final AssigningServices assigning;
+    private final TaxProfiles profiles;
+    private final ApplicationEventPublisher events;
 
     TakingCompanies(
             Clients clients,
             ClientCodes codes,
             ClientServices services,
             OpeningServices opening,
-            AssigningServices assigning) {
+            AssigningServices assigning,
+            TaxProfiles profiles,
+            ApplicationEventPublisher events) {
         this.clients = clients;
         this.codes = codes;
         this.services = services;
         this.opening = opening;
         this.assigning = assigning;
+        this.profiles = profiles;
+        this.events = events;
     }
 
     /** What became of a client. */
@@ -117,8 +131,41 @@ class TakingCompanies {
             }
             taken.add(serve(actor, company, client, change, accounts.getOrDefault(client.id(), List.of()), at));
         }
+        Set<UUID> changed = takePublic(companies, known, at);
+        companies.stream()
+                .filter(company -> changes.get(company) != Change.UNCHANGED)
+                .forEach(company -> changed.add(
+                        Objects.requireNonNull(known.get(company.number())).id()));
         clients.flush();
+        events.publishEvent(new ClientsChanged(changed, at));
         return taken;
+    }
+
+    /**
+     * Whether a company is public, which its dates depend on; a private one of which nothing else is known needs no
+     * profile.
+     *
+     * @return the clients of which that is new
+     */
+    private Set<UUID> takePublic(List<RegisterCompany> companies, Map<String, Client> known, Instant at) {
+        List<UUID> ids = known.values().stream().map(Client::id).toList();
+        Map<UUID, TaxProfile> told = profiles.findByClientIdIn(ids).stream()
+                .collect(Collectors.toMap(TaxProfile::clientId, Function.identity()));
+        Set<UUID> changed = new LinkedHashSet<>();
+        for (RegisterCompany company : companies) {
+            UUID clientId = Objects.requireNonNull(known.get(company.number())).id();
+            TaxProfile profile = told.get(clientId);
+            if (profile == null && company.publicCompany()) {
+                profiles.save(new TaxProfile(Ids.next(), clientId, TaxDetails.BLANK.withPublicCompany(true), at));
+                changed.add(clientId);
+            } else if (profile != null
+                    && !Boolean.valueOf(company.publicCompany())
+                            .equals(profile.details().publicCompany())) {
+                profile.change(profile.details().withPublicCompany(company.publicCompany()), at);
+                changed.add(clientId);
+            }
+        }
+        return changed;
     }
 
     private Client create(RegisterCompany company, String code, Instant at) {

@@ -4,7 +4,9 @@ import io.quarterday.domain.jobs.Job;
 import io.quarterday.domain.rulebook.RuleRelease;
 import io.quarterday.domain.rulebook.RuleReleases;
 import io.quarterday.rules.DecisionCatalogue;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.RuleBook;
+import io.quarterday.rules.rulebook.RuleBookException;
 import io.quarterday.rules.rulebook.ScenarioRun;
 import io.quarterday.rules.rulebook.checks.CheckReport;
 import io.quarterday.rules.rulebook.checks.Coverage;
@@ -17,7 +19,10 @@ import io.quarterday.service.jobs.JobProgress;
 import io.quarterday.service.jobs.RunningJobs;
 import io.quarterday.service.problem.NotFoundException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,7 +39,8 @@ public class CheckingReleases {
 
     // How far the job is when the book was read, and when it was checked, in percent.
     private static final int READ = 5;
-    private static final int CHECKED = 95;
+    private static final int CHECKED = 60;
+    private static final int FORESEEN = 99;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -44,6 +50,8 @@ public class CheckingReleases {
     private final StoredRuleBooks stored;
     private final RunningJobs jobs;
     private final PlatformAccess access;
+    private final RuleBooks ruleBooks;
+    private final List<BookPreview> previews;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -52,12 +60,16 @@ public class CheckingReleases {
             StoredRuleBooks stored,
             RunningJobs jobs,
             PlatformAccess access,
+            RuleBooks ruleBooks,
+            List<BookPreview> previews,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.releases = releases;
         this.stored = stored;
         this.jobs = jobs;
         this.access = access;
+        this.ruleBooks = ruleBooks;
+        this.previews = List.copyOf(previews);
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -68,6 +80,7 @@ public class CheckingReleases {
      * @param findings errors first, at most 500
      * @param findingCount of all
      * @param failedScenarios at most 500
+     * @param previews what the release would change, each under its feature's name; nothing where it would not
      */
     public record Report(
             String contentHash,
@@ -78,9 +91,10 @@ public class CheckingReleases {
             List<Coverage> coverage,
             int scenarioCount,
             int scenariosPassed,
-            List<FailedScenario> failedScenarios) {
+            List<FailedScenario> failedScenarios,
+            Map<String, Object> previews) {
 
-        static Report of(CheckReport report) {
+        static Report of(CheckReport report, Map<String, Object> previews) {
             List<ScenarioRun> failed =
                     report.scenarios().stream().filter(run -> !run.passed()).toList();
             return new Report(
@@ -95,7 +109,8 @@ public class CheckingReleases {
                     failed.stream()
                             .limit(SHOWN_MAX)
                             .map(run -> new FailedScenario(run.table(), run.scenario(), run.differences()))
-                            .toList());
+                            .toList(),
+                    previews);
         }
     }
 
@@ -126,7 +141,9 @@ public class CheckingReleases {
                 DecisionCatalogue.all(),
                 RuleBooks.bounds(),
                 percent -> progress.at(READ + percent * (CHECKED - READ) / 100));
-        String json = JSON.writeValueAsString(Report.of(report));
+        Map<String, Object> foreseen = previews(actor.organizationId(), book, number, progress);
+        progress.at(FORESEEN);
+        String json = JSON.writeValueAsString(Report.of(report, foreseen));
         transaction.executeWithoutResult(status -> {
             RuleRelease release =
                     releases.findLocked(number).orElseThrow(() -> new NotFoundException("release", number));
@@ -135,6 +152,26 @@ public class CheckingReleases {
             }
         });
         return new Checked(number, hash, report.green(), report.reasons());
+    }
+
+    /** What does not compile changes nothing; the report says what is wrong with it. */
+    private Map<String, Object> previews(UUID organizationId, RuleBook book, long number, JobProgress progress) {
+        CompiledRuleBook proposed;
+        try {
+            proposed = ruleBooks.compile(organizationId, book, number);
+        } catch (RuleBookException broken) {
+            return Map.of();
+        }
+        Map<String, Object> foreseen = new LinkedHashMap<>();
+        for (BookPreview preview : previews) {
+            preview.preview(
+                            organizationId,
+                            ruleBooks.inForce(organizationId),
+                            proposed,
+                            percent -> progress.at(CHECKED + percent * (FORESEEN - CHECKED) / 100))
+                    .ifPresent(found -> foreseen.put(preview.name(), found));
+        }
+        return foreseen;
     }
 
     private RuleRelease found(long number) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -46,6 +47,7 @@ public class MovingReleases {
     private final StoredRuleBooks stored;
     private final RuleBooks ruleBooks;
     private final Gate gate;
+    private final ApplicationEventPublisher events;
 
     MovingReleases(
             RuleReleases releases,
@@ -54,7 +56,8 @@ public class MovingReleases {
             ReleaseFacts facts,
             StoredRuleBooks stored,
             RuleBooks ruleBooks,
-            Gate gate) {
+            Gate gate,
+            ApplicationEventPublisher events) {
         this.releases = releases;
         this.numbers = numbers;
         this.heads = heads;
@@ -62,6 +65,7 @@ public class MovingReleases {
         this.stored = stored;
         this.ruleBooks = ruleBooks;
         this.gate = gate;
+        this.events = events;
     }
 
     /** What came of a step; the release is there when it passed. */
@@ -227,6 +231,7 @@ public class MovingReleases {
                 ruleBooks.swap(head, compiled);
             }
         });
+        events.publishEvent(new ReleaseActivated(actor.organizationId(), number, at));
         return new Moved(ruling, active);
     }
 

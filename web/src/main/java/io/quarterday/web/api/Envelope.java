@@ -55,6 +55,11 @@ public record Envelope<T>(
         return new Envelope<>(true, items, null, null, new Position(null, next == null ? null : next.encoded()));
     }
 
+    /** The same with a sentence for people. */
+    public Envelope<T> saying(String sentence) {
+        return new Envelope<>(success, data, sentence, meta, position);
+    }
+
     Envelope<T> with(Meta meta) {
         return new Envelope<>(success, data, message, meta, position);
     }

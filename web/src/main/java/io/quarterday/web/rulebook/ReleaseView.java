@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param basedOn number of the release that it started from; 0 is the shipped book
  * @param green whether the checks of exactly this content came out green
- * @param checks their report, where exactly this content was checked
+ * @param checks their report, where exactly this content was checked; of what would change the first few, all are at
+ *     {@code /deadline-changes}
  * @param replay the last replay of exactly this content, of its changed answers the first few; all are at {@code /replay}
  * @param inForce how much differs from the release in force, whatever it started from; only with a single release
  * @param difference how much differs from the release that it started from; only with a single release
@@ -94,7 +95,7 @@ record ReleaseView(
                 release.approverUserId().map(id -> person(id, people)).orElse(null),
                 release.rejectedReason().orElse(null),
                 release.isGreen(),
-                whole ? object(release.checkReport().orElse(null)) : null,
+                whole ? ChecksInBrief.of(object(release.checkReport().orElse(null))) : null,
                 whole ? ReplayInBrief.of(object(release.replay().orElse(null))) : null,
                 difference,
                 againstInForce,

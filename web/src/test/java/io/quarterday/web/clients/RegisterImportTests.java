@@ -106,6 +106,27 @@ class RegisterImportTests {
     }
 
     @Test
+    void knowsPublicCompaniesAndWhereTheyAreRegistered() {
+        take(RegisterCsv.of(RegisterCsv.company()
+                .with("CompanyNumber", "SC275293")
+                .with("CompanyCategory", "Public Limited Company")));
+
+        String profile = "/api/clients/" + clients("").get(0).path("id").asString() + "/tax-profile";
+        JsonNode told = api.as(practice.partner()).get(profile).expect(200).data();
+        assertThat(told.path("public_company").asBoolean()).isTrue();
+        assertThat(told.path("nation").asString()).isEqualTo("SCOTLAND");
+        // Re-registered as private: the register has the word on it.
+        take(RegisterCsv.of(RegisterCsv.company().with("CompanyNumber", "SC275293")));
+        assertThat(api.as(practice.partner())
+                        .get(profile)
+                        .expect(200)
+                        .data()
+                        .path("public_company")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void changesNothingWhenTakenTwice() {
         String file =
                 RegisterCsv.of(RegisterCsv.company(), RegisterCsv.company().with("CompanyNumber", "NI637052"));

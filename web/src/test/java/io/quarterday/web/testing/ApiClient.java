@@ -166,6 +166,27 @@ public final class ApiClient {
         }
     }
 
+    /** How long an answer takes to come whole; what it says is not looked at, so that reading it does not count. */
+    public Duration timed(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .header("Authorization", "Bearer " + tokens.issue(person.actor(), Ids.next()))
+                .build();
+        try {
+            long start = System.nanoTime();
+            HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + " answered " + response.statusCode());
+            }
+            return taken;
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static byte[] multipartBody(List<Part> parts) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Part part : parts) {

@@ -1,0 +1,21 @@
+package io.quarterday.service.clients;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Clients were created, or something that is said of them changed. Told within the transaction that did it, when the
+ * change has been written.
+ */
+public record ClientsChanged(List<UUID> clientIds, Instant at) {
+
+    public ClientsChanged(Collection<UUID> clientIds, Instant at) {
+        this(List.copyOf(clientIds), at);
+    }
+
+    public ClientsChanged {
+        clientIds = List.copyOf(clientIds);
+    }
+}

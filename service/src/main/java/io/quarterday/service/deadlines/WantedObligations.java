@@ -1,0 +1,132 @@
+package io.quarterday.service.deadlines;
+
+import io.quarterday.domain.clients.Client;
+import io.quarterday.domain.deadlines.ClientObligation;
+import io.quarterday.domain.workflow.ClientService;
+import io.quarterday.domain.workflow.ServiceStatus;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.domain.Specification;
+
+/**
+ * Which obligations of a practice are looked for; null for any.
+ *
+ * @param from the first date by which they are due, of those that hold
+ * @param to the last
+ * @param assignedTo the person who looks after the client in this kind of work
+ * @param overdue whether their day has passed and they are not known to have been met
+ * @param searchPattern for LIKE, in lower case, over the client's name and code; a backslash escapes
+ */
+public record WantedObligations(
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable String obligation,
+        @Nullable UUID clientId,
+        @Nullable UUID assignedTo,
+        @Nullable Boolean overdue,
+        String searchPattern) {
+
+    private static final List<String> OF_COMPANIES =
+            List.of("COMPANY\\_%", "CORPORATION\\_%", "CONFIRMATION\\_%", "ANNUAL\\_%");
+
+    Specification<ClientObligation> matching(LocalDate today) {
+        return (obligation, query, build) -> {
+            List<Predicate> all = new ArrayList<>();
+            Path<LocalDate> due = obligation.get("effectiveDueDate");
+            if (from != null) {
+                all.add(build.greaterThanOrEqualTo(due, from));
+            }
+            if (to != null) {
+                all.add(build.lessThanOrEqualTo(due, to));
+            }
+            if (this.obligation != null) {
+                all.add(build.equal(obligation.get("obligation"), this.obligation));
+            }
+            if (clientId != null) {
+                all.add(build.equal(obligation.get("clientId"), clientId));
+            }
+            if (assignedTo != null) {
+                all.add(assigned(obligation, build, assignedTo));
+            }
+            if (overdue != null) {
+                Predicate late = build.and(
+                        build.lessThan(due, today),
+                        build.isFalse(obligation.get("met")),
+                        build.not(build.exists(filed(obligation, query, build))));
+                all.add(overdue ? late : build.not(late));
+            }
+            if (!searchPattern.equals("%")) {
+                Path<Client> client = obligation.get("client");
+                all.add(build.or(
+                        build.like(build.lower(client.get("companyName")), searchPattern, '\\'),
+                        build.like(build.lower(client.get("clientCode")), searchPattern, '\\')));
+            }
+            return build.and(all.toArray(Predicate[]::new));
+        };
+    }
+
+    /** Those of these clients. */
+    static Specification<ClientObligation> of(Specification<Client> clients) {
+        return (obligation, query, build) -> {
+            Subquery<UUID> seen = query.subquery(UUID.class);
+            Root<Client> client = seen.from(Client.class);
+            Predicate those = clients.toPredicate(client, query, build);
+            seen.select(client.get("id")).where(those == null ? build.conjunction() : those);
+            return obligation.get("clientId").in(seen);
+        };
+    }
+
+    /** The person for this kind of work, and where the client names none, the one for all. */
+    private static Predicate assigned(Root<ClientObligation> obligation, CriteriaBuilder build, UUID userId) {
+        Path<Client> client = obligation.get("client");
+        Path<String> name = obligation.get("obligation");
+        Predicate vat = build.like(name, "VAT\\_%", '\\');
+        Predicate company = build.or(OF_COMPANIES.stream()
+                .map(beginning -> build.like(name, beginning, '\\'))
+                .toArray(Predicate[]::new));
+        Predicate other = build.not(build.or(vat, company));
+        Path<UUID> general = client.get("assignedUserId");
+        return build.or(
+                build.and(vat, build.equal(build.coalesce(client.get("vatAssignedUserId"), general), userId)),
+                build.and(
+                        company, build.equal(build.coalesce(client.get("ltdCompanyAssignedUserId"), general), userId)),
+                build.and(
+                        other,
+                        build.equal(build.coalesce(client.get("nonLtdCompanyAssignedUserId"), general), userId)));
+    }
+
+    /** A complete service for the period that files such an obligation. */
+    private static Subquery<Integer> filed(
+            Root<ClientObligation> obligation, CriteriaQuery<?> query, CriteriaBuilder build) {
+        Subquery<Integer> filed = query.subquery(Integer.class);
+        Root<ClientService> service = filed.from(ClientService.class);
+        Path<LocalDate> end = obligation.get("periodEnd");
+        List<Predicate> kinds = new ArrayList<>();
+        ServiceOfObligation.FILED.forEach(name -> kinds.add(build.and(
+                build.equal(obligation.get("obligation"), name),
+                build.equal(
+                        service.get("serviceType"),
+                        ServiceOfObligation.type(name).orElseThrow()))));
+        Predicate covered = build.or(
+                build.equal(service.get("periodEnd"), end),
+                build.and(
+                        build.lessThanOrEqualTo(service.get("periodStart"), end),
+                        build.greaterThanOrEqualTo(service.get("periodEnd"), end)));
+        filed.select(build.literal(1))
+                .where(
+                        build.equal(service.get("clientId"), obligation.get("clientId")),
+                        build.equal(service.get("status"), ServiceStatus.COMPLETED),
+                        covered,
+                        build.or(kinds.toArray(Predicate[]::new)));
+        return filed;
+    }
+}

@@ -1,0 +1,273 @@
+package io.quarterday.web.deadlines;
+
+import io.quarterday.domain.clients.VatFrequency;
+import io.quarterday.domain.deadlines.DateChange;
+import io.quarterday.domain.deadlines.InterimPayments;
+import io.quarterday.domain.deadlines.Nation;
+import io.quarterday.domain.deadlines.PayePaymentMethod;
+import io.quarterday.domain.deadlines.TaxDetails;
+import io.quarterday.domain.deadlines.VatPaymentMethod;
+import io.quarterday.service.deadlines.KeepingTaxProfiles;
+import io.quarterday.service.deadlines.KeepingTaxProfiles.Change;
+import io.quarterday.service.deadlines.KeepingTaxProfiles.Frequency;
+import io.quarterday.service.deadlines.KeepingTaxProfiles.Profile;
+import io.quarterday.service.deadlines.KeepingTaxProfiles.ReferenceDate;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.web.api.ETags;
+import io.quarterday.web.api.Envelope;
+import io.quarterday.web.api.IfMatch;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What of a client decides its dates, beside what the client itself says. */
+@Tag(name = "deadlines")
+@RestController
+@RequestMapping("/api/clients/{id}/tax-profile")
+class TaxProfileController {
+
+    private final KeepingTaxProfiles keeping;
+    private final Clock clock;
+
+    TaxProfileController(KeepingTaxProfiles keeping, Clock clock) {
+        this.keeping = keeping;
+        this.clock = clock;
+    }
+
+    /**
+     * What is known; what is left out is not known.
+     *
+     * @param nation whose bank holidays count; else that of the company number's prefix
+     * @param publicCompany of a limited company
+     * @param vatRegistrationDate the first period begins on it
+     * @param vatDeregistrationDate the last period ends on it
+     * @param vatPaymentsOnAccount whether VAT is paid on account, over 2.3 million pounds a year
+     * @param vatYearEndMonth of the annual accounting scheme, 1 to 12
+     * @param vatInterimPayments of the annual accounting scheme
+     * @param paye whether the client has employees
+     * @param payeQuarterly whether PAYE is paid quarterly
+     * @param cis whether the client is a contractor of the Construction Industry Scheme
+     * @param selfAssessment else what the kind of business says
+     * @param qualifyingIncome of a year from trade and property, in pounds, as a string
+     * @param pensionDutiesStartOn the day from which there is a duty to enrol
+     */
+    record TaxProfileBody(
+            @Nullable Nation nation,
+            @Nullable Boolean publicCompany,
+            @Nullable LocalDate vatRegistrationDate,
+            @Nullable LocalDate vatDeregistrationDate,
+            @Nullable VatPaymentMethod vatPaymentMethod,
+            @Nullable Boolean vatPaymentsOnAccount,
+
+            @Nullable @Min(value = 1, message = "must be 1 to 12") @Max(value = 12, message = "must be 1 to 12")
+            Integer vatYearEndMonth,
+
+            @Nullable InterimPayments vatInterimPayments,
+            @Nullable Boolean paye,
+            @Nullable Boolean payeQuarterly,
+            @Nullable PayePaymentMethod payePaymentMethod,
+            @Nullable Boolean cis,
+            @Nullable Boolean selfAssessment,
+
+            @Nullable
+            @Pattern(
+                    regexp = "[0-9]{1,13}(\\.[0-9]{1,2})?",
+                    message = "must be an amount in pounds, such as \"50270.00\"")
+            String qualifyingIncome,
+
+            @Nullable LocalDate pensionDutiesStartOn) {
+
+        TaxDetails details() {
+            return new TaxDetails(
+                    nation,
+                    publicCompany,
+                    vatRegistrationDate,
+                    vatDeregistrationDate,
+                    vatPaymentMethod,
+                    Boolean.TRUE.equals(vatPaymentsOnAccount),
+                    vatYearEndMonth,
+                    vatInterimPayments,
+                    Boolean.TRUE.equals(paye),
+                    Boolean.TRUE.equals(payeQuarterly),
+                    payePaymentMethod,
+                    Boolean.TRUE.equals(cis),
+                    selfAssessment,
+                    qualifyingIncome == null ? null : new BigDecimal(qualifyingIncome),
+                    pensionDutiesStartOn);
+        }
+    }
+
+    /** What can change. */
+    enum ChangeKind {
+        ACCOUNTING_REFERENCE,
+        VAT_FREQUENCY,
+        WITHDRAWAL
+    }
+
+    /**
+     * A change of what periods go by.
+     *
+     * @param noticeOn of ACCOUNTING_REFERENCE: when the register was told (Companies Act 2006 s.392)
+     * @param periodEnd of ACCOUNTING_REFERENCE: the day on which the period then running ends
+     * @param from of VAT_FREQUENCY: the first day on which the new one counts
+     * @param frequency of VAT_FREQUENCY
+     * @param withdraws of WITHDRAWAL: the entry that was a mistake
+     */
+    record ChangeBody(
+            @NotNull(message = "is needed") ChangeKind kind,
+            @Nullable LocalDate noticeOn,
+            @Nullable LocalDate periodEnd,
+            @Nullable LocalDate from,
+            @Nullable VatFrequency frequency,
+            @Nullable UUID withdraws) {
+
+        Change change() {
+            return switch (kind) {
+                case ACCOUNTING_REFERENCE ->
+                    new Change(
+                            noticeOn == null || periodEnd == null ? null : new ReferenceDate(noticeOn, periodEnd),
+                            null,
+                            null);
+                case VAT_FREQUENCY ->
+                    new Change(null, from == null || frequency == null ? null : new Frequency(from, frequency), null);
+                case WITHDRAWAL -> new Change(null, null, withdraws);
+            };
+        }
+    }
+
+    /** A change that stands. */
+    record ChangeView(
+            UUID id,
+            DateChange.Kind kind,
+            @Nullable LocalDate noticeOn,
+            @Nullable LocalDate periodEnd,
+            @Nullable LocalDate from,
+            @Nullable VatFrequency frequency,
+            Instant createdAt,
+            UUID createdBy) {
+
+        static ChangeView of(DateChange change) {
+            boolean reference = change.kind() == DateChange.Kind.ACCOUNTING_REFERENCE;
+            return new ChangeView(
+                    change.id(),
+                    change.kind(),
+                    change.noticeOn().orElse(null),
+                    reference ? change.effectiveOn() : null,
+                    reference ? null : change.effectiveOn(),
+                    change.frequency().orElse(null),
+                    change.createdAt(),
+                    change.createdBy());
+        }
+    }
+
+    /** @param from left out of the first where no registration date is known */
+    record FrequencyView(@Nullable LocalDate from, String frequency) {}
+
+    /**
+     * What is known, and what counts where nobody said.
+     *
+     * @param nation that counts: told, else by the company number, else England and Wales
+     * @param selfAssessment that counts: told, else by the kind of business
+     * @param vatFrequencies how often VAT returns are made, each from its day on
+     * @param changes that stand, in the order in which they were entered
+     */
+    record TaxProfileView(
+            UUID clientId,
+            Nation nation,
+            @Nullable Boolean publicCompany,
+            @Nullable LocalDate vatRegistrationDate,
+            @Nullable LocalDate vatDeregistrationDate,
+            @Nullable VatPaymentMethod vatPaymentMethod,
+            boolean vatPaymentsOnAccount,
+            @Nullable Integer vatYearEndMonth,
+            @Nullable InterimPayments vatInterimPayments,
+            boolean paye,
+            boolean payeQuarterly,
+            @Nullable PayePaymentMethod payePaymentMethod,
+            boolean cis,
+            boolean selfAssessment,
+            @Nullable String qualifyingIncome,
+            @Nullable LocalDate pensionDutiesStartOn,
+            List<FrequencyView> vatFrequencies,
+            List<ChangeView> changes) {
+
+        static TaxProfileView of(Profile profile) {
+            TaxDetails said = profile.said();
+            BigDecimal income = said.qualifyingIncome();
+            return new TaxProfileView(
+                    profile.clientId(),
+                    profile.nation(),
+                    said.publicCompany(),
+                    said.vatRegistrationDate(),
+                    said.vatDeregistrationDate(),
+                    said.vatPaymentMethod(),
+                    said.vatPaymentsOnAccount(),
+                    said.vatYearEndMonth(),
+                    said.vatInterimPayments(),
+                    said.paye(),
+                    said.payeQuarterly(),
+                    said.payePaymentMethod(),
+                    said.cis(),
+                    profile.selfAssessment(),
+                    income == null ? null : income.toPlainString(),
+                    said.pensionDutiesStartOn(),
+                    profile.vatFrequencies().stream()
+                            .map(one -> new FrequencyView(
+                                    one.from().equals(LocalDate.EPOCH) ? null : one.from(), one.frequency()))
+                            .toList(),
+                    profile.changes().stream().map(ChangeView::of).toList());
+        }
+    }
+
+    @Operation(summary = "What decides a client's dates")
+    @GetMapping
+    ResponseEntity<Envelope<TaxProfileView>> profile(Actor actor, @PathVariable UUID id) {
+        return answer(ResponseEntity.ok(), keeping.profile(actor, id));
+    }
+
+    @Operation(
+            summary = "Tells what decides a client's dates",
+            description = "All of it, in the place of what was told before. Its obligations follow in the same step.")
+    @PutMapping
+    ResponseEntity<Envelope<TaxProfileView>> tell(
+            Actor actor, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody TaxProfileBody body) {
+        return answer(ResponseEntity.ok(), keeping.tell(actor, id, body.details(), ifMatch::require, clock.instant()));
+    }
+
+    @Operation(
+            summary = "Enters that periods go by another date",
+            description = "ACCOUNTING_REFERENCE needs notice_on and period_end; VAT_FREQUENCY needs from and frequency;"
+                    + " WITHDRAWAL needs withdraws, the id of an entry that was a mistake.")
+    @PostMapping("/changes")
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Envelope<TaxProfileView>> enter(
+            Actor actor, @PathVariable UUID id, @Valid @RequestBody ChangeBody body) {
+        return answer(
+                ResponseEntity.status(HttpStatus.CREATED), keeping.enter(actor, id, body.change(), clock.instant()));
+    }
+
+    private static ResponseEntity<Envelope<TaxProfileView>> answer(ResponseEntity.BodyBuilder answer, Profile profile) {
+        return answer.eTag(ETags.of(profile.version())).body(Envelope.of(TaxProfileView.of(profile)));
+    }
+}
