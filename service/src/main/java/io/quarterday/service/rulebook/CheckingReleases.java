@@ -37,7 +37,7 @@ public class CheckingReleases {
 
     private static final int SHOWN_MAX = 500;
 
-    // How far the job is when the book was read, and when it was checked, in percent.
+    // How far the job is when the book was read, checked, and its changes were foreseen; in percent.
     private static final int READ = 5;
     private static final int CHECKED = 60;
     private static final int FORESEEN = 99;
