@@ -5,6 +5,7 @@ import io.quarterday.domain.rulebook.RuleRelease;
 import io.quarterday.domain.rulebook.RuleReleases;
 import io.quarterday.rules.DecisionCatalogue;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
+import io.quarterday.rules.rulebook.Release;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.RuleBookException;
 import io.quarterday.rules.rulebook.ScenarioRun;
@@ -141,7 +142,7 @@ public class CheckingReleases {
                 DecisionCatalogue.all(),
                 RuleBooks.bounds(),
                 percent -> progress.at(READ + percent * (CHECKED - READ) / 100));
-        Map<String, Object> foreseen = previews(actor.organizationId(), book, number, progress);
+        Map<String, Object> foreseen = previews(actor.organizationId(), book, new Release(number, hash), progress);
         progress.at(FORESEEN);
         String json = JSON.writeValueAsString(Report.of(report, foreseen));
         transaction.executeWithoutResult(status -> {
@@ -155,10 +156,10 @@ public class CheckingReleases {
     }
 
     /** What does not compile changes nothing; the report says what is wrong with it. */
-    private Map<String, Object> previews(UUID organizationId, RuleBook book, long number, JobProgress progress) {
+    private Map<String, Object> previews(UUID organizationId, RuleBook book, Release release, JobProgress progress) {
         CompiledRuleBook proposed;
         try {
-            proposed = ruleBooks.compile(organizationId, book, number);
+            proposed = ruleBooks.compile(organizationId, book, release);
         } catch (RuleBookException broken) {
             return Map.of();
         }

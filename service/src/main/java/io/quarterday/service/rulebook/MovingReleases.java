@@ -231,7 +231,7 @@ public class MovingReleases {
                 ruleBooks.swap(head, compiled);
             }
         });
-        events.publishEvent(new ReleaseActivated(actor.organizationId(), number, at));
+        events.publishEvent(new ReleaseActivated(actor.organizationId(), comes.number(), at));
         return new Moved(ruling, active);
     }
 
