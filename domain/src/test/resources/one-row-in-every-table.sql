@@ -52,3 +52,9 @@ insert into rule_release_heads (organization_id, release_number, content_hash, a
   values (:organization, 1, 'hash-:name', now());
 insert into jobs (id, organization_id, kind, state, created_by, created_at)
   select gen_random_uuid(), :organization, ':name', 'QUEUED', id, now() from users;
+insert into company_people (client_id, organization_id, officers, persons_with_significant_control, taken_at)
+  select id, :organization, '[]', '[]', now() from clients;
+insert into communications (id, organization_id, client_id, type, subject, content, sent_at, created_at, updated_at)
+  select gen_random_uuid(), :organization, id, 'PHONE', ':name', ':name', now(), now(), now() from clients;
+insert into notifications (id, organization_id, user_id, kind, title, text, occasion, created_at)
+  select gen_random_uuid(), :organization, id, 'TEST', ':name', ':name', ':name', now() from users;

@@ -25,6 +25,9 @@ public class PlatformAccess {
         DECISIONS_EVALUATE,
         API_KEYS,
         SIGNATURE_RECORD,
+        REGISTER_READ,
+        COMMUNICATIONS_KEEP,
+        COMMUNICATIONS_KEEP_OTHERS,
         RULES_READ,
         RULES_EDIT,
         RULES_DRL

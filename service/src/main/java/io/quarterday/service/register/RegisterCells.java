@@ -77,7 +77,7 @@ final class RegisterCells {
                 either(date(CONFIRMATION_NEXT_DUE), date(RETURNS_NEXT_DUE)),
                 either(date(CONFIRMATION_LAST_MADE_UP), date(RETURNS_LAST_MADE_UP)));
         return errors.isEmpty()
-                ? new RegisterCompany(line, name, CompanyCategories.businessType(category), record)
+                ? new RegisterCompany(line, name, CompanyCategories.businessType(category), record, null)
                 : null;
     }
 

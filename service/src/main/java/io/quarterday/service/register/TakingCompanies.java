@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -121,6 +122,11 @@ class TakingCompanies {
         return taken;
     }
 
+    /** Takes what the register says of a client, and leaves its services alone. */
+    Change take(Client client, RegisterCompany company, Instant at) {
+        return update(client, company, at);
+    }
+
     private Client create(RegisterCompany company, String code, Instant at) {
         Client client = new Client(
                 Ids.next(),
@@ -154,7 +160,8 @@ class TakingCompanies {
         if (due == null) {
             return new Taken(change, false, false, null);
         }
-        ServicePeriod period = AccountingPeriods.of(company.record(), due);
+        ServicePeriod period = Objects.requireNonNullElseGet(
+                company.nextAccounts(), () -> AccountingPeriods.of(company.record(), due));
         Optional<ClientService> covering = covering(accounts, period, company.record());
         if (covering.isEmpty()) {
             Opening wanted = new Opening(
