@@ -43,8 +43,11 @@ record CompaniesHouseSettings(
         key = key.strip();
         require(requests >= 1 && requests <= REQUESTS_MAX, "requests", "1 to " + REQUESTS_MAX);
         require(retries >= 0 && retries <= RETRIES_MAX, "retries", "0 to " + RETRIES_MAX);
+        String host = baseUrl.getHost();
         require(
-                "https".equals(baseUrl.getScheme()) || ("http".equals(baseUrl.getScheme()) && isThisMachine(baseUrl)),
+                host != null
+                        && ("https".equals(baseUrl.getScheme())
+                                || ("http".equals(baseUrl.getScheme()) && isThisMachine(host))),
                 "base-url",
                 "an https address");
     }
@@ -59,9 +62,9 @@ record CompaniesHouseSettings(
         }
     }
 
-    private static boolean isThisMachine(URI address) {
+    private static boolean isThisMachine(String host) {
         try {
-            return InetAddress.getByName(address.getHost()).isLoopbackAddress();
+            return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException nowhere) {
             return false;
         }

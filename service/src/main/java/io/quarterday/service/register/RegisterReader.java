@@ -51,7 +51,7 @@ final class RegisterReader {
             @Nullable List<Filing> items, @Nullable Long totalCount) {}
 
     static CompanyProfile profile(byte[] body) {
-        CompanyProfile profile = JSON.readValue(body, CompanyProfile.class);
+        CompanyProfile profile = read(body, CompanyProfile.class);
         need(profile.companyNumber(), "company_number");
         need(profile.companyName(), "company_name");
         need(profile.type(), "type");
@@ -59,7 +59,7 @@ final class RegisterReader {
     }
 
     static Stretch<FoundCompany> companies(byte[] body) {
-        CompanyPage page = JSON.readValue(body, CompanyPage.class);
+        CompanyPage page = read(body, CompanyPage.class);
         Stretch<FoundCompany> found = stretch(page.items(), page.totalResults());
         for (FoundCompany company : found.items()) {
             need(company.companyNumber(), "items.company_number");
@@ -69,7 +69,7 @@ final class RegisterReader {
     }
 
     static Stretch<Officer> officers(byte[] body) {
-        OfficerPage page = JSON.readValue(body, OfficerPage.class);
+        OfficerPage page = read(body, OfficerPage.class);
         Stretch<Officer> found = stretch(page.items(), page.totalResults());
         for (Officer officer : found.items()) {
             need(officer.name(), "items.name");
@@ -79,20 +79,28 @@ final class RegisterReader {
     }
 
     static Stretch<SignificantPerson> controllers(byte[] body) {
-        ControlPage page = JSON.readValue(body, ControlPage.class);
+        ControlPage page = read(body, ControlPage.class);
         Stretch<SignificantPerson> found = stretch(page.items(), page.totalResults());
         found.items().forEach(person -> need(person.kind(), "items.kind"));
         return found;
     }
 
     static Stretch<Filing> filings(byte[] body) {
-        FilingPage page = JSON.readValue(body, FilingPage.class);
+        FilingPage page = read(body, FilingPage.class);
         Stretch<Filing> found = stretch(page.items(), page.totalCount());
         for (Filing filing : found.items()) {
             need(filing.transactionId(), "items.transaction_id");
             need(filing.type(), "items.type");
         }
         return found;
+    }
+
+    private static <T> T read(byte[] body, Class<T> type) {
+        T value = JSON.readValue(body, type);
+        if (value == null) {
+            throw new IllegalStateException("it is null");
+        }
+        return value;
     }
 
     private static <T> Stretch<T> stretch(@Nullable List<T> items, @Nullable Long total) {

@@ -45,7 +45,7 @@ class ApiTestConfiguration {
     }
 
     @Bean
-    CompaniesHouseStandIn companiesHouse() {
+    CompaniesHouseStandIn companiesHouseStandIn() {
         return new CompaniesHouseStandIn();
     }
 
