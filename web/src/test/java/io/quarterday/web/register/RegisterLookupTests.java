@@ -78,7 +78,7 @@ class RegisterLookupTests {
         JsonNode controllers = get("/" + NUMBER + "/persons-with-significant-control")
                 .expect(200)
                 .data();
-        ApiAnswer filings = get("/" + NUMBER + "/filing-history?limit=100").expect(200);
+        ApiAnswer filings = get("/" + NUMBER + "/filing-history?limit=2").expect(200);
 
         assertThat(officers.size()).isEqualTo(3);
         assertThat(officers.get(2).path("is_pre_1992_appointment").asBoolean()).isTrue();
