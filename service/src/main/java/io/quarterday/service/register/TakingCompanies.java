@@ -168,6 +168,19 @@ class TakingCompanies {
         return changed;
     }
 
+    /** Takes what the register says of a client, and leaves its services alone. */
+    Change take(Client client, RegisterCompany company, Instant at) {
+        Change change = update(client, company, at);
+        boolean publicNow = !takePublic(List.of(company), Map.of(company.number(), client), at)
+                .isEmpty();
+        clients.flush();
+        if (change == Change.UNCHANGED && !publicNow) {
+            return Change.UNCHANGED;
+        }
+        events.publishEvent(new ClientsChanged(Set.of(client.id()), at));
+        return Change.UPDATED;
+    }
+
     private Client create(RegisterCompany company, String code, Instant at) {
         Client client = new Client(
                 Ids.next(),
@@ -201,7 +214,8 @@ class TakingCompanies {
         if (due == null) {
             return new Taken(change, false, false, null);
         }
-        ServicePeriod period = AccountingPeriods.of(company.record(), due);
+        ServicePeriod period = Objects.requireNonNullElseGet(
+                company.nextAccounts(), () -> AccountingPeriods.of(company.record(), due));
         Optional<ClientService> covering = covering(accounts, period, company.record());
         if (covering.isEmpty()) {
             Opening wanted = new Opening(

@@ -182,7 +182,8 @@ abstract class RequestErrors extends ResponseEntityExceptionHandler {
                     TRANSITION_REFUSED,
                     RULES_REJECTED,
                     RATE_LIMITED,
-                    UNAVAILABLE -> code.title() + ".";
+                    UNAVAILABLE,
+                    NOT_CONFIGURED -> code.title() + ".";
         };
     }
 
