@@ -1,5 +1,6 @@
 package io.quarterday.rules;
 
+import io.quarterday.rules.clients.AssigneeOrder;
 import io.quarterday.rules.identity.AccessDecision;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
@@ -18,6 +19,7 @@ public final class DecisionCatalogue {
             WorkflowDecisions.WORKFLOW,
             WorkflowDecisions.STAGE,
             WorkflowDecisions.REQUIRED_DOCUMENTS,
+            AssigneeOrder.ASSIGNEE_ORDER,
             AccessDecision.ACCESS,
             GateDecision.RELEASE_GATE,
             WorkflowDecisions.RELEASE_STAGE);

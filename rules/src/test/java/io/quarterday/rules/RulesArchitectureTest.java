@@ -23,7 +23,8 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.rulebook",
                 "io.quarterday.rules.rulebook.drl",
                 "io.quarterday.rules.status",
-                "io.quarterday.rules.identity"
+                "io.quarterday.rules.identity",
+                "io.quarterday.rules.clients"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(RULES.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();

@@ -11,6 +11,7 @@ import io.quarterday.rules.status.RoleScopes.Scope;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
+import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.InvalidInputException;
@@ -20,8 +21,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,18 +38,21 @@ public class KeepingClients {
     private final ClientChecks checks;
     private final ClientVisibility visibility;
     private final PlatformAccess access;
+    private final PracticeDays days;
 
     KeepingClients(
             Clients clients,
             ClientCodes codes,
             ClientChecks checks,
             ClientVisibility visibility,
-            PlatformAccess access) {
+            PlatformAccess access,
+            PracticeDays days) {
         this.clients = clients;
         this.codes = codes;
         this.checks = checks;
         this.visibility = visibility;
         this.access = access;
+        this.days = days;
     }
 
     /**
@@ -68,7 +74,7 @@ public class KeepingClients {
                 Objects.requireNonNull(sound.businessType()),
                 Objects.requireNonNull(sound.companyType()),
                 at);
-        apply(sound, client, at);
+        apply(actor, sound, client, at);
         return clients.saveAndFlush(client);
     }
 
@@ -94,15 +100,69 @@ public class KeepingClients {
         if (!Objects.equals(after.record().companyNumber(), before.record().companyNumber())) {
             requireNumberFree(after);
         }
-        apply(after, client, now.truncatedTo(ChronoUnit.MICROS));
+        apply(actor, after, client, now.truncatedTo(ChronoUnit.MICROS));
         return clients.saveAndFlush(client);
     }
 
     private void requireNumberFree(ClientDetails details) {
         String number = details.record().companyNumber();
-        if (number != null && clients.findByCompanyNumber(number).isPresent()) {
-            throw new ConflictException("The practice already has a client with the company number " + number + ".");
+        if (number == null) {
+            return;
         }
+        clients.findByCompanyNumber(number).ifPresent(other -> {
+            throw new ConflictException("The practice already has a client with the company number " + number
+                    + (other.deletedAt().isPresent()
+                            ? ": " + other.clientCode() + ", which is deleted and can be restored."
+                            : "."));
+        });
+    }
+
+    /**
+     * Gives a client to others, or to nobody.
+     *
+     * @param change is told who has it now
+     * @throws ForbiddenException where the role may not
+     * @throws NotFoundException where {@code actor} may not know of it
+     */
+    public Client assign(
+            Actor actor, UUID clientId, UnaryOperator<Assignees> change, LongConsumer expectedVersion, Instant now) {
+        return assign(actor, clientId, (client, before) -> change.apply(before), expectedVersion, now);
+    }
+
+    /** Gives a client's accounts to somebody (null: to nobody): those of a company or the others, as its type says. */
+    public Client assignAccounts(
+            Actor actor, UUID clientId, @Nullable UUID user, LongConsumer expectedVersion, Instant now) {
+        return assign(
+                actor,
+                clientId,
+                (client, before) -> client.companyType() == CompanyType.LIMITED_COMPANY
+                        ? before.withLtdCompany(user)
+                        : before.withNonLtdCompany(user),
+                expectedVersion,
+                now);
+    }
+
+    private Client assign(
+            Actor actor,
+            UUID clientId,
+            BiFunction<Client, Assignees, Assignees> change,
+            LongConsumer expectedVersion,
+            Instant now) {
+        Client client = visibility.visible(actor, clientId);
+        access.require(actor, Operation.CLIENTS_ASSIGN);
+        expectedVersion.accept(client.version());
+        Assignees after = change.apply(client, client.assignees());
+        checks.requirePeople(after, client.assignees());
+        client.assignTo(after, now.truncatedTo(ChronoUnit.MICROS));
+        return clients.saveAndFlush(client);
+    }
+
+    /** Says whether the practice works for a client at present. */
+    public Client activate(Actor actor, UUID clientId, boolean active, Instant now) {
+        Client client = visibility.visible(actor, clientId);
+        access.require(actor, Operation.CLIENTS_UPDATE);
+        client.beActive(active, now.truncatedTo(ChronoUnit.MICROS));
+        return clients.saveAndFlush(client);
     }
 
     /** Who does not see every client still sees the one that they have just made. */
@@ -117,28 +177,22 @@ public class KeepingClients {
                         : new Assignees(actor.userId(), null, null, null, null));
     }
 
-    private static void apply(ClientDetails details, Client client, Instant at) {
+    private void apply(Actor actor, ClientDetails details, Client client, Instant at) {
         BusinessType business = Objects.requireNonNull(details.businessType());
         CompanyType company = Objects.requireNonNull(details.companyType());
         client.rename(details.companyName(), at);
         client.reclassify(business, company, at);
         client.takeCompanyRecord(details.record(), at);
-        if (!details.contact().equals(client.contact())) {
-            client.contactThrough(details.contact(), at);
+        client.takeStanding(details.standing(), at);
+        client.contactThrough(details.contact(), at);
+        client.registerForVat(details.vat(), at);
+        client.describe(details.business(), details.nonLimited(), at);
+        client.progressTo(details.datedBy(days.on(actor.organizationId(), at)).progress(), at);
+        if (details.corporationTax() != null) {
+            client.trackCorporationTax(details.corporationTax(), actor.userId(), at);
         }
-        if (!details.vat().equals(client.vat())) {
-            client.registerForVat(details.vat(), at);
-        }
-        if (!details.assignees().equals(client.assignees())) {
-            client.assignTo(details.assignees(), at);
-        }
-        if (!Objects.equals(details.notes(), client.notes().orElse(null))) {
-            client.annotate(details.notes(), at);
-        }
-        if (details.active() && !client.active()) {
-            client.reactivate(at);
-        } else if (!details.active() && client.active()) {
-            client.deactivate(at);
-        }
+        client.assignTo(details.assignees(), at);
+        client.annotate(details.notes(), at);
+        client.beActive(details.active(), at);
     }
 }
