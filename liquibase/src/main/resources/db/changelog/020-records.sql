@@ -116,6 +116,41 @@ create index idx_clients_chase_team_user_ids on clients using gin (chase_team_us
 --rollback create index idx_clients_next_accounts_due on clients (next_accounts_due);
 --rollback create index idx_clients_next_confirmation_due on clients (next_confirmation_due);
 
+--changeset quarterday:no-open-service-of-a-deleted-client splitStatements:false
+-- Whoever deletes a client holds its row (for update): who opens a service meanwhile waits here, and then sees it gone.
+create function refuse_open_service_of_deleted_client() returns trigger language plpgsql as $$
+begin
+  perform from clients c where c.id = new.client_id and c.deleted_at is null for key share;
+  if not found then
+    raise exception 'client % is deleted and can have no open service', new.client_id
+      using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $$;
+create trigger a_service_opens_for_a_client after insert on client_services
+  for each row when (new.status in ('ACTIVE', 'SUSPENDED'))
+  execute function refuse_open_service_of_deleted_client();
+create trigger a_service_reopens_for_a_client after update of status on client_services
+  for each row when (new.status in ('ACTIVE', 'SUSPENDED') and old.status not in ('ACTIVE', 'SUSPENDED'))
+  execute function refuse_open_service_of_deleted_client();
+
+create function refuse_to_delete_busy_client() returns trigger language plpgsql as $$
+begin
+  if exists (
+      select from client_services s where s.client_id = new.id and s.status in ('ACTIVE', 'SUSPENDED')) then
+    raise exception 'client % has open services and cannot be deleted', new.id using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $$;
+create trigger a_client_with_open_services_stays after update of deleted_at on clients
+  for each row when (old.deleted_at is null and new.deleted_at is not null)
+  execute function refuse_to_delete_busy_client();
+--rollback drop trigger a_client_with_open_services_stays on clients;
+--rollback drop trigger a_service_reopens_for_a_client on client_services;
+--rollback drop trigger a_service_opens_for_a_client on client_services;
+--rollback drop function refuse_to_delete_busy_client();
+--rollback drop function refuse_open_service_of_deleted_client();
+
 --changeset quarterday:activity-logs splitStatements:false
 create table activity_logs (
   id uuid primary key,

@@ -27,12 +27,14 @@ public final class CheckDigits {
         String vat = client.vat().number();
         if (vat != null && !fitsVat(vat)) {
             warnings.add(new Warning(
-                    "vat_number", "The check digits of " + vat + " do not fit: it is not a number that HMRC gives out."));
+                    "vat_number",
+                    "The check digits of " + vat + " do not fit: it is not a number that HMRC gives out."));
         }
         String utr = client.nonLimited().utrNumber();
         if (utr != null && !fitsUtr(utr)) {
             warnings.add(new Warning(
-                    "utr_number", "The check digit of " + utr + " does not fit: it is not a number that HMRC gives out."));
+                    "utr_number",
+                    "The check digit of " + utr + " does not fit: it is not a number that HMRC gives out."));
         }
         return warnings;
     }

@@ -59,8 +59,8 @@ class ClientChecks {
         checkAssignees(given, before, faults);
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults.stream()
-                    .map(fault -> new Fault(
-                            fault.field().startsWith("chase_team") ? "user_ids" : "user_id", fault.message()))
+                    .map(fault ->
+                            new Fault(fault.field().startsWith("chase_team") ? "user_ids" : "user_id", fault.message()))
                     .distinct()
                     .toList());
         }

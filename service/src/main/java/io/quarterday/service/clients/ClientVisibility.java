@@ -85,8 +85,7 @@ public class ClientVisibility {
     }
 
     private static Predicate chasedBy(Root<Client> client, CriteriaBuilder build, UUID userId) {
-        return ((HibernateCriteriaBuilder) build)
-                .arrayContains(client.<UUID[]>get("chaseTeamUserIds"), userId);
+        return ((HibernateCriteriaBuilder) build).arrayContains(client.<UUID[]>get("chaseTeamUserIds"), userId);
     }
 
     /** @throws NotFoundException where the client does not exist or must not be known */

@@ -67,8 +67,7 @@ public class FindingClients {
 
     public Page<Found> page(Actor actor, Wanted wanted, Pageable pageable) {
         access.require(actor, Operation.CLIENTS_READ);
-        Page<Client> page =
-                clients.findAll(among(actor, wanted).and(matching(wanted)), byNameInAnyCase(pageable));
+        Page<Client> page = clients.findAll(among(actor, wanted).and(matching(wanted)), byNameInAnyCase(pageable));
         Map<UUID, String> names = names(page.getContent());
         return page.map(client -> new Found(client, names));
     }
@@ -114,8 +113,8 @@ public class FindingClients {
                     (client, query, build) -> build.equal(client.get("businessType"), wanted.businessType()));
         }
         if (wanted.companyType() != null) {
-            matching =
-                    matching.and((client, query, build) -> build.equal(client.get("companyType"), wanted.companyType()));
+            matching = matching.and(
+                    (client, query, build) -> build.equal(client.get("companyType"), wanted.companyType()));
         }
         if (wanted.active() != null) {
             matching = matching.and((client, query, build) -> build.equal(client.get("active"), wanted.active()));

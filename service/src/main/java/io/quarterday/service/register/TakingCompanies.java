@@ -14,6 +14,7 @@ import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.rules.status.Violation;
 import io.quarterday.service.clients.ClientDetails;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.register.RegisterReport.RowError;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.service.workflow.AssigningServices;
@@ -89,6 +90,7 @@ class TakingCompanies {
                                 companies.stream().map(RegisterCompany::number).toList())
                         .stream()
                         .collect(Collectors.toMap(c -> c.companyNumber().orElseThrow(), Function.identity()));
+        known.values().forEach(TakingCompanies::requireNotDeleted);
         Map<UUID, List<ClientService>> accounts = known.isEmpty()
                 ? Map.of()
                 : services
@@ -119,6 +121,13 @@ class TakingCompanies {
         }
         clients.flush();
         return taken;
+    }
+
+    private static void requireNotDeleted(Client client) {
+        if (client.deletedAt().isPresent()) {
+            throw new ConflictException(
+                    "its client " + client.clientCode() + " is deleted; restore it, then take the company again");
+        }
     }
 
     private Client create(RegisterCompany company, String code, Instant at) {
