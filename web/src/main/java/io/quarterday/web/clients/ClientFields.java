@@ -48,7 +48,7 @@ abstract class ClientFields extends ClientParticulars {
 
     /** Padded to eight characters where it is kept. */
     @Nullable
-    Optional<@Size(max = 20, message = "must have 8 characters") String> companyNumber;
+    Optional<@CompanyNumber String> companyNumber;
 
     @Nullable
     Optional<@NotNull(message = "cannot be taken away") BusinessType> businessType;

@@ -102,8 +102,13 @@ class AssignmentTests {
                 "chase-team",
                 Map.of(
                         "user_ids",
-                        List.of(practice.staff().id(), practice.otherStaff().id(), practice.staff().id())));
-        assertThat(several.path("chase_team").valueStream().map(p -> p.path("name").asString()))
+                        List.of(
+                                practice.staff().id(),
+                                practice.otherStaff().id(),
+                                practice.staff().id())));
+        assertThat(several.path("chase_team")
+                        .valueStream()
+                        .map(p -> p.path("name").asString()))
                 .containsExactly("S. Taff", "O. Ther");
         api.as(practice.otherStaff()).get("/api/clients/" + client).expect(200);
         assertThat(put(client, "chase-team", to(practice.staff().id())).path("chase_team"))
@@ -114,7 +119,9 @@ class AssignmentTests {
                 Map.of(),
                 Map.of("user_id", practice.staff().id(), "user_ids", List.of()),
                 Map.of("user_ids", List.of(Ids.next())),
-                Map.of("user_ids", java.util.stream.Stream.generate(Ids::next).limit(51).toList()))) {
+                Map.of(
+                        "user_ids",
+                        java.util.stream.Stream.generate(Ids::next).limit(51).toList()))) {
             api.as(practice.partner())
                     .put("/api/clients/" + client + "/chase-team", bad)
                     .expect(400, "VALIDATION_ERROR");
@@ -127,7 +134,10 @@ class AssignmentTests {
         UUID client = client("assigned_user_id", practice.otherStaff().id());
         String path = "/api/clients/" + client + "/" + what;
         ApiClient partner = api.as(practice.partner());
-        assertThat(partner.put(path, Map.of()).expect(400, "VALIDATION_ERROR").path("field").asString())
+        assertThat(partner.put(path, Map.of())
+                        .expect(400, "VALIDATION_ERROR")
+                        .path("field")
+                        .asString())
                 .isEqualTo("user_id");
         partner.put(path, Map.of("user_id", "nobody")).expect(400, "VALIDATION_ERROR");
         assertThat(partner.put(path, to(practices.make().staff().id()))
@@ -170,17 +180,36 @@ class AssignmentTests {
                 "ltd_company_assigned_user_id", practice.otherStaff().id(),
                 "assigned_user_id", practice.manager().id(),
                 "team_id", practice.teamId());
-        assertThat(chased(client, "ACCOUNTS_LTD", practice.staff().id())).isEqualTo("S. Taff");
-        assertThat(chased(client, "CIS", null)).as("the general one").isEqualTo("M. Anager");
-        assertThat(chased(client, "VAT", practice.partner().id()))
-                .as("what a partner holds goes on")
+        UUID partner = practice.partner().id();
+        assertThat(chased(client, "ACCOUNTS_LTD", practice.staff().id()))
+                .as("who has it keeps it")
+                .isEqualTo("S. Taff");
+        assertThat(chased(client, "VAT", partner))
+                .as("nobody has the VAT, so the general one")
                 .isEqualTo("M. Anager");
-        UUID other = client("ltd_company_assigned_user_id", practice.otherStaff().id());
-        assertThat(chased(other, "ACCOUNTS_LTD", null)).isEqualTo("O. Ther");
+        UUID other =
+                client("ltd_company_assigned_user_id", practice.otherStaff().id(), "assigned_user_id", partner);
+        assertThat(chased(other, "ACCOUNTS_LTD", partner))
+                .as("what a partner holds goes on to who has that type")
+                .isEqualTo("O. Ther");
+        UUID vat = client("vat_assigned_user_id", practice.manager().id());
+        assertThat(chased(vat, "VAT", partner)).isEqualTo("M. Anager");
+        UUID traders = client(
+                "company_type",
+                "NON_LIMITED_COMPANY",
+                "non_ltd_company_assigned_user_id",
+                practice.otherStaff().id());
+        assertThat(chased(traders, "ACCOUNTS_NON_LTD", partner)).isEqualTo("O. Ther");
         UUID teams = client("team_id", practice.teamId());
-        assertThat(chased(teams, "PAYE", null)).as("the least loaded of the team").isEqualTo("S. Taff");
-        UUID nobodys = client();
-        assertThat(chased(nobodys, "PENSION", null)).as("the least loaded of all").isEqualTo("O. Ther");
+        assertThat(chased(teams, "PAYE", partner))
+                .as("the least loaded of the team")
+                .isEqualTo("S. Taff");
+        assertThat(chased(teams, "CIS", partner))
+                .as("the team again, though another has less")
+                .isEqualTo("S. Taff");
+        assertThat(chased(client(), "PENSION", partner))
+                .as("the least loaded of all")
+                .isEqualTo("O. Ther");
     }
 
     private String chased(UUID client, String type, UUID own) {

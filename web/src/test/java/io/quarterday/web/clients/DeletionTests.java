@@ -95,8 +95,7 @@ class DeletionTests {
     void staysWhileItHasOpenServicesAndSaysWhich() {
         UUID client = work.client(practice);
         UUID service = work.open(practice, client, "VAT");
-        JsonNode error =
-                api.as(practice.partner()).delete(path(client)).expect(409, "CONFLICT");
+        JsonNode error = api.as(practice.partner()).delete(path(client)).expect(409, "CONFLICT");
         assertThat(error.at("/details/0/service_id").asString()).isEqualTo(service.toString());
         assertThat(error.at("/details/0/service_type").asString()).isEqualTo("VAT");
         api.as(practice.partner()).get(path(client)).expect(200);
@@ -122,8 +121,13 @@ class DeletionTests {
         api.as(practice.staff()).delete(path(client)).expect(403, "FORBIDDEN");
         api.as(practice.otherStaff()).delete(path(client)).expect(404, "NOT_FOUND");
         api.as(practice.partner()).delete(path(Ids.next())).expect(404, "NOT_FOUND");
-        api.as(practice.partner()).with("If-Match", "\"9\"").delete(path(client)).expect(412, "STALE");
-        api.as(practice.partner()).delete(path(client) + "?cancel_services=maybe").expect(400, "VALIDATION_ERROR");
+        api.as(practice.partner())
+                .with("If-Match", "\"9\"")
+                .delete(path(client))
+                .expect(412, "STALE");
+        api.as(practice.partner())
+                .delete(path(client) + "?cancel_services=maybe")
+                .expect(400, "VALIDATION_ERROR");
     }
 
     @Test
@@ -170,7 +174,9 @@ class DeletionTests {
                 List<Future<Integer>> done = threads.invokeAll(List.of(delete, open));
                 boolean deleted = done.get(0).get() == 200;
                 boolean opened = done.get(1).get() == 201;
-                assertThat(deleted).as("%s, %s", done.get(0).get(), done.get(1).get()).isNotEqualTo(opened);
+                assertThat(deleted)
+                        .as("%s, %s", done.get(0).get(), done.get(1).get())
+                        .isNotEqualTo(opened);
             }
         } finally {
             threads.shutdownNow();
