@@ -36,8 +36,11 @@ public record CompanyStanding(
     public static final CompanyStanding UNKNOWN =
             new CompanyStanding(null, null, null, false, false, false, null, List.of(), List.of());
 
+    /** Hibernate makes one without its lists where it only asks whether a client is stored. */
+    @SuppressWarnings("ConstantValue")
     public CompanyStanding {
-        officers = List.copyOf(officers);
-        personsWithSignificantControl = List.copyOf(personsWithSignificantControl);
+        officers = officers == null ? List.of() : List.copyOf(officers);
+        personsWithSignificantControl =
+                personsWithSignificantControl == null ? List.of() : List.copyOf(personsWithSignificantControl);
     }
 }

@@ -9,6 +9,7 @@ import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,24 @@ class DeletionTests {
                         .path("message")
                         .asString())
                 .contains("NZ-1", "deleted");
+    }
+
+    @Test
+    void theRegistersFileLeavesADeletedClientAsItIs() {
+        ApiClient partner = api.as(practice.partner());
+        byte[] file = RegisterCsv.of(
+                        RegisterCsv.company(), RegisterCsv.company().with("CompanyNumber", "NI637052"))
+                .getBytes(StandardCharsets.UTF_8);
+        UUID client = work.client(practice);
+        partner.patch(path(client), Map.of("company_number", "05275293")).expect(200);
+        partner.delete(path(client)).expect(200);
+
+        JsonNode report = partner.upload("/api/clients/import", "register.csv", "text/csv", file)
+                .expect(200)
+                .data();
+        assertThat(report.path("created").asInt()).isEqualTo(1);
+        assertThat(report.path("failed").asInt()).isEqualTo(1);
+        assertThat(report.at("/errors/0/reason").asString()).contains("NZ-1", "deleted");
     }
 
     @Test
