@@ -32,6 +32,7 @@ create index idx_communications_due on communications (organization_id, schedule
   where sent_at is null and cancelled_at is null;
 create index idx_communications_sent_by on communications (organization_id, sent_by_user_id);
 call bind_to_practice('communications');
+call record_activity_of('communications', 'communication');
 --rollback drop table communications;
 
 --changeset quarterday:notifications splitStatements:false

@@ -2,9 +2,9 @@ package io.quarterday.service.register;
 
 import io.quarterday.domain.clients.Address;
 import io.quarterday.domain.clients.CompanyRecord;
+import io.quarterday.domain.clients.CompanyStanding;
 import io.quarterday.domain.workflow.ServicePeriod;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -22,8 +22,7 @@ record CompanyState(
         String name,
         boolean publicCompany,
         CompanyRecord record,
-        List<Officer> officers,
-        List<SignificantPerson> controllers,
+        CompanyStanding standing,
         @Nullable ServicePeriod nextAccounts) {
 
     @Nullable
@@ -41,8 +40,16 @@ record CompanyState(
             case last_accounts_made_up_to -> record.lastAccountsMadeUpTo();
             case next_confirmation_due -> record.nextConfirmationDue();
             case last_confirmation_made_up_to -> record.lastConfirmationMadeUpTo();
-            case officers -> officers.isEmpty() ? null : officers;
-            case persons_with_significant_control -> controllers.isEmpty() ? null : controllers;
+            case officers -> standing.officers().isEmpty() ? null : standing.officers();
+            case persons_with_significant_control ->
+                standing.personsWithSignificantControl().isEmpty() ? null : standing.personsWithSignificantControl();
+            case company_status_detail -> standing.statusDetail();
+            case cessation_date -> standing.cessationDate();
+            case jurisdiction -> standing.jurisdiction();
+            case has_been_liquidated -> standing.hasBeenLiquidated();
+            case has_charges -> standing.hasCharges();
+            case has_insolvency_history -> standing.hasInsolvencyHistory();
+            case next_year_end -> standing.nextYearEnd();
         };
     }
 
@@ -96,9 +103,27 @@ record CompanyState(
                 fields.contains(RegisterField.company_name) ? other.name : name,
                 fields.contains(RegisterField.public_company) ? other.publicCompany : publicCompany,
                 taken,
-                fields.contains(RegisterField.officers) ? other.officers : officers,
-                fields.contains(RegisterField.persons_with_significant_control) ? other.controllers : controllers,
+                standing(fields, other.standing),
                 fields.contains(RegisterField.next_accounts_due) ? other.nextAccounts : nextAccounts);
+    }
+
+    private CompanyStanding standing(Set<RegisterField> fields, CompanyStanding theirs) {
+        return new CompanyStanding(
+                pick(fields, RegisterField.company_status_detail, standing.statusDetail(), theirs.statusDetail()),
+                pick(fields, RegisterField.cessation_date, standing.cessationDate(), theirs.cessationDate()),
+                pick(fields, RegisterField.jurisdiction, standing.jurisdiction(), theirs.jurisdiction()),
+                fields.contains(RegisterField.has_been_liquidated)
+                        ? theirs.hasBeenLiquidated()
+                        : standing.hasBeenLiquidated(),
+                fields.contains(RegisterField.has_charges) ? theirs.hasCharges() : standing.hasCharges(),
+                fields.contains(RegisterField.has_insolvency_history)
+                        ? theirs.hasInsolvencyHistory()
+                        : standing.hasInsolvencyHistory(),
+                pick(fields, RegisterField.next_year_end, standing.nextYearEnd(), theirs.nextYearEnd()),
+                fields.contains(RegisterField.officers) ? theirs.officers() : standing.officers(),
+                fields.contains(RegisterField.persons_with_significant_control)
+                        ? theirs.personsWithSignificantControl()
+                        : standing.personsWithSignificantControl());
     }
 
     private static <T> @Nullable T pick(

@@ -1,7 +1,6 @@
 package io.quarterday.service.register;
 
 import io.quarterday.domain.clients.Client;
-import io.quarterday.domain.clients.CompanyPeople;
 import io.quarterday.domain.deadlines.TaxProfiles;
 import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.identity.Actor;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * Lays what the practice says of a client beside what the register says, and takes the register's word where somebody
@@ -40,12 +38,8 @@ import tools.jackson.core.type.TypeReference;
 @Service
 public class RefreshingClients {
 
-    private static final TypeReference<List<Officer>> OFFICERS = new TypeReference<>() {};
-    private static final TypeReference<List<SignificantPerson>> CONTROLLERS = new TypeReference<>() {};
-
     private final CompaniesHouse register;
     private final TakingCompanies taking;
-    private final CompanyPeople people;
     private final TaxProfiles profiles;
     private final ClientVisibility visibility;
     private final PlatformAccess access;
@@ -55,7 +49,6 @@ public class RefreshingClients {
     RefreshingClients(
             CompaniesHouse register,
             TakingCompanies taking,
-            CompanyPeople people,
             TaxProfiles profiles,
             ClientVisibility visibility,
             PlatformAccess access,
@@ -63,7 +56,6 @@ public class RefreshingClients {
             Clock clock) {
         this.register = register;
         this.taking = taking;
-        this.people = people;
         this.profiles = profiles;
         this.visibility = visibility;
         this.access = access;
@@ -94,12 +86,6 @@ public class RefreshingClients {
             boolean serviceOpened,
             boolean deadlineChanged,
             @Nullable String refusal) {}
-
-    /** People of the company as they were last taken from the register. */
-    public record People(
-            List<Officer> officers,
-            List<SignificantPerson> personsWithSignificantControl,
-            @Nullable Instant takenAt) {}
 
     /**
      * @throws NotFoundException where {@code actor} may not know of the client, or the register not of the company
@@ -154,12 +140,6 @@ public class RefreshingClients {
         access.require(actor, Operation.CLIENTS_UPDATE);
     }
 
-    /** Who the company's people were when they were last taken; nobody where they never were. */
-    public People people(Actor actor, UUID clientId) {
-        access.require(actor, Operation.CLIENTS_READ);
-        return required(transaction.execute(status -> kept(visibility.visible(actor, clientId))));
-    }
-
     private Refreshed take(
             Actor actor, Client client, CompanyState theirs, @Nullable Set<RegisterField> fields, Instant at) {
         CompanyState ours = ours(client);
@@ -167,14 +147,7 @@ public class RefreshingClients {
         Set<RegisterField> wanted = fields == null ? EnumSet.allOf(RegisterField.class) : RegisterField.whole(fields);
         taken.retainAll(wanted);
         CompanyState then = ours.with(taken, theirs);
-        if (taken.contains(RegisterField.officers) || taken.contains(RegisterField.persons_with_significant_control)) {
-            people.take(
-                    client.id(),
-                    new CompanyPeople.Taken(
-                            RegisterReader.JSON.writeValueAsString(then.officers()),
-                            RegisterReader.JSON.writeValueAsString(then.controllers()),
-                            at));
-        }
+        client.takeStanding(then.standing(), at);
         List<Difference> differences = list(ours, theirs, taken);
         // The register's period goes with its due date, whether or not that date is new.
         RegisterCompany company = new RegisterCompany(
@@ -214,25 +187,14 @@ public class RefreshingClients {
     }
 
     private CompanyState ours(Client client) {
-        People kept = kept(client);
         return new CompanyState(
                 client.companyName(),
                 profiles.findByClientId(client.id())
                         .map(profile -> Boolean.TRUE.equals(profile.details().publicCompany()))
                         .orElse(false),
                 client.companyRecord(),
-                kept.officers(),
-                kept.personsWithSignificantControl(),
+                client.standing(),
                 null);
-    }
-
-    private People kept(Client client) {
-        return people.find(client.id())
-                .map(kept -> new People(
-                        RegisterReader.JSON.readValue(kept.officers(), OFFICERS),
-                        RegisterReader.JSON.readValue(kept.personsWithSignificantControl(), CONTROLLERS),
-                        kept.takenAt()))
-                .orElse(new People(List.of(), List.of(), null));
     }
 
     private static List<Difference> list(CompanyState ours, CompanyState theirs, Set<RegisterField> fields) {

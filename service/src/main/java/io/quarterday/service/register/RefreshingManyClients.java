@@ -3,14 +3,11 @@ package io.quarterday.service.register;
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.jobs.Job;
 import io.quarterday.service.identity.Actor;
-import io.quarterday.service.jobs.JobCancelledException;
 import io.quarterday.service.jobs.JobProgress;
 import io.quarterday.service.jobs.RunningJobs;
-import io.quarterday.service.problem.ConflictException;
-import io.quarterday.service.problem.NotConfiguredException;
-import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.problem.RateLimitedException;
-import io.quarterday.service.problem.UnavailableException;
+import io.quarterday.service.records.ManyClients;
+import io.quarterday.service.records.ManyClients.Failure;
 import io.quarterday.service.register.CompaniesHouse.Asking;
 import io.quarterday.service.register.RefreshingClients.Refreshed;
 import java.time.Clock;
@@ -24,10 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -41,8 +34,6 @@ public class RefreshingManyClients {
     public static final int CLIENTS_MAX = 1_000;
 
     static final String JOB = "register-refresh";
-
-    private static final Logger log = LoggerFactory.getLogger(RefreshingManyClients.class);
 
     /** After so many waits for one client something else is wrong. */
     private static final int WAITS_MAX = 3;
@@ -59,24 +50,21 @@ public class RefreshingManyClients {
         this.clock = clock;
     }
 
-    /** Why one client was not refreshed. */
-    public record ClientError(UUID clientId, String message) {}
-
     /**
      * What the job answers.
      *
-     * @param updated clients of which something was taken
+     * @param updated clients of which something was taken; with those {@code unchanged} they are the successful ones
      * @param refusals services that the rules did not let be opened or moved; their clients were taken all the same
      */
     public record RefreshReport(
-            int requested,
+            int successful,
+            int failed,
+            List<Failure> errors,
             int updated,
             int unchanged,
             int servicesOpened,
             int deadlinesChanged,
-            int failed,
-            List<ClientError> errors,
-            List<ClientError> refusals) {}
+            List<Failure> refusals) {}
 
     /** Begins; a client that is named twice is refreshed once. */
     public Job refresh(Actor actor, List<UUID> clientIds, @Nullable Set<RegisterField> fields) {
@@ -97,8 +85,8 @@ public class RefreshingManyClients {
         private final Actor actor;
         private final @Nullable Set<RegisterField> fields;
         private final JobProgress progress;
-        private final List<ClientError> errors = new ArrayList<>();
-        private final List<ClientError> refusals = new ArrayList<>();
+        private final List<Failure> errors = new ArrayList<>();
+        private final List<Failure> refusals = new ArrayList<>();
         private int updated;
         private int unchanged;
         private int servicesOpened;
@@ -117,33 +105,23 @@ public class RefreshingManyClients {
                 one(clientIds.get(done), percent);
             }
             return new RefreshReport(
-                    clientIds.size(),
+                    updated + unchanged,
+                    errors.size(),
+                    errors,
                     updated,
                     unchanged,
                     servicesOpened,
                     deadlinesChanged,
-                    errors.size(),
-                    errors,
                     refusals);
         }
 
         private void one(UUID clientId, int percent) {
-            try {
-                count(refreshed(clientId, percent));
-            } catch (JobCancelledException cancelled) {
-                throw cancelled;
-            } catch (NotFoundException
-                    | ConflictException
-                    | UnavailableException
-                    | NotConfiguredException
-                    | RateLimitedException expected) {
-                errors.add(new ClientError(clientId, String.valueOf(expected.getMessage())));
-            } catch (ConcurrencyFailureException | DataIntegrityViolationException overtaken) {
-                log.info("Client {} was overtaken by another change: {}", clientId, overtaken.getMessage());
-                errors.add(new ClientError(clientId, "Somebody else changed it at the same moment."));
-            } catch (RuntimeException unexpected) {
-                log.error("Client {} could not be refreshed", clientId, unexpected);
-                errors.add(new ClientError(clientId, "It could not be refreshed; the log says why."));
+            Failure failure = ManyClients.attempt(clientId, id -> {
+                count(refreshed(id, percent));
+                return null;
+            });
+            if (failure != null) {
+                errors.add(failure);
             }
         }
 
@@ -176,7 +154,7 @@ public class RefreshingManyClients {
             servicesOpened += refreshed.serviceOpened() ? 1 : 0;
             deadlinesChanged += refreshed.deadlineChanged() ? 1 : 0;
             if (refreshed.refusal() != null) {
-                refusals.add(new ClientError(refreshed.clientId(), refreshed.refusal()));
+                refusals.add(new Failure(refreshed.clientId(), "TRANSITION_REFUSED", refreshed.refusal()));
             }
         }
     }

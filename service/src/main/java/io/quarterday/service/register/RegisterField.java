@@ -18,7 +18,14 @@ public enum RegisterField {
     last_confirmation_made_up_to,
     officers,
     persons_with_significant_control,
-    public_company;
+    public_company,
+    company_status_detail,
+    cessation_date,
+    jurisdiction,
+    has_been_liquidated,
+    has_charges,
+    has_insolvency_history,
+    next_year_end;
 
     /** On which the client's accounts service and its deadline rest. */
     static final Set<RegisterField> OF_THE_ACCOUNTS = EnumSet.of(

@@ -2,6 +2,7 @@ package io.quarterday.service.register;
 
 import io.quarterday.domain.clients.Address;
 import io.quarterday.domain.clients.CompanyRecord;
+import io.quarterday.domain.clients.CompanyStanding;
 import io.quarterday.domain.workflow.ServicePeriod;
 import io.quarterday.service.problem.UnavailableException;
 import io.quarterday.service.register.CompanyProfile.Accounts;
@@ -85,9 +86,24 @@ final class RegisterProfiles {
                 name,
                 CompanyCategories.isPublicType(profile.type()),
                 record,
-                officers,
-                controllers,
+                standing(profile, officers, controllers),
                 due == null ? null : period(next));
+    }
+
+    private static CompanyStanding standing(
+            CompanyProfile profile, List<Officer> officers, List<SignificantPerson> controllers) {
+        Accounts accounts = profile.accounts();
+        NextAccounts next = accounts == null ? null : accounts.nextAccounts();
+        return new CompanyStanding(
+                line(profile.companyStatusDetail()),
+                profile.dateOfCessation(),
+                line(profile.jurisdiction()),
+                Boolean.TRUE.equals(profile.hasBeenLiquidated()),
+                Boolean.TRUE.equals(profile.hasCharges()),
+                Boolean.TRUE.equals(profile.hasInsolvencyHistory()),
+                accounts == null ? null : either(next == null ? null : next.periodEndOn(), accounts.nextMadeUpTo()),
+                officers.stream().map(RegisterPeople::officer).toList(),
+                controllers.stream().map(RegisterPeople::controller).toList());
     }
 
     /** The register's own period of the accounts that are due next. */
@@ -115,7 +131,7 @@ final class RegisterProfiles {
         return known == null ? text(code.replace('-', ' '), STATUS_LENGTH_MAX) : known;
     }
 
-    private static @Nullable Address address(@Nullable RegisterAddress theirs) {
+    static @Nullable Address address(@Nullable RegisterAddress theirs) {
         if (theirs == null) {
             return null;
         }
@@ -134,7 +150,7 @@ final class RegisterProfiles {
         return address.equals(new Address(null, null, null, null, null, null, null, null)) ? null : address;
     }
 
-    private static @Nullable String line(@Nullable String text) {
+    static @Nullable String line(@Nullable String text) {
         return text == null ? null : text(text, LINE_LENGTH_MAX);
     }
 

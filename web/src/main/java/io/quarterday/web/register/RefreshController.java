@@ -4,7 +4,6 @@ import io.quarterday.domain.jobs.Job;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.register.RefreshingClients;
 import io.quarterday.service.register.RefreshingClients.Differences;
-import io.quarterday.service.register.RefreshingClients.People;
 import io.quarterday.service.register.RefreshingClients.Refreshed;
 import io.quarterday.service.register.RefreshingManyClients;
 import io.quarterday.service.register.RegisterField;
@@ -79,21 +78,14 @@ class RefreshController {
 
     @Operation(
             summary = "Takes what the register says of many clients",
-            description = "A job: each client is taken or fails alone. It waits where Companies House takes no more"
-                    + " requests for a while.")
+            description =
+                    "A job, however few: each client is taken or fails alone, and every failure is listed. It waits where Companies House takes no more"
+                            + " requests for a while.")
     @Answer(value = JobView.class, status = HttpStatus.ACCEPTED)
-    @PostMapping("/refresh")
+    @PostMapping("/bulk-refresh")
     ResponseEntity<?> refreshMany(Actor actor, @Valid @RequestBody RefreshMany body) {
         Job job = refreshingMany.refresh(actor, body.clientIds(), set(body.fields()));
         return JobView.accepted(job);
-    }
-
-    @Operation(
-            summary = "A client's officers and who has significant control",
-            description = "As they were last taken from the register.")
-    @GetMapping("/{id}/company-people")
-    Envelope<People> people(Actor actor, @PathVariable UUID id) {
-        return Envelope.of(refreshing.people(actor, id));
     }
 
     private static @Nullable Set<RegisterField> set(@Nullable List<RegisterField> fields) {

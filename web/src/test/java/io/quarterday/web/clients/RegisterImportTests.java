@@ -226,7 +226,7 @@ class RegisterImportTests {
                 api.as(practice.partner()).patch(path, said).expect(200).data();
 
         assertCounts(take(file), "rows=1 unchanged=1");
-        assertThat(clients("").get(0)).isEqualTo(client);
+        assertThat(api.as(practice.partner()).get(path).expect(200).data()).isEqualTo(client);
     }
 
     @Test

@@ -45,7 +45,9 @@ class RefreshTests {
             "next_confirmation_due",
             "last_confirmation_made_up_to",
             "officers",
-            "persons_with_significant_control");
+            "persons_with_significant_control",
+            "jurisdiction",
+            "next_year_end");
 
     private final ApiClient api;
     private final CompaniesHouseStandIn standIn;
@@ -160,12 +162,10 @@ class RefreshTests {
         assertThat(shown.path("contact_name").asString())
                 .as("not the register's")
                 .isEqualTo("Ines Aldgate");
-        JsonNode people = api.as(practice.manager())
-                .get("/api/clients/" + client.id() + "/company-people")
-                .expect(200)
-                .data();
-        assertThat(people.path("officers").size()).isEqualTo(3);
-        assertThat(people.path("persons_with_significant_control").size()).isEqualTo(2);
+        assertThat(shown.path("jurisdiction").asString()).isEqualTo("england-wales");
+        assertThat(shown.path("next_year_end").asString()).isEqualTo("2025-12-31");
+        assertThat(shown.path("officers").size()).isEqualTo(3);
+        assertThat(shown.path("persons_with_significant_control").size()).isEqualTo(2);
         assertThat(services(client.id())).hasSize(1);
         assertThat(services(client.id()).get(0).path("deadline").asString()).isEqualTo("2026-09-30");
 
@@ -350,15 +350,12 @@ class RefreshTests {
         api.as(practice.otherStaff())
                 .get("/api/clients/" + client.id() + "/register-differences")
                 .expect(404, "NOT_FOUND");
-        api.as(practice.otherStaff())
-                .get("/api/clients/" + client.id() + "/company-people")
-                .expect(404, "NOT_FOUND");
         assertThat(fields(differences(practice.staff(), client.id()))).containsExactlyElementsOf(ALL);
         api.as(practices.make().partner())
                 .post("/api/clients/" + client.id() + "/refresh")
                 .expect(404, "NOT_FOUND");
         api.as(practice.staff())
-                .post("/api/clients/refresh", Map.of("client_ids", List.of(client.id())))
+                .post("/api/clients/bulk-refresh", Map.of("client_ids", List.of(client.id())))
                 .expect(403, "FORBIDDEN");
     }
 
@@ -409,7 +406,7 @@ class RefreshTests {
 
         JsonNode job = over(api.as(practice.partner())
                 .post(
-                        "/api/clients/refresh",
+                        "/api/clients/bulk-refresh",
                         Map.of(
                                 "client_ids",
                                 List.of(first.id(), unregistered, numberless, unknown, second.id(), first.id())))
@@ -418,15 +415,15 @@ class RefreshTests {
 
         assertThat(job.path("state").asString()).as("%s", job).isEqualTo("SUCCEEDED");
         JsonNode report = job.path("result");
-        assertThat(report.path("requested").asInt()).isEqualTo(5);
+        assertThat(report.path("successful").asInt()).isEqualTo(2);
         assertThat(report.path("updated").asInt()).isEqualTo(1);
         assertThat(report.path("unchanged").asInt()).isEqualTo(1);
         assertThat(report.path("services_opened").asInt()).isEqualTo(1);
         assertThat(report.path("failed").asInt()).isEqualTo(3);
         assertThat(report.path("errors")
                         .valueStream()
-                        .map(e -> e.path("client_id").asString()))
-                .containsExactly(unregistered, numberless, unknown.toString());
+                        .map(e -> e.path("id").asString() + " " + e.path("code").asString()))
+                .containsExactly(unregistered + " NOT_FOUND", numberless + " CONFLICT", unknown + " NOT_FOUND");
         assertThat(show(first.id()).path("company_status").asString()).isEqualTo("Active");
     }
 
@@ -457,7 +454,7 @@ class RefreshTests {
     private JsonNode begun(Map<String, Object> body) {
         int before = standIn.requests().size();
         JsonNode job = api.as(practice.partner())
-                .post("/api/clients/refresh", body)
+                .post("/api/clients/bulk-refresh", body)
                 .expect(202)
                 .data();
         await().atMost(20, SECONDS).until(() -> standIn.requests().size() > before);
@@ -474,10 +471,10 @@ class RefreshTests {
             many.add(UUID.randomUUID());
         }
         api.as(practice.partner())
-                .post("/api/clients/refresh", Map.of("client_ids", many))
+                .post("/api/clients/bulk-refresh", Map.of("client_ids", many))
                 .expect(400, "VALIDATION_ERROR");
         api.as(practice.partner())
-                .post("/api/clients/refresh", Map.of("client_ids", List.of()))
+                .post("/api/clients/bulk-refresh", Map.of("client_ids", List.of()))
                 .expect(400, "VALIDATION_ERROR");
     }
 }
