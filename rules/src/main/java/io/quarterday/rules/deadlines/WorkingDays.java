@@ -33,8 +33,20 @@ final class WorkingDays {
     private final Map<Integer, Set<LocalDate>> byYear = new ConcurrentHashMap<>();
 
     private WorkingDays(HolidayCalendar calendar, String... part) {
-        this.holidays = HolidayManager.getInstance(ManagerParameters.create(calendar));
+        this.holidays = manager(calendar);
         this.part = part;
+    }
+
+    /** JAXB looks for its parts by the thread's class loader, which in a pool's thread need not know the fat jar. */
+    private static HolidayManager manager(HolidayCalendar calendar) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(WorkingDays.class.getClassLoader());
+        try {
+            return HolidayManager.getInstance(ManagerParameters.create(calendar));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** @throws IllegalArgumentException for an unknown nation */

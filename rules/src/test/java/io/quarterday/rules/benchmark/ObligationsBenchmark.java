@@ -31,7 +31,7 @@ public final class ObligationsBenchmark {
     private ObligationsBenchmark() {}
 
     public static void main(String[] arguments) {
-        run(2_000, false);
+        run(20_000, false);
         System.out.println("Obligations of clients for 24 months, CPU time of one thread:");
         for (int clients : new int[] {1_000, 10_000, 100_000}) {
             run(clients, true);
