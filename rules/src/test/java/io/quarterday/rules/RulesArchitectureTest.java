@@ -24,7 +24,8 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.rulebook.drl",
                 "io.quarterday.rules.status",
                 "io.quarterday.rules.deadlines",
-                "io.quarterday.rules.identity"
+                "io.quarterday.rules.identity",
+                "io.quarterday.rules.clients"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(RULES.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,6 +42,20 @@ class ApiTestConfiguration {
     @Lazy
     RuleDesk ruleDesk(ApiClient api) {
         return new RuleDesk(api);
+    }
+
+    @Bean
+    CompaniesHouseStandIn companiesHouseStandIn() {
+        return new CompaniesHouseStandIn();
+    }
+
+    @Bean
+    DynamicPropertyRegistrar companiesHouseSettings(CompaniesHouseStandIn standIn) {
+        return properties -> {
+            properties.add("quarterday.companies-house.base-url", standIn::address);
+            properties.add("quarterday.companies-house.key", () -> CompaniesHouseStandIn.KEY);
+            properties.add("quarterday.companies-house.retry-delay", () -> "1ms");
+        };
     }
 
     @Bean
