@@ -1,5 +1,7 @@
 package io.quarterday.rules;
 
+import io.quarterday.rules.automation.ScheduleDecision;
+import io.quarterday.rules.automation.TriggerTables;
 import io.quarterday.rules.deadlines.CanadianTax;
 import io.quarterday.rules.deadlines.DeadlineDecision;
 import io.quarterday.rules.deadlines.DeadlineTables;
@@ -38,7 +40,10 @@ public final class DecisionCatalogue {
             Penalties.VAT_RETURN,
             Penalties.VAT_PAYMENT,
             CanadianTax.SALES_TAX,
-            CanadianTax.T4A_THRESHOLD);
+            CanadianTax.T4A_THRESHOLD,
+            ScheduleDecision.SCHEDULE,
+            TriggerTables.SERVICE_TRIGGERS,
+            TriggerTables.RETRIES);
 
     private DecisionCatalogue() {}
 

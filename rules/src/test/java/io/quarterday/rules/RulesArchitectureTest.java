@@ -24,6 +24,7 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.rulebook.drl",
                 "io.quarterday.rules.status",
                 "io.quarterday.rules.deadlines",
+                "io.quarterday.rules.automation",
                 "io.quarterday.rules.identity"
             })
     void theRoomIsNotEmpty(String room) {
@@ -86,6 +87,17 @@ class RulesArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("de.focus_shift..", "jakarta.xml..")
+                .check(RULES);
+    }
+
+    @Test
+    void onlyTheSchedulesKnowTheReaderOfCron() {
+        classes()
+                .that()
+                .doNotHaveSimpleName("ScheduleDecision")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages("org.quartz..")
                 .check(RULES);
     }
 }
