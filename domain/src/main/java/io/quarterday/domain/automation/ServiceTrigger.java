@@ -269,6 +269,13 @@ public class ServiceTrigger extends PracticeEntity {
         return this;
     }
 
+    /** Says which row made it, and who gets the service by it; before it is stored. */
+    public ServiceTrigger by(String row, String policy) {
+        this.ruleRow = row;
+        this.assigneePolicy = policy;
+        return this;
+    }
+
     public void markExecuted(Instant at) {
         this.executedAt = at;
         this.active = false;

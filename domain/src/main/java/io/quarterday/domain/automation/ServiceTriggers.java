@@ -28,9 +28,11 @@ public interface ServiceTriggers extends JpaRepository<ServiceTrigger, UUID>, Jp
             select t.* from service_triggers t
             where t.organization_id = :practice and t.is_active and t.failed_at is null and t.trigger_date <= :day
               and (t.next_attempt_at is null or t.next_attempt_at <= :now)
+              and (t.trigger_date, t.id) > (:afterDay, :afterId)
             order by t.trigger_date, t.id limit :limit for update of t skip locked
             """)
-    List<ServiceTrigger> takeDue(UUID practice, LocalDate day, Instant now, int limit);
+    List<ServiceTrigger> takeDue(
+            UUID practice, LocalDate day, Instant now, LocalDate afterDay, UUID afterId, int limit);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select t from ServiceTrigger t where t.id = :id")
