@@ -71,8 +71,8 @@ insert into open_exceptions (id, organization_id, kind, client_id, subject, mess
 insert into calendar_feeds (id, organization_id, user_id, token_hash, created_at)
   select gen_random_uuid(), :organization, id, 'calendar-:name', now() from users;
 insert into automation_floors (organization_id, began_on) values (:organization, current_date);
-insert into trigger_plans (organization_id, client_id, obligations_at, tables_hash)
-  select :organization, id, now(), 'x' from clients;
+insert into trigger_plans (organization_id, client_id, obligations_revision, tables_hash)
+  select :organization, id, 0, 'x' from clients;
 insert into automation_runs (id, organization_id, job, scheduled_for, started_at, state)
   values (gen_random_uuid(), :organization, 'DAILY_TRIGGER_CHECK', now(), now(), 'RUNNING');
 insert into automation_run_items (id, organization_id, run_id, created_at, outcome, message)

@@ -46,10 +46,13 @@ comment on table automation_floors is
   'The day on which a practice began to be automated: what was due before starts nothing by itself.';
 call bind_to_practice('automation_floors');
 
+alter table obligation_horizons add column revision bigint not null default 0;
+comment on column obligation_horizons.revision is 'Counts how often the client was computed.';
+
 create table trigger_plans (
   organization_id uuid not null references organizations (id),
   client_id uuid not null,
-  obligations_at timestamptz not null,
+  obligations_revision bigint not null,
   tables_hash varchar(64) not null,
   primary key (organization_id, client_id),
   foreign key (organization_id, client_id) references clients (organization_id, id) on delete cascade
@@ -58,7 +61,7 @@ comment on table trigger_plans is
   'From which state of its obligations, and by which tables, a client''s triggers were planned last. Whoever finds another plans again.';
 call bind_to_practice('trigger_plans');
 grant select, insert, update, delete on automation_floors, trigger_plans to ${app_role};
---rollback drop table trigger_plans; drop table automation_floors;
+--rollback drop table trigger_plans; drop table automation_floors; alter table obligation_horizons drop column revision;
 --rollback drop index unique_active_trigger; drop index a_period_starts_once; drop index idx_service_triggers_due; drop index idx_service_triggers_service;
 --rollback delete from service_triggers where executed_at is null and not is_active;
 --rollback alter table service_triggers drop constraint valid_execution, drop constraint valid_trigger_period, drop constraint executed_with_an_outcome, drop column period, drop column period_start, drop column period_end, drop column deadline, drop column obligation, drop column priority, drop column assignee_policy, drop column assigned_staff_id, drop column rule_row, drop column attempts, drop column next_attempt_at, drop column failed_at, drop column last_error, drop column outcome, drop column client_service_id, drop column run_id, add constraint valid_execution check ((executed_at is null and is_active) or executed_at is not null);

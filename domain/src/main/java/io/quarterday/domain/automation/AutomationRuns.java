@@ -36,11 +36,22 @@ public class AutomationRuns {
     }
 
     /**
-     * Begins a scheduled run. One that is over is not begun again.
+     * Begins a scheduled run. One that is over is not begun again; one that has been under way for longer than any can be
+     * was interrupted, and is over.
      *
      * @param takingOver whether one that is under way is gone on with, because its process is known to be gone
      */
     public Optional<AutomationRun> begin(UUID id, String job, Instant scheduledFor, boolean takingOver, Instant at) {
+        database.sql("""
+                        update automation_runs set state = 'FAILED', finished_at = :at, message = 'interrupted'
+                        where organization_id = :organizationId and job = :job and state = 'RUNNING'
+                          and started_at < :silentSince
+                        """)
+                .param("organizationId", CurrentOrganization.required())
+                .param("job", job)
+                .param("at", utc(at))
+                .param("silentSince", utc(at.minus(LASTING_MAX)))
+                .update();
         return database.sql("""
                         insert into automation_runs as known (id, organization_id, job, scheduled_for, started_at, state)
                         values (:id, :organizationId, :job, :scheduledFor, :at, 'RUNNING')

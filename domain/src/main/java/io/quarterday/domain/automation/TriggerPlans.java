@@ -29,7 +29,7 @@ public class TriggerPlans {
             join clients c on c.organization_id = h.organization_id and c.id = h.client_id
             left join trigger_plans p on p.organization_id = h.organization_id and p.client_id = h.client_id
             where h.organization_id = :organizationId and c.is_active
-              and (p.client_id is null or p.tables_hash <> :hash or p.obligations_at <> h.computed_at)
+              and (p.client_id is null or p.tables_hash <> :hash or p.obligations_revision <> h.revision)
               and h.client_id > :after
             order by h.client_id limit :limit for no key update of h skip locked
             """;
@@ -80,11 +80,11 @@ public class TriggerPlans {
             """;
 
     private static final String PLANNED = """
-            insert into trigger_plans as known (organization_id, client_id, obligations_at, tables_hash)
-            select h.organization_id, h.client_id, h.computed_at, :hash from obligation_horizons h
+            insert into trigger_plans as known (organization_id, client_id, obligations_revision, tables_hash)
+            select h.organization_id, h.client_id, h.revision, :hash from obligation_horizons h
             where h.organization_id = :organizationId and h.client_id = any(:clients::uuid[])
             on conflict (organization_id, client_id) do update set
-              obligations_at = excluded.obligations_at, tables_hash = excluded.tables_hash
+              obligations_revision = excluded.obligations_revision, tables_hash = excluded.tables_hash
             """;
 
     private final JdbcClient database;

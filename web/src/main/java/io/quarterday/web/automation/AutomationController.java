@@ -105,15 +105,16 @@ class AutomationController {
 
     @Operation(
             summary = "Checks the triggers now",
-            description = "Plans what starts by itself and starts what is due, at most 5,000 services; asked again, it goes"
-                    + " on. A period starts once, however often and by whomever triggers are checked.")
+            description =
+                    "Plans what starts by itself and starts what is due, at most 5,000 services; asked again, it goes"
+                            + " on. A period starts once, however often and by whomever triggers are checked.")
     @PostMapping("/check-triggers")
     Envelope<CheckView> check(Actor actor) {
         long begun = System.nanoTime();
         AutomationRun run = running.runByHand(actor, AutomationJob.DAILY_TRIGGER_CHECK, clock.instant());
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        return Envelope.of(new CheckView(
-                run.triggersChecked(), run.workflowsCreated(), run.notificationsSent(), took, run.id()));
+        return Envelope.of(
+                new CheckView(run.triggersChecked(), run.workflowsCreated(), run.notificationsSent(), took, run.id()));
     }
 
     @Operation(summary = "How the automation stands")
@@ -136,7 +137,9 @@ class AutomationController {
                 .toList());
     }
 
-    @Operation(summary = "Runs a job now", description = "Answers when it is done; at most 5,000 things are done at once.")
+    @Operation(
+            summary = "Runs a job now",
+            description = "Answers when it is done; at most 5,000 things are done at once.")
     @PostMapping("/jobs/{job}/run")
     Envelope<RunView> run(Actor actor, @PathVariable AutomationJob job) {
         return Envelope.of(RunView.of(running.runByHand(actor, job, clock.instant())));
@@ -149,8 +152,7 @@ class AutomationController {
         Cursor after = query.after();
         List<AutomationRun> runs = reading.runs(
                 actor, job, after == null ? null : after.at(), after == null ? null : after.id(), query.fetch());
-        return query.cut(
-                runs.stream().map(RunView::of).toList(), run -> new Cursor(run.startedAt(), run.id()));
+        return query.cut(runs.stream().map(RunView::of).toList(), run -> new Cursor(run.startedAt(), run.id()));
     }
 
     @Operation(summary = "A run of a job")
@@ -159,13 +161,14 @@ class AutomationController {
         return Envelope.of(RunView.of(reading.run(actor, id)));
     }
 
-    @Operation(summary = "What a run did", description = "What each trigger did and why, in the order in which it was done.")
+    @Operation(
+            summary = "What a run did",
+            description = "What each trigger did and why, in the order in which it was done.")
     @GetMapping("/runs/{id}/items")
     Envelope<List<RunItemView>> items(Actor actor, @PathVariable UUID id, FeedQuery query) {
         Cursor after = query.after();
         List<Item> items = reading.items(
                 actor, id, after == null ? null : after.at(), after == null ? null : after.id(), query.fetch());
-        return query.cut(
-                items.stream().map(RunItemView::of).toList(), item -> new Cursor(item.createdAt(), item.id()));
+        return query.cut(items.stream().map(RunItemView::of).toList(), item -> new Cursor(item.createdAt(), item.id()));
     }
 }

@@ -128,8 +128,9 @@ class ExceptionController {
 
     @Operation(
             summary = "Has what failed tried again",
-            description = "The exception is over then, and comes again if that fails too. Only what can be tried again, such"
-                    + " as TRIGGER_FAILED.")
+            description =
+                    "The exception is over then, and comes again if that fails too. Only what can be tried again, such"
+                            + " as TRIGGER_FAILED.")
     @PostMapping("/{id}/retry")
     ResponseEntity<Envelope<ExceptionView>> retry(Actor actor, @PathVariable UUID id) {
         return answer(exceptions.retry(actor, id, clock.instant()));

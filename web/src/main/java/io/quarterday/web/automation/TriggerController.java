@@ -3,7 +3,6 @@ package io.quarterday.web.automation;
 import io.quarterday.domain.automation.ServiceTrigger;
 import io.quarterday.domain.automation.TriggerType;
 import io.quarterday.domain.workflow.Priority;
-import io.quarterday.domain.workflow.ServicePeriod;
 import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.service.automation.KeepingTriggers;
 import io.quarterday.service.automation.KeepingTriggers.NewTrigger;
@@ -103,7 +102,9 @@ class TriggerController {
      * @param facts settings of the services that it starts
      */
     record EventBody(
-            @NotNull @Pattern(regexp = "[A-Za-z0-9_.-]{1,80}") String type,
+            @NotNull @Pattern(regexp = "[A-Za-z0-9_.-]{1,80}")
+            String type,
+
             @NotNull UUID clientId,
             @Nullable LocalDate on,
             @Nullable LocalDate periodEnd,
@@ -111,7 +112,8 @@ class TriggerController {
 
     @Operation(
             summary = "The triggers of the clients that the caller sees",
-            description = "What was planned is planned anew whenever an obligation or the table service-triggers changes.")
+            description =
+                    "What was planned is planned anew whenever an obligation or the table service-triggers changes.")
     @GetMapping("/triggers")
     Envelope<List<TriggerView>> list(
             Actor actor,
@@ -152,8 +154,9 @@ class TriggerController {
 
     @Operation(
             summary = "Tells what has happened to a client",
-            description = "Answers with the triggers that stand for it by the table service-triggers: none, where no row"
-                    + " knows such an event. Told again, it starts nothing more.")
+            description =
+                    "Answers with the triggers that stand for it by the table service-triggers: none, where no row"
+                            + " knows such an event. Told again, it starts nothing more.")
     @PostMapping("/events")
     Envelope<List<TriggerView>> tell(Actor actor, @Valid @RequestBody EventBody body) {
         TellingEvents.Event event = new TellingEvents.Event(
