@@ -25,6 +25,9 @@ public class AutomationRuns {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** No run takes longer. */
+    private static final Duration LASTING_MAX = Duration.ofHours(6);
+
     private static final String COLUMNS =
             "id, job, scheduled_for, started_at, finished_at, state, taken_over, started_by,"
                     + " triggers_checked, workflows_created, notifications_sent, failures, message";

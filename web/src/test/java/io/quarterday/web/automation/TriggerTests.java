@@ -1,6 +1,7 @@
 package io.quarterday.web.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.automation.AutomationRun;
@@ -10,14 +11,18 @@ import io.quarterday.service.automation.AutomationJob;
 import io.quarterday.service.automation.RunningAutomation;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
+import io.quarterday.web.testing.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +40,8 @@ class TriggerTests {
     private final TestDatabase database;
     private final RuleDesk desk;
     private final AutomationRuns runs;
+    private final Work work;
+    private final MutableClock clock;
     private final TransactionTemplate transaction;
     private final Practice practice;
     private final Overnight night;
@@ -244,6 +251,29 @@ class TriggerTests {
         assertThat(dates(client, "ACCOUNTS_LTD")).containsExactly("2026-10-15");
         night.check("2026-10-15");
         assertThat(night.opened(client)).contains("ACCOUNTS_LTD to 2027-03-31 by 2027-12-31");
+    }
+
+    @Test
+    void filingInTheOfficeStartsTheNextAccountsToo() {
+        UUID client = night.companyWithoutVat();
+        night.check("2026-04-10");
+        UUID service = UUID.fromString(id(night.services(client).get(0)));
+
+        while (!work.show(practice, service).path("stage").asString().equals("FILED")) {
+            work.bringPapers(practice, service);
+            int status = api.as(practice.partner())
+                    .post("/api/workflows/" + service + "/advance", Map.of("approve", true))
+                    .status();
+            if (status == 403) {
+                work.sign(practice, service);
+            }
+        }
+
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
+        LocalDate calendar = LocalDate.of(2027, 4, 1);
+        LocalDate next = today.plusMonths(1).isBefore(calendar) ? today.plusMonths(1) : calendar;
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(dates(client, "ACCOUNTS_LTD")).containsExactly(next.toString()));
     }
 
     @Test
