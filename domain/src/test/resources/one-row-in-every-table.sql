@@ -74,3 +74,10 @@ insert into communications (id, organization_id, client_id, type, subject, conte
   select gen_random_uuid(), :organization, id, 'PHONE', ':name', ':name', now(), now(), now() from clients;
 insert into notifications (id, organization_id, user_id, kind, title, text, occasion, created_at)
   select gen_random_uuid(), :organization, id, 'TEST', ':name', ':name', ':name', now() from users;
+insert into automation_floors (organization_id, began_on) values (:organization, current_date);
+insert into trigger_plans (organization_id, client_id, obligations_revision, tables_hash)
+  select :organization, id, 0, 'x' from clients;
+insert into automation_runs (id, organization_id, job, scheduled_for, started_at, state)
+  values (gen_random_uuid(), :organization, 'DAILY_TRIGGER_CHECK', now(), now(), 'RUNNING');
+insert into automation_run_items (id, organization_id, run_id, created_at, outcome, message)
+  select gen_random_uuid(), :organization, id, now(), 'OPENED', ':name' from automation_runs;

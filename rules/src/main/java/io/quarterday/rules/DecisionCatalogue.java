@@ -1,6 +1,8 @@
 package io.quarterday.rules;
 
 import io.quarterday.rules.clients.AssigneeOrder;
+import io.quarterday.rules.automation.ScheduleDecision;
+import io.quarterday.rules.automation.TriggerTables;
 import io.quarterday.rules.deadlines.CanadianTax;
 import io.quarterday.rules.deadlines.DeadlineDecision;
 import io.quarterday.rules.deadlines.DeadlineTables;
@@ -40,7 +42,10 @@ public final class DecisionCatalogue {
             Penalties.VAT_RETURN,
             Penalties.VAT_PAYMENT,
             CanadianTax.SALES_TAX,
-            CanadianTax.T4A_THRESHOLD);
+            CanadianTax.T4A_THRESHOLD,
+            ScheduleDecision.SCHEDULE,
+            TriggerTables.SERVICE_TRIGGERS,
+            TriggerTables.RETRIES);
 
     private DecisionCatalogue() {}
 

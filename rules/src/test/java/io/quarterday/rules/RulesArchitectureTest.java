@@ -25,7 +25,8 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.status",
                 "io.quarterday.rules.deadlines",
                 "io.quarterday.rules.identity",
-                "io.quarterday.rules.clients"
+                "io.quarterday.rules.clients",
+                "io.quarterday.rules.automation"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(RULES.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();
@@ -87,6 +88,17 @@ class RulesArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("de.focus_shift..", "jakarta.xml..")
+                .check(RULES);
+    }
+
+    @Test
+    void onlyTheSchedulesKnowTheReaderOfCron() {
+        classes()
+                .that()
+                .doNotHaveSimpleName("ScheduleDecision")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages("org.quartz..")
                 .check(RULES);
     }
 }

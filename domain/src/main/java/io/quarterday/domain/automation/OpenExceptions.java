@@ -15,6 +15,8 @@ public interface OpenExceptions extends JpaRepository<OpenException, UUID>, JpaS
 
     List<OpenException> findByKindAndClientIdInAndResolvedAtIsNull(String kind, Collection<UUID> clientIds);
 
+    Optional<OpenException> findByKindAndSubjectAndResolvedAtIsNull(String kind, String subject);
+
     /** What somebody dismissed of these subjects, the latest first. */
     List<OpenException> findByKindAndSubjectInAndResolutionOrderByResolvedAtDescIdDesc(
             String kind, Collection<String> subjects, OpenException.Resolution resolution);

@@ -76,7 +76,8 @@ public class ObligationRows {
               computed_to = excluded.computed_to,
               tables_hash = excluded.tables_hash,
               release_number = excluded.release_number,
-              computed_at = excluded.computed_at
+              computed_at = excluded.computed_at,
+              revision = known.revision + 1
             """;
 
     /** Active clients, not deleted, whose obligations are not there as the horizon wants them. */

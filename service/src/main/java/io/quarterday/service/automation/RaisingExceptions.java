@@ -62,6 +62,27 @@ public class RaisingExceptions {
         exceptions.flush();
     }
 
+    /** Opens an exception, or says how it stands now where it is open already. */
+    public void raise(String kind, Raised raised, Instant at) {
+        exceptions
+                .findByKindAndSubjectAndResolvedAtIsNull(kind, raised.subject())
+                .ifPresentOrElse(
+                        known -> known.restate(raised.message(), raised.details(), at),
+                        () -> exceptions.save(new OpenException(
+                                Ids.next(),
+                                kind,
+                                raised.clientId(),
+                                raised.subject(),
+                                raised.message(),
+                                raised.details(),
+                                at)));
+    }
+
+    /** Closes an exception that is over, where one is open. */
+    public void settle(String kind, String subject, Instant at) {
+        exceptions.findByKindAndSubjectAndResolvedAtIsNull(kind, subject).ifPresent(open -> open.settle(at));
+    }
+
     /** The last that somebody dismissed of each subject. */
     private Map<String, OpenException> dismissed(String kind, List<String> subjects) {
         Map<String, OpenException> latest = new HashMap<>();

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
@@ -33,11 +34,17 @@ public class ReadingExceptions {
     private final OpenExceptions exceptions;
     private final ClientVisibility visibility;
     private final PlatformAccess access;
+    private final List<RetryingExceptions> retrying;
 
-    ReadingExceptions(OpenExceptions exceptions, ClientVisibility visibility, PlatformAccess access) {
+    ReadingExceptions(
+            OpenExceptions exceptions,
+            ClientVisibility visibility,
+            PlatformAccess access,
+            List<RetryingExceptions> retrying) {
         this.exceptions = exceptions;
         this.visibility = visibility;
         this.access = access;
+        this.retrying = retrying;
     }
 
     /** Which exceptions are looked for; null for any. */
@@ -68,6 +75,31 @@ public class ReadingExceptions {
      * @throws ForbiddenException where the role may not
      */
     public OpenException dismiss(Actor actor, UUID id, String reason, Instant now) {
+        OpenException exception = open(actor, id);
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        retrying(exception).ifPresent(kind -> kind.dismissed(exception, at));
+        exception.dismiss(Objects.requireNonNull(actor.userId(), "a person dismisses"), reason, at);
+        return exceptions.saveAndFlush(exception);
+    }
+
+    /**
+     * Has what failed tried again; the exception is over, and comes again if that fails too.
+     *
+     * @throws ConflictException where it is resolved already, or of a kind that nothing can be tried again for
+     * @throws ForbiddenException where the role may not
+     */
+    public OpenException retry(Actor actor, UUID id, Instant now) {
+        OpenException exception = open(actor, id);
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        retrying(exception)
+                .orElseThrow(() -> new ConflictException("Nothing can be tried again for " + exception.kind()
+                        + "; it closes when what is wrong is mended."))
+                .retry(exception, at);
+        exception.settle(at);
+        return exceptions.saveAndFlush(exception);
+    }
+
+    private OpenException open(Actor actor, UUID id) {
         one(actor, id);
         access.require(actor, Operation.EXCEPTIONS_DISMISS);
         OpenException exception = exceptions.findLocked(id).orElseThrow(() -> new NotFoundException("exception", id));
@@ -75,11 +107,13 @@ public class ReadingExceptions {
             throw new ConflictException("The exception was resolved before: "
                     + exception.resolution().orElseThrow() + ".");
         }
-        exception.dismiss(
-                Objects.requireNonNull(actor.userId(), "a person dismisses"),
-                reason,
-                now.truncatedTo(ChronoUnit.MICROS));
-        return exceptions.saveAndFlush(exception);
+        return exception;
+    }
+
+    private Optional<RetryingExceptions> retrying(OpenException exception) {
+        return retrying.stream()
+                .filter(kind -> kind.kind().equals(exception.kind()))
+                .findFirst();
     }
 
     private static Specification<OpenException> matching(Wanted wanted) {

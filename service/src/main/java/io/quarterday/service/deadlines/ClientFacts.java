@@ -75,7 +75,7 @@ record ClientFacts(Client client, TaxDetails tax, List<DateChange> changes) {
         return client.businessType() == BusinessType.SOLE_TRADER || client.businessType() == BusinessType.PARTNERSHIP;
     }
 
-    private String businessKind() {
+    String businessKind() {
         return switch (client.businessType()) {
             case LIMITED_COMPANY -> Boolean.TRUE.equals(tax.publicCompany()) ? "PUBLIC_COMPANY" : "PRIVATE_COMPANY";
             // A charity that is a company owes the registrar what companies owe.

@@ -185,7 +185,10 @@ public class FindingObligations {
         Map<UUID, List<ClientService>> its = visibleServices(actor, ids);
         return page.map(one -> {
             ClientService service = ServiceOfObligation.of(
-                            one.obligation(), one.periodEnd(), its.getOrDefault(one.clientId(), List.of()))
+                            one.obligation(),
+                            one.periodStart().orElse(null),
+                            one.periodEnd(),
+                            its.getOrDefault(one.clientId(), List.of()))
                     .orElse(null);
             boolean met = one.met() || (service != null && ServiceOfObligation.filed(one.obligation(), service));
             return new Listed(one, met, !met && one.effectiveDueDate().isBefore(today), service);
@@ -193,7 +196,8 @@ public class FindingObligations {
     }
 
     private static Shown shown(Owed owed, List<ClientService> services, LocalDate today) {
-        ClientService service = ServiceOfObligation.of(owed.obligation(), owed.periodEnd(), services)
+        ClientService service = ServiceOfObligation.of(
+                        owed.obligation(), owed.periodStart(), owed.periodEnd(), services)
                 .orElse(null);
         boolean met = owed.met() || (service != null && ServiceOfObligation.filed(owed.obligation(), service));
         return new Shown(owed, met, !met && owed.effectiveDueDate().isBefore(today), service);

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which of a client's services is the work on an obligation. */
 final class ServiceOfObligation {
@@ -43,13 +45,23 @@ final class ServiceOfObligation {
                 .findFirst();
     }
 
-    /** The service for the period; of several one that is not cancelled, then the latest. */
-    static Optional<ClientService> of(String obligation, LocalDate periodEnd, List<ClientService> services) {
+    /**
+     * The service for the period; of several one that is not cancelled, then one of just this period (a month's payroll and
+     * its year's may end on one day), then the latest.
+     */
+    static Optional<ClientService> of(
+            String obligation, @Nullable LocalDate periodStart, LocalDate periodEnd, List<ClientService> services) {
         return type(obligation)
                 .flatMap(type -> services.stream()
                         .filter(service -> service.serviceType() == type && covers(service.period(), periodEnd))
                         .max(Comparator.comparing(
                                         (ClientService service) -> service.status() != ServiceStatus.CANCELLED)
+                                .thenComparing(service -> periodEnd.equals(
+                                                service.period().end())
+                                        && Objects.equals(
+                                                periodStart, service.period().start()))
+                                .thenComparing(service ->
+                                        periodEnd.equals(service.period().end()))
                                 .thenComparing(ClientService::createdAt)
                                 .thenComparing(ClientService::id)));
     }

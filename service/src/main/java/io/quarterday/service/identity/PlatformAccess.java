@@ -41,7 +41,11 @@ public class PlatformAccess {
         OFFICIAL_DATES_UPDATE,
         EXCEPTIONS_READ,
         EXCEPTIONS_DISMISS,
-        CALENDAR_FEED
+        CALENDAR_FEED,
+        AUTOMATION_READ,
+        AUTOMATION_RUN,
+        TRIGGERS_EDIT,
+        EVENTS_TELL
     }
 
     private final RuleBooks ruleBooks;

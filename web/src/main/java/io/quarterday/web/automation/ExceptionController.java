@@ -126,6 +126,16 @@ class ExceptionController {
         return answer(exceptions.dismiss(actor, id, body.reason(), clock.instant()));
     }
 
+    @Operation(
+            summary = "Has what failed tried again",
+            description =
+                    "The exception is over then, and comes again if that fails too. Only what can be tried again, such"
+                            + " as TRIGGER_FAILED.")
+    @PostMapping("/{id}/retry")
+    ResponseEntity<Envelope<ExceptionView>> retry(Actor actor, @PathVariable UUID id) {
+        return answer(exceptions.retry(actor, id, clock.instant()));
+    }
+
     private static ResponseEntity<Envelope<ExceptionView>> answer(OpenException exception) {
         return ResponseEntity.ok().eTag(ETags.of(exception.version())).body(Envelope.of(ExceptionView.of(exception)));
     }

@@ -18,8 +18,8 @@ record Part(String name, int target, boolean planned, List<String> sources) {
             part("serviceManager", 95, "service/workflow/*", "!service/workflow/ServiceVisibility.java"),
             // What decides and carries out a transition, and every other decision of the same engine.
             part("workflowEngine", 95, "service/status/*", "rules/status/*"),
-            planned("automationEngine", 90, "service/automation/*"),
-            planned("triggerHandlers", 90, "rules/automation/*"),
+            part("automationEngine", 90, "service/automation/*"),
+            part("triggerHandlers", 90, "rules/automation/*"),
             // What reads a validation, what it may look at, what applies it and what it says.
             part(
                     "validationRules",

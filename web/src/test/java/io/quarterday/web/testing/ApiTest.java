@@ -23,6 +23,8 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
         properties = {
             // The database is the test's own, so the embedded one is not started; its details are beans.
             "spring.datasource.url=jdbc:postgresql:of-the-test",
+            // Jobs run when a test runs them: the tests' clock stands still.
+            "quarterday.automation.enabled=false",
             "quarterday.security.token-secret=Zm9yLXRlc3RzLW9ubHktZm9yLXRlc3RzLW9ubHktMDE="
         })
 @TestConstructor(autowireMode = AutowireMode.ALL)

@@ -1,0 +1,237 @@
+package io.quarterday.service.automation;
+
+import io.quarterday.domain.automation.ServiceTrigger;
+import io.quarterday.domain.automation.ServiceTrigger.Outcome;
+import io.quarterday.domain.automation.TriggerPlans;
+import io.quarterday.domain.automation.TriggerPlans.There;
+import io.quarterday.domain.clients.Assignees;
+import io.quarterday.domain.clients.Client;
+import io.quarterday.domain.clients.Clients;
+import io.quarterday.domain.identity.User;
+import io.quarterday.domain.identity.Users;
+import io.quarterday.domain.workflow.ClientService;
+import io.quarterday.domain.workflow.ServiceType;
+import io.quarterday.rules.automation.StartRule.AssigneePolicy;
+import io.quarterday.rules.status.Violation;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.service.status.Ruling;
+import io.quarterday.service.workflow.OpeningServices;
+import io.quarterday.service.workflow.OpeningServices.Opened;
+import io.quarterday.service.workflow.OpeningServices.Opening;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens the services of triggers that are due and held by the caller, and marks them executed in the same transaction:
+ * both, or neither. What is needed to know is looked up once for all triggers of a call.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class StartingServices {
+
+    private static final LocalDate LONG_AGO = LocalDate.of(1900, 1, 1);
+
+    private final Clients clients;
+    private final Users users;
+    private final TriggerPlans plans;
+    private final OpeningServices opening;
+    private final ObjectProvider<AssignmentPolicy> policy;
+
+    StartingServices(
+            Clients clients,
+            Users users,
+            TriggerPlans plans,
+            OpeningServices opening,
+            ObjectProvider<AssignmentPolicy> policy) {
+        this.clients = clients;
+        this.users = users;
+        this.plans = plans;
+        this.opening = opening;
+        this.policy = policy;
+    }
+
+    /**
+     * What came of a trigger.
+     *
+     * @param outcome null where the rules refused to open the service
+     * @param message a sentence for people
+     */
+    record Started(
+            ServiceTrigger trigger,
+            @Nullable Outcome outcome,
+            String message,
+            @Nullable UUID serviceId) {}
+
+    List<Started> start(List<ServiceTrigger> triggers, JobRun run) {
+        Map<UUID, Client> byId =
+                clients
+                        .findAllById(triggers.stream()
+                                .map(ServiceTrigger::clientId)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Client::id, Function.identity()));
+        Map<UUID, List<There>> there = there(triggers);
+        Set<UUID> active = active(triggers, byId);
+        Actor system = Actor.system(run.practice(), "automation");
+        return triggers.stream()
+                .map(trigger -> start(
+                        trigger,
+                        Objects.requireNonNull(byId.get(trigger.clientId())),
+                        there.getOrDefault(trigger.clientId(), List.of()),
+                        active,
+                        system,
+                        run))
+                .toList();
+    }
+
+    private Started start(
+            ServiceTrigger trigger, Client client, List<There> there, Set<UUID> active, Actor system, JobRun run) {
+        Instant at = run.at();
+        if (!client.active()) {
+            trigger.execute(Outcome.INACTIVE, null, run.id(), at);
+            return new Started(
+                    trigger, Outcome.INACTIVE, client.companyName() + " is not looked after any more.", null);
+        }
+        if (TriggerPeriods.isThere(
+                there,
+                trigger.serviceType().name(),
+                trigger.period().name(),
+                trigger.period().start(),
+                trigger.period().end(),
+                trigger.deadline().orElse(null))) {
+            trigger.execute(Outcome.EXISTED, null, run.id(), at);
+            return new Started(trigger, Outcome.EXISTED, "There is a service for its period already.", null);
+        }
+        Opening wanted = new Opening(
+                trigger.serviceType(),
+                trigger.period(),
+                assignee(trigger, client, active, run.day()),
+                trigger.deadline().orElse(null),
+                trigger.priority(),
+                settings(trigger, client));
+        Opened opened = opening.openKnownFirst(system, client, wanted, at);
+        ClientService service = opened.service();
+        if (service == null) {
+            return new Started(trigger, null, reasons(opened.ruling()), null);
+        }
+        trigger.execute(Outcome.OPENED, service.id(), run.id(), at);
+        return new Started(trigger, Outcome.OPENED, why(trigger), service.id());
+    }
+
+    private static String why(ServiceTrigger trigger) {
+        String period = trigger.period().name().isEmpty()
+                ? ""
+                : " for " + trigger.period().name();
+        String rule =
+                trigger.ruleRow().map(row -> " by service-triggers/" + row).orElse("");
+        return "Opened " + trigger.serviceType() + period + ", to start on " + trigger.triggerDate() + rule + ".";
+    }
+
+    private static String reasons(Ruling ruling) {
+        return "The rules refused to open it: "
+                + ruling.verdict().violations().stream().map(Violation::message).collect(Collectors.joining(" "));
+    }
+
+    private Map<UUID, List<There>> there(List<ServiceTrigger> triggers) {
+        LocalDate earliest = triggers.stream()
+                .map(trigger -> trigger.period().end())
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo)
+                .orElse(LONG_AGO);
+        return plans
+                .there(
+                        triggers.stream()
+                                .map(ServiceTrigger::clientId)
+                                .distinct()
+                                .toList(),
+                        earliest)
+                .stream()
+                .collect(Collectors.groupingBy(There::clientId));
+    }
+
+    private Set<UUID> active(List<ServiceTrigger> triggers, Map<UUID, Client> byId) {
+        Set<UUID> named = new LinkedHashSet<>();
+        for (ServiceTrigger trigger : triggers) {
+            trigger.assignedStaffId().ifPresent(named::add);
+            Client client = byId.get(trigger.clientId());
+            if (client != null) {
+                Stream.of(
+                                ofType(client.assignees(), trigger.serviceType()),
+                                client.assignees().general())
+                        .filter(Objects::nonNull)
+                        .forEach(named::add);
+            }
+        }
+        return users.findAllById(named).stream()
+                .filter(User::active)
+                .map(User::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Who has left the practice gets nothing; the work then waits for somebody. */
+    private @Nullable UUID assignee(ServiceTrigger trigger, Client client, Set<UUID> active, LocalDate day) {
+        if (trigger.assignedStaffId().isPresent()) {
+            return trigger.assignedStaffId().filter(active::contains).orElse(null);
+        }
+        AssigneePolicy by = AssigneePolicy.valueOf(trigger.assigneePolicy());
+        AssignmentPolicy byWorkload = policy.getIfAvailable();
+        if (by == AssigneePolicy.BY_WORKLOAD && byWorkload != null) {
+            return byWorkload.choose(client, trigger.serviceType(), day).orElse(null);
+        }
+        if (by == AssigneePolicy.NOBODY) {
+            return null;
+        }
+        return Stream.of(
+                        ofType(client.assignees(), trigger.serviceType()),
+                        client.assignees().general())
+                .filter(Objects::nonNull)
+                .filter(active::contains)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable UUID ofType(Assignees assignees, ServiceType type) {
+        return switch (type) {
+            case ACCOUNTS_LTD -> assignees.ltdCompany();
+            case ACCOUNTS_NON_LTD -> assignees.nonLtdCompany();
+            case VAT -> assignees.vat();
+            case PAYE, PENSION, CIS -> null;
+        };
+    }
+
+    private static Map<String, Object> settings(ServiceTrigger trigger, Client client) {
+        Map<String, Object> settings = new HashMap<>(trigger.triggerData());
+        LocalDate end = trigger.period().end();
+        switch (trigger.serviceType()) {
+            case VAT -> {
+                if (client.vat().frequency() != null) {
+                    settings.putIfAbsent(
+                            "vat_frequency", client.vat().frequency().name());
+                }
+            }
+            case ACCOUNTS_LTD -> {
+                if (end != null) {
+                    settings.putIfAbsent("accounting_reference_date", end.toString());
+                }
+            }
+            case ACCOUNTS_NON_LTD, PAYE, PENSION, CIS -> {}
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,245 @@
+package io.quarterday.web.automation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterday.domain.automation.AutomationRun;
+import io.quarterday.domain.testing.TestDatabase;
+import io.quarterday.service.automation.AutomationJob;
+import io.quarterday.service.automation.RunningAutomation;
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.RoundTrips;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Firing many triggers: how long it takes, and that each fires once whatever is killed meanwhile. */
+@ApiTest
+class FiringTests {
+
+    private static final Instant NIGHT = Instant.parse("2026-04-10T09:00:00Z");
+    private static final LocalDate DUE = LocalDate.of(2026, 4, 1);
+    private static final int KILLS = 50;
+    private static final int LOOKS = 12;
+    private static final int ATTEMPTS = 3;
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final long MEGABYTE = 1 << 20;
+
+    private final RunningAutomation running;
+    private final TestDatabase database;
+    private final Practices practices;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final RoundTrips roundTrips;
+    private final ApiClient api;
+
+    FiringTests(
+            RunningAutomation running,
+            TestDatabase database,
+            Practices practices,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            RoundTrips roundTrips,
+            ApiClient api) {
+        this.roundTrips = roundTrips;
+        this.api = api;
+        this.running = running;
+        this.database = database;
+        this.practices = practices;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Seed 000: 1,000 due triggers in under 5 seconds and 200 MB. */
+    @Test
+    void aThousandDueTriggersTakeLessThanFiveSecondsAndTwoHundredMegabytes() {
+        Practice warm = practices.make();
+        new ManyTriggers(jdbc, transaction, warm).add(300, DUE);
+        check(warm, NIGHT);
+
+        Duration taken = aThousand();
+        // The machine may be busy with other things.
+        for (int attempt = 1; attempt < ATTEMPTS && taken.compareTo(LIMIT) >= 0; attempt++) {
+            taken = aThousand();
+        }
+        long most = liveWhile(practices.make());
+
+        System.out.printf(
+                Locale.ROOT,
+                "1,000 due triggers: %d ms with their planning, %.2f ms each; at most %d MB alive meanwhile%n",
+                taken.toMillis(),
+                taken.toNanos() / 1e9,
+                most / MEGABYTE);
+        assertThat(taken).isLessThan(LIMIT);
+        assertThat(most).isLessThan(200 * MEGABYTE);
+    }
+
+    private Duration aThousand() {
+        Practice practice = practices.make();
+        ManyTriggers many = new ManyTriggers(jdbc, transaction, practice);
+        many.add(1_000, DUE);
+        long begun = System.nanoTime();
+        AutomationRun run = check(practice, NIGHT);
+        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+        assertThat(run.workflowsCreated()).isEqualTo(1_000);
+        assertThat(run.failures()).isZero();
+        assertThat(many.clientsWithOneService()).isEqualTo(1_000);
+        assertThat(many.executed()).isEqualTo(1_000);
+        return taken;
+    }
+
+    /** Each has a decision and a transition of its own to keep; all else is done for fifty at once. */
+    @Test
+    void aTriggerMakesLittleMoreThanOneRoundTrip() {
+        Practice practice = practices.make();
+        new ManyTriggers(jdbc, transaction, practice).add(200, LocalDate.of(2026, 1, 2));
+
+        List<String> made = roundTrips.during(
+                asked -> asked.post("/api/automation/check-triggers").expect(200), api.as(practice.partner()));
+
+        System.out.printf(Locale.ROOT, "Round trips for each of 200 triggers: %.2f%n", made.size() / 200.0);
+        assertThat(made).hasSizeBetween(200, 400);
+    }
+
+    /** {@code -Dquarterday.automation.triggers=100000} makes it the benchmark that the README names. */
+    @Test
+    @Timeout(900)
+    void aTriggerCostsTheSameHoweverManyAreDue() {
+        int count = Integer.getInteger("quarterday.automation.triggers", 5_000);
+        cost(500);
+
+        double few = Math.min(cost(1_000), cost(1_000));
+        double all = cost(count);
+
+        System.out.printf(Locale.ROOT, "One trigger: %.2f ms of 1,000 that are due, %.2f ms of %,d%n", few, all, count);
+        // A machine that is busy with other things is not the triggers' fault; a cost that grows with their number is.
+        assertThat(all).isLessThan(3 * few);
+    }
+
+    /** Milliseconds for one of so many, with the planning of their clients. */
+    private double cost(int count) {
+        Practice practice = practices.make();
+        new ManyTriggers(jdbc, transaction, practice).add(count, DUE);
+        long begun = System.nanoTime();
+        AutomationRun run = check(practice, NIGHT);
+        double millis = (System.nanoTime() - begun) / 1e6 / count;
+        assertThat(run.workflowsCreated()).isEqualTo(count);
+        return millis;
+    }
+
+    /** The most that a check of a thousand keeps alive over what was alive before, looked at again and again. */
+    private long liveWhile(Practice practice) {
+        new ManyTriggers(jdbc, transaction, practice).add(1_000, DUE);
+        long before = alive();
+        AtomicLong most = new AtomicLong();
+        CompletableFuture<AutomationRun> checking = CompletableFuture.supplyAsync(() -> check(practice, NIGHT));
+        // Each look stops everybody, so there are only some.
+        for (int look = 0; look < LOOKS && !checking.isDone(); look++) {
+            most.accumulateAndGet(alive() - before, Math::max);
+        }
+        checking.join();
+        return most.get();
+    }
+
+    private static long alive() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @Test
+    void twoWhoFireAtOnceShareTheWork() {
+        Practice practice = practices.make();
+        ManyTriggers many = new ManyTriggers(jdbc, transaction, practice);
+        many.add(600, DUE);
+
+        CompletableFuture<AutomationRun> other =
+                CompletableFuture.supplyAsync(() -> check(practice, NIGHT.plusSeconds(1)));
+        AutomationRun one = check(practice, NIGHT);
+
+        assertThat(one.workflowsCreated() + other.join().workflowsCreated()).isEqualTo(600);
+        assertThat(many.clientsWithOneService()).isEqualTo(600);
+    }
+
+    /**
+     * The sessions of whoever fires are killed at random moments. To the database, that a process was killed is just that:
+     * its sessions end, wherever they were.
+     */
+    @Test
+    @Timeout(300)
+    void eachTriggerFiresOnceThoughItIsKilledFiftyTimes() throws Exception {
+        Practice practice = practices.make();
+        ManyTriggers many = new ManyTriggers(jdbc, transaction, practice);
+        Random random = new Random(42);
+        int added = 0;
+        int cutOff = 0;
+        Instant at = NIGHT;
+
+        try (Connection killer = database.connectAsApp()) {
+            while (cutOff < KILLS || many.pending() > 0) {
+                if (cutOff < KILLS && many.pending() < 100) {
+                    many.add(300, DUE);
+                    added += 300;
+                }
+                Instant time = at;
+                CompletableFuture<AutomationRun> checking = CompletableFuture.supplyAsync(() -> check(practice, time));
+                if (cutOff < KILLS) {
+                    LockSupport.parkNanos(
+                            Duration.ofMillis(5 + random.nextInt(200)).toNanos());
+                    while (!checking.isDone() && !killed(killer)) {
+                        Thread.onSpinWait();
+                    }
+                }
+                cutOff += wasCutOff(checking) ? 1 : 0;
+                at = at.plusSeconds(1);
+            }
+        }
+
+        System.out.println("Runs cut off by a kill: " + cutOff + ", triggers fired meanwhile and after: " + added);
+        assertThat(many.executed()).isEqualTo(added);
+        assertThat(many.services()).isEqualTo(added);
+        assertThat(many.clientsWithOneService()).isEqualTo(added);
+        assertThat(many.openings()).isEqualTo(added);
+    }
+
+    private static boolean wasCutOff(CompletableFuture<AutomationRun> checking) {
+        try {
+            return checking.join().state() == AutomationRun.State.FAILED;
+        } catch (RuntimeException gone) {
+            return true;
+        }
+    }
+
+    /** Ends a session that is at work, if there is one. */
+    private static boolean killed(Connection killer) throws SQLException {
+        try (Statement statement = killer.createStatement();
+                ResultSet ended = statement.executeQuery("""
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+                          and state in ('active', 'idle in transaction') limit 1
+                        """)) {
+            return ended.next();
+        }
+    }
+
+    private AutomationRun check(Practice practice, Instant at) {
+        return running.runScheduled(practice.id(), AutomationJob.DAILY_TRIGGER_CHECK, at, false, at)
+                .orElseThrow();
+    }
+}
