@@ -67,6 +67,15 @@ create trigger client_date_changes_are_append_only before update or delete or tr
   for each statement execute function refuse_to_change_history();
 --rollback drop table client_date_changes;
 
+--changeset quarterday:client-date-changes-of-previous-periods splitStatements:false
+alter table client_date_changes add column applies_to varchar(10) not null default 'CURRENT'
+  check (applies_to in ('CURRENT', 'PREVIOUS'));
+alter table client_date_changes add constraint previous_period_of_a_reference_date
+  check (applies_to = 'CURRENT' or kind = 'ACCOUNTING_REFERENCE');
+comment on column client_date_changes.applies_to is
+  'Of an accounting reference date: the period running on the day of the notice, or the one before (Companies Act 2006 s.392(1)).';
+--rollback alter table client_date_changes drop column applies_to;
+
 --changeset quarterday:official-dates splitStatements:false
 create table official_dates (
   id uuid primary key,

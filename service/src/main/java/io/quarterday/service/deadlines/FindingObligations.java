@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -129,10 +130,10 @@ public class FindingObligations {
             Client client = clientVisibility.visible(actor, clientId);
             Gathered gathered = gathering.of(client);
             long release = ruleBooks.inForce(actor.organizationId()).release().number();
-            List<ClientService> its = visibleServices(actor, List.of(clientId)).getOrDefault(clientId, List.of());
+            Services its = services(actor, List.of(clientId));
             List<Shown> shown = writing.owing(gathered, first, last).owed().stream()
                     .filter(owed -> Owing.within(owed.effectiveDueDate(), first, last))
-                    .map(owed -> shown(owed, its, today))
+                    .map(owed -> shown(owed, clientId, its, today))
                     .toList();
             return new OfClient(client, first, last, release, shown);
         });
@@ -182,30 +183,54 @@ public class FindingObligations {
                 .map(ClientObligation::clientId)
                 .distinct()
                 .toList();
-        Map<UUID, List<ClientService>> its = visibleServices(actor, ids);
+        Services its = services(actor, ids);
         return page.map(one -> {
-            ClientService service = ServiceOfObligation.of(
-                            one.obligation(), one.periodEnd(), its.getOrDefault(one.clientId(), List.of()))
-                    .orElse(null);
-            boolean met = one.met() || (service != null && ServiceOfObligation.filed(one.obligation(), service));
-            return new Listed(one, met, !met && one.effectiveDueDate().isBefore(today), service);
+            ClientService service = its.of(one.clientId(), one.obligation(), one.periodEnd());
+            boolean met = one.met() || its.filed(service, one.obligation());
+            return new Listed(one, met, !met && one.effectiveDueDate().isBefore(today), its.seen(service));
         });
     }
 
-    private static Shown shown(Owed owed, List<ClientService> services, LocalDate today) {
-        ClientService service = ServiceOfObligation.of(owed.obligation(), owed.periodEnd(), services)
-                .orElse(null);
-        boolean met = owed.met() || (service != null && ServiceOfObligation.filed(owed.obligation(), service));
-        return new Shown(owed, met, !met && owed.effectiveDueDate().isBefore(today), service);
+    private static Shown shown(Owed owed, UUID clientId, Services services, LocalDate today) {
+        ClientService service = services.of(clientId, owed.obligation(), owed.periodEnd());
+        boolean met = owed.met() || services.filed(service, owed.obligation());
+        return new Shown(owed, met, !met && owed.effectiveDueDate().isBefore(today), services.seen(service));
     }
 
-    private Map<UUID, List<ClientService>> visibleServices(Actor actor, Collection<UUID> clientIds) {
+    /**
+     * Services of clients. Whether one is done does not depend on who looks; which one it is, only some may know.
+     *
+     * @param visible to the person who looks
+     */
+    private record Services(Map<UUID, List<ClientService>> byClient, Set<UUID> visible) {
+
+        @Nullable
+        ClientService of(UUID clientId, String obligation, LocalDate periodEnd) {
+            return ServiceOfObligation.of(obligation, periodEnd, byClient.getOrDefault(clientId, List.of()))
+                    .orElse(null);
+        }
+
+        boolean filed(@Nullable ClientService service, String obligation) {
+            return service != null && ServiceOfObligation.filed(obligation, service);
+        }
+
+        @Nullable
+        ClientService seen(@Nullable ClientService service) {
+            return service != null && visible.contains(service.id()) ? service : null;
+        }
+    }
+
+    private Services services(Actor actor, Collection<UUID> clientIds) {
         if (clientIds.isEmpty()) {
-            return Map.of();
+            return new Services(Map.of(), Set.of());
         }
         Specification<ClientService> ofThem =
                 (service, query, build) -> service.get("clientId").in(clientIds);
-        return services.findAll(serviceVisibility.visibleTo(actor).and(ofThem)).stream()
-                .collect(Collectors.groupingBy(ClientService::clientId));
+        Map<UUID, List<ClientService>> all =
+                services.findAll(ofThem).stream().collect(Collectors.groupingBy(ClientService::clientId));
+        Set<UUID> visible = services.findAll(serviceVisibility.visibleTo(actor).and(ofThem)).stream()
+                .map(ClientService::id)
+                .collect(Collectors.toSet());
+        return new Services(all, visible);
     }
 }

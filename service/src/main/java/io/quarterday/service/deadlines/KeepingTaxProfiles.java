@@ -98,8 +98,13 @@ public class KeepingTaxProfiles {
             @Nullable Frequency frequency,
             @Nullable UUID withdraws) {}
 
-    /** @param periodEnd the day on which the accounting period then running ends; from then on the reference date */
-    public record ReferenceDate(LocalDate noticeOn, LocalDate periodEnd) {}
+    /**
+     * A new accounting reference date.
+     *
+     * @param periodEnd the day on which the period ends; from then on the reference date
+     * @param appliesTo the period running on the day of the notice, or the one before
+     */
+    public record ReferenceDate(LocalDate noticeOn, LocalDate periodEnd, DateChange.Period appliesTo) {}
 
     /** @param from the first day on which it counts */
     public record Frequency(LocalDate from, VatFrequency frequency) {}
@@ -164,7 +169,8 @@ public class KeepingTaxProfiles {
                     "kind", "A change is one of an accounting reference date, of a VAT frequency, or a withdrawal.");
         }
         if (date != null) {
-            return DateChange.ofReferenceDate(Ids.next(), client.id(), date.noticeOn(), date.periodEnd(), by, at);
+            return DateChange.ofReferenceDate(
+                    Ids.next(), client.id(), date.noticeOn(), date.periodEnd(), date.appliesTo(), by, at);
         }
         if (frequency != null) {
             VatFrequency before = frequencyBefore(client, frequency.from(), standing);

@@ -55,7 +55,9 @@ public class ReadingCalendar {
         keeping.ready(today);
         WantedObligations wanted =
                 new WantedObligations(today.minusMonths(MONTHS_BACK), null, null, null, null, null, "%");
-        Specification<ClientObligation> unmet = (obligation, query, build) -> build.isFalse(obligation.get("met"));
+        Specification<ClientObligation> unmet = (obligation, query, build) -> build.and(
+                build.isFalse(obligation.get("met")),
+                build.not(build.exists(WantedObligations.filed(obligation, query, build))));
         Specification<ClientObligation> seen =
                 finding.visible(actor).and(wanted.matching(today)).and(unmet);
         Sort byDate = Sort.by("effectiveDueDate", "id");

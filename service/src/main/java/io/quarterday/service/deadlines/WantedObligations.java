@@ -105,7 +105,7 @@ public record WantedObligations(
     }
 
     /** A complete service for the period that files such an obligation. */
-    private static Subquery<Integer> filed(
+    static Subquery<Integer> filed(
             Root<ClientObligation> obligation, CriteriaQuery<?> query, CriteriaBuilder build) {
         Subquery<Integer> filed = query.subquery(Integer.class);
         Root<ClientService> service = filed.from(ClientService.class);
