@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What a fact must be so that it can be counted with: there, and of a time that a calendar of obligations may reach. */
-final class FactBounds {
+public final class FactBounds {
 
-    static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
-    static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
+    /** The first day that a fact may name. */
+    public static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
+
+    /** The last day that a fact may name. */
+    public static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
 
     /** Periods that follow from facts may reach beyond them, by as many months as a cell may say. */
     private static final LocalDate EARLIEST_OF_A_PERIOD = LocalDate.of(1400, 1, 1);
@@ -15,6 +18,11 @@ final class FactBounds {
     private static final LocalDate LATEST_OF_A_PERIOD = LocalDate.of(2600, 12, 31);
 
     private FactBounds() {}
+
+    /** Whether a fact may name the day. */
+    public static boolean contain(LocalDate date) {
+        return !date.isBefore(EARLIEST) && !date.isAfter(LATEST);
+    }
 
     /** @throws IllegalArgumentException where it is missing */
     static void present(String fact, @Nullable Object value) {

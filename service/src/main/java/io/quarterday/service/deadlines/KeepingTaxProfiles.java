@@ -10,6 +10,7 @@ import io.quarterday.domain.deadlines.Nation;
 import io.quarterday.domain.deadlines.TaxDetails;
 import io.quarterday.domain.deadlines.TaxProfile;
 import io.quarterday.domain.deadlines.TaxProfiles;
+import io.quarterday.rules.deadlines.FactBounds;
 import io.quarterday.rules.deadlines.VatFrequencyFrom;
 import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.clients.ClientsChanged;
@@ -169,10 +170,16 @@ public class KeepingTaxProfiles {
                     "kind", "A change is one of an accounting reference date, of a VAT frequency, or a withdrawal.");
         }
         if (date != null) {
+            check(client, date);
             return DateChange.ofReferenceDate(
                     Ids.next(), client.id(), date.noticeOn(), date.periodEnd(), date.appliesTo(), by, at);
         }
         if (frequency != null) {
+            List<Fault> faults = new ArrayList<>();
+            countable("from", frequency.from(), faults);
+            if (!faults.isEmpty()) {
+                throw new InvalidInputException(faults);
+            }
             VatFrequency before = frequencyBefore(client, frequency.from(), standing);
             return DateChange.ofVatFrequency(
                     Ids.next(), client.id(), frequency.from(), before, frequency.frequency(), by, at);
@@ -248,6 +255,34 @@ public class KeepingTaxProfiles {
                     "vat_deregistration_date",
                     "'vat_deregistration_date' " + deregistered + " lies before 'vat_registration_date' " + registered
                             + "."));
+        }
+        countable("vat_registration_date", registered, faults);
+        countable("vat_deregistration_date", deregistered, faults);
+        countable("pension_duties_start_on", details.pensionDutiesStartOn(), faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(faults);
+        }
+    }
+
+    private static void countable(String field, @Nullable LocalDate date, List<Fault> faults) {
+        if (date != null && !FactBounds.contain(date)) {
+            faults.add(new Fault(
+                    field,
+                    "'" + field + "' " + date + " must lie between " + FactBounds.EARLIEST + " and " + FactBounds.LATEST
+                            + "."));
+        }
+    }
+
+    /** What the rules would pass over is not entered: nobody would be told of it. */
+    private static void check(Client client, ReferenceDate date) {
+        List<Fault> faults = new ArrayList<>();
+        countable("notice_on", date.noticeOn(), faults);
+        countable("period_end", date.periodEnd(), faults);
+        LocalDate incorporated = client.companyRecord().incorporationDate();
+        if (incorporated != null && date.periodEnd().isBefore(incorporated)) {
+            faults.add(new Fault(
+                    "period_end",
+                    "'period_end' " + date.periodEnd() + " lies before the incorporation on " + incorporated + "."));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);

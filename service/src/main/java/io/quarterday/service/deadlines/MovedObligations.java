@@ -124,7 +124,16 @@ public class MovedObligations implements BookPreview {
             long moves,
             long appears,
             long goes,
-            List<Moved> changes) {}
+            List<Moved> changes) {
+
+        /** In a sentence, whom the release cannot answer, where there is anybody. */
+        public Optional<String> unanswered() {
+            return failures.stream()
+                    .findFirst()
+                    .map(one -> "The release cannot answer " + failed + " of " + clients + " clients, "
+                            + one.companyName() + " for one: " + one.reason());
+        }
+    }
 
     @Override
     public String name() {
@@ -132,12 +141,13 @@ public class MovedObligations implements BookPreview {
     }
 
     @Override
-    public Optional<Object> preview(
+    public Optional<Foreseen> preview(
             UUID organizationId, CompiledRuleBook inForce, CompiledRuleBook proposed, JobProgress progress) {
         if (DeadlineTables.of(inForce).equals(DeadlineTables.of(proposed))) {
             return Optional.empty();
         }
-        return Optional.of(compare(organizationId, inForce, proposed, progress));
+        Preview preview = compare(organizationId, inForce, proposed, progress);
+        return Optional.of(new Foreseen(preview, preview.unanswered().stream().toList()));
     }
 
     private Preview compare(

@@ -174,8 +174,7 @@ final class Owing {
         }
         LocalDate statement = record.nextConfirmationDue();
         if (statement != null) {
-            register.add(
-                    next(STATEMENTS, "CONFIRMATION_STATEMENT", statement, made.statementsUntil(), ours));
+            register.add(next(STATEMENTS, "CONFIRMATION_STATEMENT", statement, made.statementsUntil(), ours));
         }
         return List.copyOf(register);
     }
@@ -189,10 +188,11 @@ final class Owing {
         return ours.stream()
                 .filter(one -> obligations.contains(one.obligation()))
                 .filter(one -> lastMadeUpTo == null || one.periodEnd().isAfter(lastMadeUpTo))
-                .min(lastMadeUpTo != null
-                        ? Comparator.comparing(Obligation::periodEnd)
-                        : Comparator.comparing((Obligation one) -> Math.abs(DAYS.between(one.dueDate(), due)))
-                                .thenComparing(Obligation::periodEnd))
+                .min(
+                        lastMadeUpTo != null
+                                ? Comparator.comparing(Obligation::periodEnd)
+                                : Comparator.comparing((Obligation one) -> Math.abs(DAYS.between(one.dueDate(), due)))
+                                        .thenComparing(Obligation::periodEnd))
                 .map(one -> new Official(
                         one.obligation(), one.periodStart(), one.periodEnd(), due, OfficialDate.Origin.REGISTER, false))
                 // Of a company without a period the day itself stands for it: the date must not get lost.
@@ -200,13 +200,11 @@ final class Owing {
     }
 
     /** What stands, each under what it is about; of the register's only the present ones and those of the past. */
-    private static Map<Owed.Key, Official> official(
-            List<OfficialDate> stored, List<Official> register, Made made) {
+    private static Map<Owed.Key, Official> official(List<OfficialDate> stored, List<Official> register, Made made) {
         Map<Owed.Key, Official> official = new LinkedHashMap<>();
         stored.stream()
                 .filter(date ->
-                        date.origin() == OfficialDate.Origin.HMRC
-                        || made.covers(date.obligation(), date.periodEnd()))
+                        date.origin() == OfficialDate.Origin.HMRC || made.covers(date.obligation(), date.periodEnd()))
                 .map(Official::of)
                 .forEach(one -> official.put(key(one), one));
         register.forEach(one -> official.put(key(one), one));
@@ -217,8 +215,7 @@ final class Owing {
      * HMRC's dates of VAT payments. It tells only when the return is due; a payment that by the law is due on the same day
      * is due with it. What falls on another day by itself (direct debits, payments on account) stays there.
      */
-    private static Map<Owed.Key, Official> payments(
-            Map<Owed.Key, Official> official, Map<Owed.Key, Obligation> ours) {
+    private static Map<Owed.Key, Official> payments(Map<Owed.Key, Official> official, Map<Owed.Key, Obligation> ours) {
         Map<Owed.Key, Official> payments = new LinkedHashMap<>();
         official.forEach((key, theirs) -> {
             Owed.Key payment = new Owed.Key(VAT_PAYMENT, key.periodEnd(), key.instalment());
@@ -249,8 +246,7 @@ final class Owing {
      * @param accountsUntil the end of the last period of which there are accounts
      */
     private record Made(
-            @Nullable LocalDate accountsUntil,
-            @Nullable LocalDate statementsUntil) {
+            @Nullable LocalDate accountsUntil, @Nullable LocalDate statementsUntil) {
 
         boolean covers(String obligation, LocalDate periodEnd) {
             LocalDate until = obligation.equals(ACCOUNTS)

@@ -105,8 +105,7 @@ public record WantedObligations(
     }
 
     /** A complete service for the period that files such an obligation. */
-    static Subquery<Integer> filed(
-            Root<ClientObligation> obligation, CriteriaQuery<?> query, CriteriaBuilder build) {
+    static Subquery<Integer> filed(Root<ClientObligation> obligation, CriteriaQuery<?> query, CriteriaBuilder build) {
         Subquery<Integer> filed = query.subquery(Integer.class);
         Root<ClientService> service = filed.from(ClientService.class);
         Path<LocalDate> end = obligation.get("periodEnd");

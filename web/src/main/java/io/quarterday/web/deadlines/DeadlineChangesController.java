@@ -75,11 +75,7 @@ class DeadlineChangesController {
         if (preview == null) {
             return "No date would change.";
         }
-        String unanswered = preview.failed() == 0
-                ? ""
-                : " " + preview.failed() + " clients cannot be answered, "
-                        + preview.failures().get(0).companyName() + " for one: "
-                        + preview.failures().get(0).reason();
+        String unanswered = preview.unanswered().map(why -> " " + why).orElse("");
         return preview.moves() + " obligations would move, " + preview.appears() + " appear and " + preview.goes()
                 + " go, of " + preview.clientsChanged() + " of " + preview.clients() + " clients." + unanswered;
     }
