@@ -34,6 +34,13 @@ comment on column client_tax_profiles.self_assessment is 'Null where nobody said
 call bind_to_practice('client_tax_profiles');
 --rollback drop table client_tax_profiles;
 
+--changeset quarterday:client-tax-profiles-in-canada splitStatements:false
+alter table client_tax_profiles drop constraint client_tax_profiles_nation_check;
+alter table client_tax_profiles add constraint client_tax_profiles_nation_check
+  check (nation in ('ENGLAND_AND_WALES', 'SCOTLAND', 'NORTHERN_IRELAND', 'CANADA'));
+--rollback alter table client_tax_profiles drop constraint client_tax_profiles_nation_check;
+--rollback alter table client_tax_profiles add constraint client_tax_profiles_nation_check check (nation in ('ENGLAND_AND_WALES', 'SCOTLAND', 'NORTHERN_IRELAND'));
+
 --changeset quarterday:client-date-changes splitStatements:false
 create table client_date_changes (
   id uuid primary key,

@@ -80,7 +80,8 @@ public class FindingObligations {
      * An obligation as somebody sees it.
      *
      * @param met whether it is known to have been done: the register or HMRC say so, or its service is complete
-     * @param overdue whether its day has passed in the practice's zone and it is not known to have been done
+     * @param overdue whether its day has passed in the practice's zone and it is not known to have been done, though
+     *     somebody would say so
      * @param service for its period, where there is one that the person sees
      */
     public record Shown(
@@ -167,7 +168,7 @@ public class FindingObligations {
         }
         int behind = keeping.ready(today);
         return reading.execute(status -> {
-            Specification<ClientObligation> seen = visible(actor).and(wanted.matching(today));
+            Specification<ClientObligation> seen = visible(actor).and(wanted.matching(today, work(actor)));
             Page<ClientObligation> page = obligations.findAll(seen, pageable);
             return new Listing(listed(actor, page, today), behind);
         });
@@ -187,14 +188,22 @@ public class FindingObligations {
         return page.map(one -> {
             ClientService service = its.of(one.clientId(), one.obligation(), one.periodEnd());
             boolean met = one.met() || its.filed(service, one.obligation());
-            return new Listed(one, met, !met && one.effectiveDueDate().isBefore(today), its.seen(service));
+            return new Listed(
+                    one,
+                    met,
+                    its.work().overdue(one.obligation(), one.effectiveDueDate(), met, today),
+                    its.seen(service));
         });
     }
 
     private static Shown shown(Owed owed, UUID clientId, Services services, LocalDate today) {
         ClientService service = services.of(clientId, owed.obligation(), owed.periodEnd());
         boolean met = owed.met() || services.filed(service, owed.obligation());
-        return new Shown(owed, met, !met && owed.effectiveDueDate().isBefore(today), services.seen(service));
+        return new Shown(
+                owed,
+                met,
+                services.work().overdue(owed.obligation(), owed.effectiveDueDate(), met, today),
+                services.seen(service));
     }
 
     /**
@@ -202,16 +211,16 @@ public class FindingObligations {
      *
      * @param visible to the person who looks
      */
-    private record Services(Map<UUID, List<ClientService>> byClient, Set<UUID> visible) {
+    private record Services(ServiceOfObligation work, Map<UUID, List<ClientService>> byClient, Set<UUID> visible) {
 
         @Nullable
         ClientService of(UUID clientId, String obligation, LocalDate periodEnd) {
-            return ServiceOfObligation.of(obligation, periodEnd, byClient.getOrDefault(clientId, List.of()))
+            return work.of(obligation, periodEnd, byClient.getOrDefault(clientId, List.of()))
                     .orElse(null);
         }
 
         boolean filed(@Nullable ClientService service, String obligation) {
-            return service != null && ServiceOfObligation.filed(obligation, service);
+            return service != null && work.filed(obligation, service);
         }
 
         @Nullable
@@ -220,9 +229,13 @@ public class FindingObligations {
         }
     }
 
+    private ServiceOfObligation work(Actor actor) {
+        return ServiceOfObligation.in(ruleBooks.inForce(actor.organizationId()));
+    }
+
     private Services services(Actor actor, Collection<UUID> clientIds) {
         if (clientIds.isEmpty()) {
-            return new Services(Map.of(), Set.of());
+            return new Services(work(actor), Map.of(), Set.of());
         }
         Specification<ClientService> ofThem =
                 (service, query, build) -> service.get("clientId").in(clientIds);
@@ -231,6 +244,6 @@ public class FindingObligations {
         Set<UUID> visible = services.findAll(serviceVisibility.visibleTo(actor).and(ofThem)).stream()
                 .map(ClientService::id)
                 .collect(Collectors.toSet());
-        return new Services(all, visible);
+        return new Services(work(actor), all, visible);
     }
 }

@@ -19,6 +19,7 @@ import io.quarterday.service.clients.ClientDetails;
 import io.quarterday.service.clients.ClientsChanged;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.register.RegisterReport.RowError;
+import io.quarterday.service.rulebook.RuleBooks;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.service.workflow.AssigningServices;
 import io.quarterday.service.workflow.OpeningServices;
@@ -58,6 +59,7 @@ class TakingCompanies {
     private final OpeningServices opening;
     private final AssigningServices assigning;
     private final TaxProfiles profiles;
+    private final RuleBooks ruleBooks;
     private final ApplicationEventPublisher events;
 
     TakingCompanies(
@@ -67,6 +69,7 @@ class TakingCompanies {
             OpeningServices opening,
             AssigningServices assigning,
             TaxProfiles profiles,
+            RuleBooks ruleBooks,
             ApplicationEventPublisher events) {
         this.clients = clients;
         this.codes = codes;
@@ -74,6 +77,7 @@ class TakingCompanies {
         this.opening = opening;
         this.assigning = assigning;
         this.profiles = profiles;
+        this.ruleBooks = ruleBooks;
         this.events = events;
     }
 
@@ -201,7 +205,7 @@ class TakingCompanies {
         if (due == null) {
             return new Taken(change, false, false, null);
         }
-        ServicePeriod period = AccountingPeriods.of(company.record(), due);
+        ServicePeriod period = NextAccounts.of(ruleBooks.inForce(actor.organizationId()), company, due);
         Optional<ClientService> covering = covering(accounts, period, company.record());
         if (covering.isEmpty()) {
             Opening wanted = new Opening(

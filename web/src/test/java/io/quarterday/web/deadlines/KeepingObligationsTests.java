@@ -95,7 +95,8 @@ class KeepingObligationsTests {
     @Test
     void whatAnotherChangedMeanwhileCounts() {
         companies(1, 31, 3);
-        UUID id = practice.call(() -> transaction.execute(status -> clients.findActiveIds().get(0)));
+        UUID id = practice.call(
+                () -> transaction.execute(status -> clients.findActiveIds().get(0)));
 
         practice.run(() -> transaction.executeWithoutResult(status -> {
             Client read = clients.findById(id).orElseThrow();

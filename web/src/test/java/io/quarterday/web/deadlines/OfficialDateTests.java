@@ -148,7 +148,8 @@ class OfficialDateTests {
     /** A year of 52 weeks, made up to 28 March: it stands for the year to 31 March (s.390). */
     @Test
     void accountsMadeUpDaysBeforeTheReferenceDateAreMade() {
-        UUID client = companies.make(Map.of("last_accounts_made_up_to", "2025-03-28", "next_accounts_due", "2026-12-31"));
+        UUID client =
+                companies.make(Map.of("last_accounts_made_up_to", "2025-03-28", "next_accounts_due", "2026-12-31"));
 
         JsonNode made = companies.owes(client, "COMPANY_ACCOUNTS", "2025-03-31");
         assertThat(made.path("met").asBoolean()).isTrue();

@@ -185,9 +185,7 @@ class TaxProfileTests {
                 .put(path(companies.make()), Map.of("pension_duties_start_on", beyond))
                 .expect(400, "VALIDATION_ERROR");
         api.as(practice.manager())
-                .post(
-                        "/api/decisions/obligations/evaluate",
-                        Map.of("facts", facts(Map.of("incorporated_on", beyond))))
+                .post("/api/decisions/obligations/evaluate", Map.of("facts", facts(Map.of("incorporated_on", beyond))))
                 .expect(400, "VALIDATION_ERROR");
         api.as(practice.manager())
                 .post(
