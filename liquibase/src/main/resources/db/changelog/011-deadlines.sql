@@ -34,6 +34,13 @@ comment on column client_tax_profiles.self_assessment is 'Null where nobody said
 call bind_to_practice('client_tax_profiles');
 --rollback drop table client_tax_profiles;
 
+--changeset quarterday:client-tax-profiles-in-canada splitStatements:false
+alter table client_tax_profiles drop constraint client_tax_profiles_nation_check;
+alter table client_tax_profiles add constraint client_tax_profiles_nation_check
+  check (nation in ('ENGLAND_AND_WALES', 'SCOTLAND', 'NORTHERN_IRELAND', 'CANADA'));
+--rollback alter table client_tax_profiles drop constraint client_tax_profiles_nation_check;
+--rollback alter table client_tax_profiles add constraint client_tax_profiles_nation_check check (nation in ('ENGLAND_AND_WALES', 'SCOTLAND', 'NORTHERN_IRELAND'));
+
 --changeset quarterday:client-date-changes splitStatements:false
 create table client_date_changes (
   id uuid primary key,
@@ -66,6 +73,15 @@ call bind_to_practice('client_date_changes');
 create trigger client_date_changes_are_append_only before update or delete or truncate on client_date_changes
   for each statement execute function refuse_to_change_history();
 --rollback drop table client_date_changes;
+
+--changeset quarterday:client-date-changes-of-previous-periods splitStatements:false
+alter table client_date_changes add column applies_to varchar(10) not null default 'CURRENT'
+  check (applies_to in ('CURRENT', 'PREVIOUS'));
+alter table client_date_changes add constraint previous_period_of_a_reference_date
+  check (applies_to = 'CURRENT' or kind = 'ACCOUNTING_REFERENCE');
+comment on column client_date_changes.applies_to is
+  'Of an accounting reference date: the period running on the day of the notice, or the one before (Companies Act 2006 s.392(1)).';
+--rollback alter table client_date_changes drop column applies_to;
 
 --changeset quarterday:official-dates splitStatements:false
 create table official_dates (

@@ -17,6 +17,12 @@ public interface Clients extends JpaRepository<Client, UUID>, JpaSpecificationEx
 
     Optional<Client> findByClientCode(String clientCode);
 
+    /** A client's version as it is stored now, whatever was read of it before. */
+    record Version(UUID id, long version) {}
+
+    @Query("select new io.quarterday.domain.clients.Clients$Version(c.id, c.version) from Client c where c.id in :ids")
+    List<Version> findVersions(Collection<UUID> ids);
+
     @Query("select c.id from Client c where c.active and c.deletedAt is null order by c.id")
     List<UUID> findActiveIds();
 }

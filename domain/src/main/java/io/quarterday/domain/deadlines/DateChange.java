@@ -27,6 +27,12 @@ public class DateChange extends PracticeEntity {
         WITHDRAWAL
     }
 
+    /** The accounting period that a notice is about (Companies Act 2006 s.392(1)). */
+    public enum Period {
+        CURRENT,
+        PREVIOUS
+    }
+
     @Column(name = "client_id")
     private UUID clientId;
 
@@ -38,6 +44,10 @@ public class DateChange extends PracticeEntity {
 
     @Column(name = "notice_on")
     private @Nullable LocalDate noticeOn;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "applies_to")
+    private Period appliesTo = Period.CURRENT;
 
     @Enumerated(EnumType.STRING)
     private @Nullable VatFrequency frequency;
@@ -65,11 +75,17 @@ public class DateChange extends PracticeEntity {
         this.createdAt = at;
     }
 
-    /** @param periodEnd the day on which the accounting period then running ends, from then on the reference date */
+    /**
+     * Of the accounting reference date.
+     *
+     * @param periodEnd the day on which the period ends, from then on the reference date
+     * @param appliesTo the period running on the day of the notice, or the one before
+     */
     public static DateChange ofReferenceDate(
-            UUID id, UUID clientId, LocalDate noticeOn, LocalDate periodEnd, UUID by, Instant at) {
+            UUID id, UUID clientId, LocalDate noticeOn, LocalDate periodEnd, Period appliesTo, UUID by, Instant at) {
         DateChange change = new DateChange(id, clientId, Kind.ACCOUNTING_REFERENCE, periodEnd, by, at);
         change.noticeOn = noticeOn;
+        change.appliesTo = appliesTo;
         return change;
     }
 
@@ -102,6 +118,11 @@ public class DateChange extends PracticeEntity {
 
     public Optional<LocalDate> noticeOn() {
         return Optional.ofNullable(noticeOn);
+    }
+
+    /** Of a change of the accounting reference date; of others it says nothing. */
+    public Period appliesTo() {
+        return appliesTo;
     }
 
     public Optional<VatFrequency> frequency() {

@@ -1,8 +1,12 @@
 package io.quarterday.domain.deadlines;
 
-/** The parts of the United Kingdom that have bank holidays, and a registrar of companies, of their own. */
+/**
+ * Where a client is at home: the parts of the United Kingdom that have bank holidays, and a registrar of companies, of
+ * their own, and Canada.
+ */
 public enum Nation {
     ENGLAND_AND_WALES,
     SCOTLAND,
-    NORTHERN_IRELAND
+    NORTHERN_IRELAND,
+    CANADA
 }

@@ -4,8 +4,10 @@ import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,14 @@ public final class AccountingPeriods {
     /**
      * What the periods are told from.
      *
+     * @param businessKind by which accounts are due: PRIVATE_COMPANY, PUBLIC_COMPANY or LLP
      * @param referenceDay with its month; left out, the one that holds without a choice (s.391(4))
      * @param lastMadeUpTo of the accounts filed last
      * @param changes by their periods' ends
      */
     public record Reference(
+            String businessKind,
+            String nation,
             @Nullable LocalDate incorporatedOn,
             @Nullable Integer referenceDay,
             @Nullable Integer referenceMonth,
@@ -34,6 +39,8 @@ public final class AccountingPeriods {
 
         static Reference of(ObligationFacts facts) {
             return new Reference(
+                    facts.businessKind(),
+                    facts.nation(),
                     facts.incorporatedOn(),
                     facts.accountingReferenceDay(),
                     facts.accountingReferenceMonth(),
@@ -55,6 +62,7 @@ public final class AccountingPeriods {
         }
     }
 
+    private final CompiledRuleBook book;
     private final Reference reference;
     private final Limits ofFirst;
     private final Limits ofLater;
@@ -62,11 +70,15 @@ public final class AccountingPeriods {
     private final LocalDate startingUntil;
     private final List<AccountingPeriod> periods = new ArrayList<>();
 
+    /** Changes that ended no period, since they came too late for theirs. */
+    private final Set<YearEndChange> passedOver = new HashSet<>();
+
     private AccountingPeriods(
-            Reference reference, Limits ofFirst, Limits ofLater, LocalDate endingFrom, LocalDate startingUntil) {
+            CompiledRuleBook book, Reference reference, LocalDate endingFrom, LocalDate startingUntil) {
+        this.book = book;
         this.reference = reference;
-        this.ofFirst = ofFirst;
-        this.ofLater = ofLater;
+        this.ofFirst = Limits.of(book, "FIRST");
+        this.ofLater = Limits.of(book, "LATER");
         this.endingFrom = endingFrom;
         this.startingUntil = startingUntil;
     }
@@ -77,10 +89,18 @@ public final class AccountingPeriods {
      */
     public static List<AccountingPeriod> of(
             CompiledRuleBook book, Reference reference, LocalDate endingFrom, LocalDate startingUntil) {
-        AccountingPeriods periods = new AccountingPeriods(
-                reference, Limits.of(book, "FIRST"), Limits.of(book, "LATER"), endingFrom, startingUntil);
+        AccountingPeriods periods = new AccountingPeriods(book, reference, endingFrom, startingUntil);
         periods.find();
         return periods.periods;
+    }
+
+    /**
+     * The last day of the period of which accounts were made last: accounts made up within a few days of the reference
+     * date stand for the period that ends with it (Companies Act 2006 s.390(2)(b)). Null where none are known.
+     */
+    public static @Nullable LocalDate lastMade(CompiledRuleBook book, Reference reference) {
+        LocalDate madeUpTo = reference.lastMadeUpTo();
+        return madeUpTo == null ? null : new AccountingPeriods(book, reference, madeUpTo, madeUpTo).counted(madeUpTo);
     }
 
     private void find() {
@@ -125,6 +145,7 @@ public final class AccountingPeriods {
             return;
         }
         periods.clear();
+        passedOver.clear();
         LocalDate end = lastEnd;
         boolean more = true;
         while (more && !end.isBefore(endingFrom)) {
@@ -167,6 +188,11 @@ public final class AccountingPeriods {
             }
             AccountingPeriod period = period(start, first);
             keep(period, periods.size());
+            for (YearEndChange change : reference.changes()) {
+                if (!change.periodEnd().isBefore(start) && change.periodEnd().isBefore(period.end())) {
+                    passedOver.add(change);
+                }
+            }
             if (period.end().equals(until)) {
                 return true;
             }
@@ -202,21 +228,52 @@ public final class AccountingPeriods {
         return new AccountingPeriod(start, end, first, shortened ? change.noticeOn() : null);
     }
 
-    /**
-     * The change that ends the period: it brings its end forward, or puts it off while the period was running (s.392(1))
-     * and not past the longest one (s.392(5)).
-     */
+    /** The change that ends the period: it brings its end forward, or puts it off, where it may (s.392). */
     private @Nullable YearEndChange change(LocalDate start, boolean first, LocalDate normal) {
-        LocalDate longest = Months.lastDay(start, (first ? ofFirst : ofLater).atMostMonths());
         for (YearEndChange change : reference.changes()) {
-            LocalDate end = change.periodEnd();
-            if (end.isBefore(start)) {
-                continue;
+            if (!change.periodEnd().isBefore(start) && mayEnd(start, first, normal, change)) {
+                return change;
             }
-            boolean puttingOff = end.isAfter(normal);
-            return puttingOff && (change.noticeOn().isAfter(normal) || end.isAfter(longest)) ? null : change;
         }
         return null;
+    }
+
+    private boolean mayEnd(LocalDate start, boolean first, LocalDate normal, YearEndChange change) {
+        LocalDate end = change.periodEnd();
+        boolean over = change.noticeOn().isAfter(normal);
+        boolean puttingOff = end.isAfter(normal);
+        if (puttingOff && end.isAfter(Months.lastDay(start, (first ? ofFirst : ofLater).atMostMonths()))) {
+            // No period is longer (s.392(5)).
+            return false;
+        }
+        if (change.applies() == YearEndChange.Applies.PREVIOUS) {
+            LocalDate filing = accountsDue(start, first, normal);
+            return over && (filing == null || !change.noticeOn().isAfter(filing));
+        }
+        return !puttingOff || !over;
+    }
+
+    /** By when the accounts of a period must be filed, unless its end is changed; until then it may be (s.392(4)). */
+    private @Nullable LocalDate accountsDue(LocalDate start, boolean first, LocalDate end) {
+        return book.ask(
+                        DeadlineDecision.DEADLINE,
+                        new DeadlineFacts(
+                                "COMPANY_ACCOUNTS",
+                                reference.businessKind(),
+                                reference.nation(),
+                                start,
+                                end,
+                                null,
+                                reference.incorporatedOn(),
+                                null,
+                                first,
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                0))
+                .dueDate();
     }
 
     /** The accounting reference date that holds for a period that begins on a day. */
@@ -224,14 +281,15 @@ public final class AccountingPeriods {
         List<YearEndChange> changes = reference.changes();
         YearEndChange before = null;
         for (YearEndChange change : changes) {
-            before = change.periodEnd().isBefore(start) ? change : before;
+            before = change.periodEnd().isBefore(start) && !passedOver.contains(change) ? change : before;
         }
-        if (before != null) {
+        if (before != null && !isOvertaken(before, start)) {
             return AccountingReferenceDate.of(before.periodEnd());
         }
         AccountingReferenceDate chosen = chosen();
         // A register that knows the last change already names the new date; until then the one before it held.
         boolean isNew = chosen != null
+                && before == null
                 && !changes.isEmpty()
                 && chosen.isSameAs(AccountingReferenceDate.of(
                         changes.get(changes.size() - 1).periodEnd()));
@@ -246,5 +304,18 @@ public final class AccountingPeriods {
         return incorporated != null
                 ? AccountingReferenceDate.byDefault(incorporated)
                 : AccountingReferenceDate.of(start.minusDays(1));
+    }
+
+    /** Whether accounts were made since, to the date that the register names: then that is a later change still. */
+    private boolean isOvertaken(YearEndChange change, LocalDate start) {
+        AccountingReferenceDate chosen = chosen();
+        LocalDate madeUpTo = reference.lastMadeUpTo();
+        if (chosen == null || madeUpTo == null) {
+            return false;
+        }
+        LocalDate last = counted(madeUpTo);
+        return last.isAfter(change.periodEnd())
+                && start.isAfter(last)
+                && chosen.isSameAs(AccountingReferenceDate.of(last));
     }
 }

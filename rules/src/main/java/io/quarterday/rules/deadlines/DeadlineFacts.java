@@ -40,6 +40,14 @@ public record DeadlineFacts(
         @Nullable String interimPayments,
         int instalment) {
 
+    public DeadlineFacts {
+        FactBounds.ofAPeriod("period_start", periodStart);
+        FactBounds.ofAPeriod("period_end", periodEnd);
+        FactBounds.ofAPeriod("accounts_end", accountsEnd);
+        FactBounds.ofAPeriod("incorporated_on", incorporatedOn);
+        FactBounds.ofAPeriod("notice_on", noticeOn);
+    }
+
     /** Whether the period is longer than twelve months (s.442(3)); unknown periods are not. */
     boolean longerThanAYear() {
         return periodStart != null && periodEnd.isAfter(Months.lastDay(periodStart, 12));

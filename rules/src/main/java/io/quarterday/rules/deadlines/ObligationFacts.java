@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a client decides its obligations and their dates.
+ * What of a client decides its obligations and their dates. Every date is one between 1800 and 2200.
  *
  * @param businessKind PRIVATE_COMPANY, PUBLIC_COMPANY, LLP, PARTNERSHIP, SOLE_TRADER, CHARITY or OTHER
  * @param nation ENGLAND_AND_WALES, SCOTLAND, NORTHERN_IRELAND or CANADA
@@ -47,17 +47,23 @@ public record ObligationFacts(
     /** Changes of the year's end that are taken. */
     public static final int CHANGES_MAX = 100;
 
-    private static final LocalDate EARLIEST = LocalDate.of(1800, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
-
     public ObligationFacts {
-        if (from == null || to == null || to.isBefore(from) || to.isAfter(from.plusYears(YEARS_MAX))) {
-            throw new IllegalArgumentException(
-                    "Due dates from " + from + " to " + to + " are no span of at most " + YEARS_MAX + " years.");
+        if (from == null
+                || to == null
+                || to.isBefore(from)
+                || from.isBefore(FactBounds.EARLIEST)
+                || from.isAfter(FactBounds.LATEST)
+                || to.isAfter(from.plusYears(YEARS_MAX))) {
+            throw new IllegalArgumentException("Due dates from " + from + " to " + to + " are no span of at most "
+                    + YEARS_MAX + " years between " + FactBounds.EARLIEST + " and " + FactBounds.LATEST + ".");
         }
-        if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
-            throw new IllegalArgumentException(
-                    "Due dates from " + from + " to " + to + " are not between " + EARLIEST + " and " + LATEST + ".");
+        FactBounds.within("to", to);
+        FactBounds.within("incorporated_on", incorporatedOn);
+        FactBounds.within("last_accounts_made_up_to", lastAccountsMadeUpTo);
+        FactBounds.within("last_confirmation_made_up_to", lastConfirmationMadeUpTo);
+        FactBounds.within("pension_duties_start_on", pensionDutiesStartOn);
+        if (yearEndChanges != null) {
+            yearEndChanges.forEach(change -> FactBounds.present("year_end_changes", change));
         }
         if ((accountingReferenceDay == null) != (accountingReferenceMonth == null)) {
             throw new IllegalArgumentException("An accounting reference date has a day and a month, or neither.");

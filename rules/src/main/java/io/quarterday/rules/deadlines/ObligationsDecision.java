@@ -103,7 +103,10 @@ public final class ObligationsDecision implements Decision<ObligationFacts, Obli
                 rows(true);
             }
             obligations.sort(ORDER);
-            return new Obligations(List.copyOf(obligations), List.copyOf(fired));
+            return new Obligations(
+                    List.copyOf(obligations),
+                    List.copyOf(fired),
+                    AccountingPeriods.lastMade(book, AccountingPeriods.Reference.of(facts)));
         }
 
         /** The obligations of the periods that are under Making Tax Digital for Income Tax, or of those that are not. */

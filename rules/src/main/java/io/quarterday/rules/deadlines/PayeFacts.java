@@ -6,4 +6,9 @@ package io.quarterday.rules.deadlines;
  * @param quarterly whether it pays by the quarter (under 1,500 pounds a month on average)
  * @param paymentMethod ELECTRONIC or POST
  */
-public record PayeFacts(boolean quarterly, String paymentMethod) {}
+public record PayeFacts(boolean quarterly, String paymentMethod) {
+
+    public PayeFacts {
+        FactBounds.present("payment_method", paymentMethod);
+    }
+}

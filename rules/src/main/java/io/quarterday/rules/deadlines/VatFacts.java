@@ -32,6 +32,11 @@ public record VatFacts(
     public static final int FREQUENCIES_MAX = 100;
 
     public VatFacts {
+        FactBounds.present("registered_on", registeredOn);
+        FactBounds.present("scheme", scheme);
+        FactBounds.present("payment_method", paymentMethod);
+        FactBounds.within("registered_on", registeredOn);
+        FactBounds.within("deregistered_on", deregisteredOn);
         if (frequencies == null || frequencies.isEmpty() || frequencies.size() > FREQUENCIES_MAX) {
             throw new IllegalArgumentException("Between 1 and " + FREQUENCIES_MAX + " frequencies are expected, came "
                     + (frequencies == null ? 0 : frequencies.size()) + ".");
@@ -39,6 +44,7 @@ public record VatFacts(
         if (yearEndMonth != null && (yearEndMonth < 1 || yearEndMonth > 12)) {
             throw new IllegalArgumentException("The VAT year's month is 1 to 12, not " + yearEndMonth + ".");
         }
+        frequencies.forEach(frequency -> FactBounds.present("frequencies", frequency));
         frequencies = frequencies.stream()
                 .sorted(Comparator.comparing(VatFrequencyFrom::from))
                 .toList();

@@ -7,4 +7,11 @@ import java.time.LocalDate;
  *
  * @param frequency MONTHLY, QUARTERLY_1, QUARTERLY_2, QUARTERLY_3 or ANNUAL
  */
-public record VatFrequencyFrom(LocalDate from, String frequency) {}
+public record VatFrequencyFrom(LocalDate from, String frequency) {
+
+    public VatFrequencyFrom {
+        FactBounds.present("from", from);
+        FactBounds.present("frequency", frequency);
+        FactBounds.within("from", from);
+    }
+}

@@ -75,7 +75,13 @@ final class Clients {
     }
 
     Clients changes(String notice, String periodEnd) {
-        changes.add(new YearEndChange(day(notice), day(periodEnd)));
+        changes.add(new YearEndChange(day(notice), day(periodEnd), null));
+        return this;
+    }
+
+    /** By a notice about the period before (s.392(1)(b)). */
+    Clients changesThePrevious(String notice, String periodEnd) {
+        changes.add(new YearEndChange(day(notice), day(periodEnd), YearEndChange.Applies.PREVIOUS));
         return this;
     }
 

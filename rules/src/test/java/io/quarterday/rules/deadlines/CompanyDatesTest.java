@@ -172,6 +172,7 @@ class CompanyDatesTest {
                 .reference("31/3")
                 .accountsTo("2026-03-31")
                 .changes("2027-05-01", "2027-06-30");
+        // It is about the period then running, which is the next one (s.392(1)(a)).
         assertThat(accounts(late, "2027-06-01", "2029-01-01"))
                 .containsExactly("2026-04-01..2027-03-31 due 2027-12-31", "2027-04-01..2027-06-30 due 2028-03-31");
 
@@ -182,6 +183,79 @@ class CompanyDatesTest {
                 .changes("2026-12-01", "2027-10-31");
         assertThat(accounts(tooLong, "2027-06-01", "2028-01-31"))
                 .containsExactly("2026-04-01..2027-03-31 due 2027-12-31");
+    }
+
+    /** s.392(1)(b), (4): a notice about the year to March, that has ended, until its accounts are due on 31 December. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    # notice     | new end    | its period             | its date   | next period
+                    2027-05-01 | 2027-06-30 | 2026-04-01..2027-06-30 | 2028-03-31 | 2027-07-01..2028-06-30 due 2029-03-31
+                    # the last day on which it may be, and eighteen months, the longest
+                    2027-12-31 | 2027-09-30 | 2026-04-01..2027-09-30 | 2028-06-30 | 2027-10-01..2028-09-30 due 2029-06-30
+                    # brought forward: the later of nine months from 30 September, and three from the notice
+                    2027-05-01 | 2026-09-30 | 2026-04-01..2026-09-30 | 2027-08-01 | 2026-10-01..2027-09-30 due 2028-06-30
+                    # a day too late, and a day too long: nothing changes
+                    2028-01-01 | 2027-06-30 | 2026-04-01..2027-03-31 | 2027-12-31 | 2027-04-01..2028-03-31 due 2028-12-31
+                    2027-05-01 | 2027-10-01 | 2026-04-01..2027-03-31 | 2027-12-31 | 2027-04-01..2028-03-31 due 2028-12-31
+                    """)
+    void aPreviousYearIsChanged(String notice, String newEnd, String period, String due, String next) {
+        Clients client = Clients.of("PRIVATE_COMPANY")
+                .incorporated("2015-03-20")
+                .reference("31/3")
+                .accountsTo("2026-03-31")
+                .changesThePrevious(notice, newEnd);
+
+        assertThat(accounts(client, "2027-06-01", "2029-12-31")).startsWith(period + " due " + due, next);
+    }
+
+    /** The fifteen months are taxed in two periods, and returned a year after the accounts' end (FA 1998 Sch.18 para.14). */
+    @Test
+    void aPreviousYearThatIsExtendedIsTaxedInTwoPeriods() {
+        Clients client = Clients.of("PRIVATE_COMPANY")
+                .incorporated("2015-03-20")
+                .reference("31/3")
+                .accountsTo("2026-03-31")
+                .changesThePrevious("2027-05-01", "2027-06-30");
+
+        assertThat(client.said("CORPORATION_TAX_PAYMENT", "2027-10-01", "2028-12-31"))
+                .containsExactly("2026-04-01..2027-03-31 due 2028-01-01", "2027-04-01..2027-06-30 due 2028-04-01");
+        assertThat(client.said("CORPORATION_TAX_RETURN", "2028-01-01", "2028-12-31"))
+                .containsExactly("2026-04-01..2027-03-31 due 2028-06-30", "2027-04-01..2027-06-30 due 2028-06-30");
+    }
+
+    /** The year's end was 30 June once; accounts to December, which the register names, say that it is so no more. */
+    @Test
+    void anOldChangeIsOvertakenByWhatTheRegisterSaysSince() {
+        Clients client = Clients.of("PRIVATE_COMPANY")
+                .incorporated("2015-03-20")
+                .reference("31/12")
+                .accountsTo("2025-12-31")
+                .changes("2024-05-01", "2024-06-30");
+
+        assertThat(accounts(client, "2027-01-01", "2028-12-31"))
+                .containsExactly("2026-01-01..2026-12-31 due 2027-09-30", "2027-01-01..2027-12-31 due 2028-09-30");
+        assertThat(client.said("CORPORATION_TAX_PAYMENT", "2027-01-01", "2028-01-01"))
+                .containsExactly("2026-01-01..2026-12-31 due 2027-10-01");
+    }
+
+    /** A year of 52 weeks: made up to 28 March or 2 January, they stand for the period to the reference date (s.390). */
+    @ParameterizedTest
+    @CsvSource({
+        "31/3, 2025-03-28, 2025-03-31",
+        "31/12, 2026-01-02, 2025-12-31",
+        "31/12, 2025-12-31, 2025-12-31",
+        "31/3, 2025-03-23, 2025-03-23"
+    })
+    void accountsStandForTheirPeriod(String reference, String madeUpTo, String until) {
+        Clients client = Clients.of("PRIVATE_COMPANY")
+                .incorporated("2015-03-20")
+                .reference(reference)
+                .accountsTo(madeUpTo);
+
+        assertThat(Clients.BOOK
+                        .ask(ObligationsDecision.OBLIGATIONS, client.facts("2026-01-01", "2026-12-31"))
+                        .accountsUntil())
+                .isEqualTo(until);
     }
 
     @Test

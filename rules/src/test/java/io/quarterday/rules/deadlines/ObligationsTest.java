@@ -3,6 +3,7 @@ package io.quarterday.rules.deadlines;
 import static io.quarterday.rules.deadlines.Clients.BOOK;
 import static io.quarterday.rules.deadlines.Clients.day;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarterday.rules.DecisionCatalogue;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ObligationsTest {
@@ -253,5 +255,41 @@ class ObligationsTest {
         Deadline deadline = BOOK.ask(DeadlineDecision.DEADLINE, facts);
         assertThat(deadline.dueDate()).isNull();
         assertThat(DeadlineDecision.DEADLINE.parts(deadline)).isEmpty();
+    }
+
+    /** The farthest that can be asked for ends; what is farther is refused, before anything is counted. */
+    @Test
+    void factsAreOfATimeThatCanBeCounted() {
+        assertThat(Clients.of("PRIVATE_COMPANY")
+                        .incorporated("1800-01-01")
+                        .pensionSince("1800-01-01")
+                        .obligations("2190-12-31", "2200-12-31"))
+                .hasSizeGreaterThan(30);
+        for (String beyond : List.of("-300000000-01-01", "1799-12-31", "2201-01-01", "+999999999-12-31")) {
+            refused("incorporated_on", () -> Clients.of("LLP").incorporated(beyond));
+            refused("last_accounts_made_up_to", () -> Clients.of("LLP").accountsTo(beyond));
+            refused("last_confirmation_made_up_to", () -> Clients.of("LLP").confirmedTo(beyond));
+            refused("pension_duties_start_on", () -> Clients.of("LLP").pensionSince(beyond));
+            refused("period_end", () -> Clients.of("LLP").changes("2026-01-01", beyond));
+            refused("notice_on", () -> Clients.of("LLP").changes(beyond, "2026-01-01"));
+            refused(
+                    "registered_on",
+                    () -> Clients.of("LLP")
+                            .vat(Clients.vat(beyond, "STANDARD", "ELECTRONIC", "MONTHLY from 2026-01-01")));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Clients.of("LLP").facts(beyond, beyond));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PayeFacts(true, null))
+                .withMessageContaining("payment_method");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VatFacts(null, null, "STANDARD", List.of(), "ELECTRONIC", false, null, null))
+                .withMessageContaining("registered_on");
+    }
+
+    private static void refused(String fact, Supplier<Clients> client) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.get().facts("2026-01-01", "2026-12-31"))
+                .withMessageContaining(fact);
     }
 }

@@ -34,11 +34,12 @@ class RegisterDatesTest {
             @Nullable LocalDate confirmed) {
 
         String nextAccounts() {
-            AccountingPeriods.Reference reference =
-                    new AccountingPeriods.Reference(incorporated, day, month, accounts, List.of());
+            AccountingPeriods.Reference reference = new AccountingPeriods.Reference(
+                    kind, "ENGLAND_AND_WALES", incorporated, day, month, accounts, List.of());
+            LocalDate made = AccountingPeriods.lastMade(BOOK, reference);
             AccountingPeriod next =
                     AccountingPeriods.of(BOOK, reference, LocalDate.of(1990, 1, 1), LocalDate.of(2030, 1, 1)).stream()
-                            .filter(p -> accounts == null || p.end().isAfter(accounts.plusDays(7)))
+                            .filter(p -> made == null || p.end().isAfter(made))
                             .findFirst()
                             .orElseThrow();
             return due("COMPANY_ACCOUNTS", next.start(), next.end(), next.first());

@@ -7,12 +7,15 @@ import io.quarterday.domain.clients.WorkProgress;
 import io.quarterday.domain.identity.Teams;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
+import io.quarterday.rules.deadlines.FactBounds;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.InvalidInputException.Fault;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +45,7 @@ class ClientChecks {
     ClientDetails checked(ClientDetails details, ClientDetails before) {
         List<Fault> faults = new ArrayList<>();
         ClientDetails sound = numbered(details, before, faults);
+        checkDates(sound.record(), faults);
         checkTypes(sound, faults);
         checkAccountingReference(sound.record(), faults);
         checkCorporationTax(sound, faults);
@@ -77,6 +81,21 @@ class ClientChecks {
             return details;
         }
         return details.withCompanyNumber(number.get());
+    }
+
+    /** Dates by which obligations are counted are of a time that can be counted. */
+    private static void checkDates(CompanyRecord record, List<Fault> faults) {
+        Map<String, Optional<LocalDate>> dates = new LinkedHashMap<>();
+        dates.put("incorporation_date", Optional.ofNullable(record.incorporationDate()));
+        dates.put("next_accounts_due", Optional.ofNullable(record.nextAccountsDue()));
+        dates.put("last_accounts_made_up_to", Optional.ofNullable(record.lastAccountsMadeUpTo()));
+        dates.put("next_confirmation_due", Optional.ofNullable(record.nextConfirmationDue()));
+        dates.put("last_confirmation_made_up_to", Optional.ofNullable(record.lastConfirmationMadeUpTo()));
+        dates.forEach((field, date) -> date.filter(day -> !FactBounds.contain(day))
+                .ifPresent(day -> faults.add(new Fault(
+                        field,
+                        "'" + field + "' " + day + " must lie between " + FactBounds.EARLIEST + " and "
+                                + FactBounds.LATEST + "."))));
     }
 
     private static void checkTypes(ClientDetails details, List<Fault> faults) {

@@ -90,7 +90,12 @@ record ClientFacts(Client client, TaxDetails tax, List<DateChange> changes) {
     private List<YearEndChange> yearEndChanges() {
         return changes.stream()
                 .filter(change -> change.kind() == DateChange.Kind.ACCOUNTING_REFERENCE)
-                .map(change -> new YearEndChange(change.noticeOn().orElseThrow(), change.effectiveOn()))
+                .map(change -> new YearEndChange(
+                        change.noticeOn().orElseThrow(),
+                        change.effectiveOn(),
+                        change.appliesTo() == DateChange.Period.PREVIOUS
+                                ? YearEndChange.Applies.PREVIOUS
+                                : YearEndChange.Applies.CURRENT))
                 .sorted(Comparator.comparing(YearEndChange::periodEnd))
                 .toList();
     }

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,8 @@ public class FindingObligations {
      * An obligation as somebody sees it.
      *
      * @param met whether it is known to have been done: the register or HMRC say so, or its service is complete
-     * @param overdue whether its day has passed in the practice's zone and it is not known to have been done
+     * @param overdue whether its day has passed in the practice's zone and it is not known to have been done, though
+     *     somebody would say so
      * @param service for its period, where there is one that the person sees
      */
     public record Shown(
@@ -129,10 +131,10 @@ public class FindingObligations {
             Client client = clientVisibility.visible(actor, clientId);
             Gathered gathered = gathering.of(client);
             long release = ruleBooks.inForce(actor.organizationId()).release().number();
-            List<ClientService> its = visibleServices(actor, List.of(clientId)).getOrDefault(clientId, List.of());
+            Services its = services(actor, List.of(clientId));
             List<Shown> shown = writing.owing(gathered, first, last).owed().stream()
                     .filter(owed -> Owing.within(owed.effectiveDueDate(), first, last))
-                    .map(owed -> shown(owed, its, today))
+                    .map(owed -> shown(owed, clientId, its, today))
                     .toList();
             return new OfClient(client, first, last, release, shown);
         });
@@ -166,7 +168,7 @@ public class FindingObligations {
         }
         int behind = keeping.ready(today);
         return reading.execute(status -> {
-            Specification<ClientObligation> seen = visible(actor).and(wanted.matching(today));
+            Specification<ClientObligation> seen = visible(actor).and(wanted.matching(today, work(actor)));
             Page<ClientObligation> page = obligations.findAll(seen, pageable);
             return new Listing(listed(actor, page, today), behind);
         });
@@ -182,34 +184,67 @@ public class FindingObligations {
                 .map(ClientObligation::clientId)
                 .distinct()
                 .toList();
-        Map<UUID, List<ClientService>> its = visibleServices(actor, ids);
+        Services its = services(actor, ids);
         return page.map(one -> {
-            ClientService service = ServiceOfObligation.of(
-                            one.obligation(),
-                            one.periodStart().orElse(null),
-                            one.periodEnd(),
-                            its.getOrDefault(one.clientId(), List.of()))
-                    .orElse(null);
-            boolean met = one.met() || (service != null && ServiceOfObligation.filed(one.obligation(), service));
-            return new Listed(one, met, !met && one.effectiveDueDate().isBefore(today), service);
+            ClientService service = its.of(
+                    one.clientId(), one.obligation(), one.periodStart().orElse(null), one.periodEnd());
+            boolean met = one.met() || its.filed(service, one.obligation());
+            return new Listed(
+                    one,
+                    met,
+                    its.work().overdue(one.obligation(), one.effectiveDueDate(), met, today),
+                    its.seen(service));
         });
     }
 
-    private static Shown shown(Owed owed, List<ClientService> services, LocalDate today) {
-        ClientService service = ServiceOfObligation.of(
-                        owed.obligation(), owed.periodStart(), owed.periodEnd(), services)
-                .orElse(null);
-        boolean met = owed.met() || (service != null && ServiceOfObligation.filed(owed.obligation(), service));
-        return new Shown(owed, met, !met && owed.effectiveDueDate().isBefore(today), service);
+    private static Shown shown(Owed owed, UUID clientId, Services services, LocalDate today) {
+        ClientService service = services.of(clientId, owed.obligation(), owed.periodStart(), owed.periodEnd());
+        boolean met = owed.met() || services.filed(service, owed.obligation());
+        return new Shown(
+                owed,
+                met,
+                services.work().overdue(owed.obligation(), owed.effectiveDueDate(), met, today),
+                services.seen(service));
     }
 
-    private Map<UUID, List<ClientService>> visibleServices(Actor actor, Collection<UUID> clientIds) {
+    /**
+     * Services of clients. Whether one is done does not depend on who looks; which one it is, only some may know.
+     *
+     * @param visible to the person who looks
+     */
+    private record Services(ServiceOfObligation work, Map<UUID, List<ClientService>> byClient, Set<UUID> visible) {
+
+        @Nullable
+        ClientService of(UUID clientId, String obligation, @Nullable LocalDate periodStart, LocalDate periodEnd) {
+            return work.of(obligation, periodStart, periodEnd, byClient.getOrDefault(clientId, List.of()))
+                    .orElse(null);
+        }
+
+        boolean filed(@Nullable ClientService service, String obligation) {
+            return service != null && work.filed(obligation, service);
+        }
+
+        @Nullable
+        ClientService seen(@Nullable ClientService service) {
+            return service != null && visible.contains(service.id()) ? service : null;
+        }
+    }
+
+    private ServiceOfObligation work(Actor actor) {
+        return ServiceOfObligation.in(ruleBooks.inForce(actor.organizationId()));
+    }
+
+    private Services services(Actor actor, Collection<UUID> clientIds) {
         if (clientIds.isEmpty()) {
-            return Map.of();
+            return new Services(work(actor), Map.of(), Set.of());
         }
         Specification<ClientService> ofThem =
                 (service, query, build) -> service.get("clientId").in(clientIds);
-        return services.findAll(serviceVisibility.visibleTo(actor).and(ofThem)).stream()
-                .collect(Collectors.groupingBy(ClientService::clientId));
+        Map<UUID, List<ClientService>> all =
+                services.findAll(ofThem).stream().collect(Collectors.groupingBy(ClientService::clientId));
+        Set<UUID> visible = services.findAll(serviceVisibility.visibleTo(actor).and(ofThem)).stream()
+                .map(ClientService::id)
+                .collect(Collectors.toSet());
+        return new Services(work(actor), all, visible);
     }
 }

@@ -12,12 +12,16 @@ import io.quarterday.service.clients.ClientsChanged;
 import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.rulebook.ReleaseActivated;
 import io.quarterday.service.rulebook.RuleBooks;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +56,7 @@ public class KeepingObligations {
     private static final int CLIENTS_AT_ONCE = 1_000;
 
     private final Clients clients;
+    private final EntityManager entities;
     private final WritingObligations writing;
     private final ObligationRows rows;
     private final RuleBooks ruleBooks;
@@ -67,6 +72,7 @@ public class KeepingObligations {
 
     KeepingObligations(
             Clients clients,
+            EntityManager entities,
             WritingObligations writing,
             ObligationRows rows,
             RuleBooks ruleBooks,
@@ -74,6 +80,7 @@ public class KeepingObligations {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.clients = clients;
+        this.entities = entities;
         this.writing = writing;
         this.rows = rows;
         this.ruleBooks = ruleBooks;
@@ -99,7 +106,18 @@ public class KeepingObligations {
         }
         UUID practice = CurrentOrganization.required();
         writing.hold(clientIds);
-        writing.write(clients.findAllById(clientIds), horizon(practice, days.on(practice, at)), at);
+        writing.write(asTheyAre(clientIds), horizon(practice, days.on(practice, at)), at);
+    }
+
+    /** Whoever read a client before it was held may have missed what another has said of it meanwhile. */
+    private List<Client> asTheyAre(List<UUID> clientIds) {
+        Map<UUID, Long> versions = clients.findVersions(clientIds).stream()
+                .collect(Collectors.toMap(Clients.Version::id, Clients.Version::version));
+        List<Client> found = clients.findAllById(clientIds);
+        found.stream()
+                .filter(client -> !Objects.equals(client.version(), versions.get(client.id())))
+                .forEach(entities::refresh);
+        return found;
     }
 
     @EventListener

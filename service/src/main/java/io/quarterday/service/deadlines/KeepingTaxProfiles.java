@@ -10,6 +10,7 @@ import io.quarterday.domain.deadlines.Nation;
 import io.quarterday.domain.deadlines.TaxDetails;
 import io.quarterday.domain.deadlines.TaxProfile;
 import io.quarterday.domain.deadlines.TaxProfiles;
+import io.quarterday.rules.deadlines.FactBounds;
 import io.quarterday.rules.deadlines.VatFrequencyFrom;
 import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.clients.ClientsChanged;
@@ -98,8 +99,13 @@ public class KeepingTaxProfiles {
             @Nullable Frequency frequency,
             @Nullable UUID withdraws) {}
 
-    /** @param periodEnd the day on which the accounting period then running ends; from then on the reference date */
-    public record ReferenceDate(LocalDate noticeOn, LocalDate periodEnd) {}
+    /**
+     * A new accounting reference date.
+     *
+     * @param periodEnd the day on which the period ends; from then on the reference date
+     * @param appliesTo the period running on the day of the notice, or the one before
+     */
+    public record ReferenceDate(LocalDate noticeOn, LocalDate periodEnd, DateChange.Period appliesTo) {}
 
     /** @param from the first day on which it counts */
     public record Frequency(LocalDate from, VatFrequency frequency) {}
@@ -164,9 +170,16 @@ public class KeepingTaxProfiles {
                     "kind", "A change is one of an accounting reference date, of a VAT frequency, or a withdrawal.");
         }
         if (date != null) {
-            return DateChange.ofReferenceDate(Ids.next(), client.id(), date.noticeOn(), date.periodEnd(), by, at);
+            check(client, date);
+            return DateChange.ofReferenceDate(
+                    Ids.next(), client.id(), date.noticeOn(), date.periodEnd(), date.appliesTo(), by, at);
         }
         if (frequency != null) {
+            List<Fault> faults = new ArrayList<>();
+            countable("from", frequency.from(), faults);
+            if (!faults.isEmpty()) {
+                throw new InvalidInputException(faults);
+            }
             VatFrequency before = frequencyBefore(client, frequency.from(), standing);
             return DateChange.ofVatFrequency(
                     Ids.next(), client.id(), frequency.from(), before, frequency.frequency(), by, at);
@@ -242,6 +255,34 @@ public class KeepingTaxProfiles {
                     "vat_deregistration_date",
                     "'vat_deregistration_date' " + deregistered + " lies before 'vat_registration_date' " + registered
                             + "."));
+        }
+        countable("vat_registration_date", registered, faults);
+        countable("vat_deregistration_date", deregistered, faults);
+        countable("pension_duties_start_on", details.pensionDutiesStartOn(), faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(faults);
+        }
+    }
+
+    private static void countable(String field, @Nullable LocalDate date, List<Fault> faults) {
+        if (date != null && !FactBounds.contain(date)) {
+            faults.add(new Fault(
+                    field,
+                    "'" + field + "' " + date + " must lie between " + FactBounds.EARLIEST + " and " + FactBounds.LATEST
+                            + "."));
+        }
+    }
+
+    /** What the rules would pass over is not entered: nobody would be told of it. */
+    private static void check(Client client, ReferenceDate date) {
+        List<Fault> faults = new ArrayList<>();
+        countable("notice_on", date.noticeOn(), faults);
+        countable("period_end", date.periodEnd(), faults);
+        LocalDate incorporated = client.companyRecord().incorporationDate();
+        if (incorporated != null && date.periodEnd().isBefore(incorporated)) {
+            faults.add(new Fault(
+                    "period_end",
+                    "'period_end' " + date.periodEnd() + " lies before the incorporation on " + incorporated + "."));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);

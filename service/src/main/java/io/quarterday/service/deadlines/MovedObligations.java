@@ -38,6 +38,9 @@ public class MovedObligations implements BookPreview {
     /** So many are listed; all are counted. */
     static final int LISTED_MAX = 1_000;
 
+    /** So many of those about whom it cannot answer are named; all are counted. */
+    private static final int FAILURES_MAX = 10;
+
     private static final int CLIENTS_OF_A_CHUNK = 200;
 
     /** So that what moves over the edge of the window is seen to move, not to come or go. */
@@ -96,6 +99,9 @@ public class MovedObligations implements BookPreview {
             @Nullable String tableAfter,
             @Nullable String rowAfter) {}
 
+    /** About whom a release cannot answer, and why. */
+    public record Failure(UUID clientId, String clientCode, String companyName, String reason) {}
+
     /**
      * What a release would change.
      *
@@ -103,7 +109,8 @@ public class MovedObligations implements BookPreview {
      * @param from the first due date that was looked at, in the practice's zone
      * @param clients that were asked about
      * @param clientsChanged of these, those of which something changes
-     * @param failed of these, those about which the release cannot answer
+     * @param failed of these, those about which the release cannot answer, though the one in force can
+     * @param failures of the first of these, whose, and why
      * @param changes the first 1,000
      */
     public record Preview(
@@ -113,10 +120,20 @@ public class MovedObligations implements BookPreview {
             int clients,
             int clientsChanged,
             int failed,
+            List<Failure> failures,
             long moves,
             long appears,
             long goes,
-            List<Moved> changes) {}
+            List<Moved> changes) {
+
+        /** In a sentence, whom the release cannot answer, where there is anybody. */
+        public Optional<String> unanswered() {
+            return failures.stream()
+                    .findFirst()
+                    .map(one -> "The release cannot answer " + failed + " of " + clients + " clients, "
+                            + one.companyName() + " for one: " + one.reason());
+        }
+    }
 
     @Override
     public String name() {
@@ -124,12 +141,13 @@ public class MovedObligations implements BookPreview {
     }
 
     @Override
-    public Optional<Object> preview(
+    public Optional<Foreseen> preview(
             UUID organizationId, CompiledRuleBook inForce, CompiledRuleBook proposed, JobProgress progress) {
         if (DeadlineTables.of(inForce).equals(DeadlineTables.of(proposed))) {
             return Optional.empty();
         }
-        return Optional.of(compare(organizationId, inForce, proposed, progress));
+        Preview preview = compare(organizationId, inForce, proposed, progress);
+        return Optional.of(new Foreseen(preview, preview.unanswered().stream().toList()));
     }
 
     private Preview compare(
@@ -159,6 +177,7 @@ public class MovedObligations implements BookPreview {
         private int clients;
         private int clientsChanged;
         private int failed;
+        private final List<Failure> failures = new ArrayList<>();
 
         Tally(LocalDate from, LocalDate to) {
             this.from = from;
@@ -171,9 +190,21 @@ public class MovedObligations implements BookPreview {
             Map<Owed.Key, Obligation> after;
             try {
                 before = obligations(inForce, facts);
+            } catch (RunawayRulesException | IllegalArgumentException neitherAnswers) {
+                return;
+            }
+            try {
                 after = obligations(proposed, facts);
             } catch (RunawayRulesException | IllegalArgumentException unanswered) {
                 failed++;
+                if (failures.size() < FAILURES_MAX) {
+                    Client client = facts.client();
+                    failures.add(new Failure(
+                            client.id(),
+                            client.clientCode(),
+                            client.companyName(),
+                            String.valueOf(unanswered.getMessage())));
+                }
                 return;
             }
             boolean changed = false;
@@ -257,6 +288,7 @@ public class MovedObligations implements BookPreview {
                     clients,
                     clientsChanged,
                     failed,
+                    List.copyOf(failures),
                     counts.getOrDefault(Kind.MOVES, 0L),
                     counts.getOrDefault(Kind.APPEARS, 0L),
                     counts.getOrDefault(Kind.GOES, 0L),

@@ -1,12 +1,16 @@
 package io.quarterday.service.deadlines;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import io.quarterday.domain.clients.CompanyRecord;
 import io.quarterday.domain.deadlines.OfficialDate;
 import io.quarterday.rules.deadlines.Obligation;
+import io.quarterday.rules.deadlines.Obligations;
 import io.quarterday.service.deadlines.GatheringFacts.Gathered;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Owing {
 
     static final String ACCOUNTS = "COMPANY_ACCOUNTS";
+    private static final String VAT_PAYMENT = "VAT_PAYMENT";
     static final Set<String> STATEMENTS = Set.of("CONFIRMATION_STATEMENT", "ANNUAL_RETURN");
 
     /** A window of due dates that the rules answer. */
@@ -41,7 +46,7 @@ final class Owing {
 
     /** Asks the rules for what is due in a window, both days inclusive. */
     interface Rules {
-        List<Obligation> due(LocalDate from, LocalDate to);
+        Obligations due(LocalDate from, LocalDate to);
     }
 
     /**
@@ -62,22 +67,24 @@ final class Owing {
 
     static Result of(Gathered gathered, LocalDate from, LocalDate to, Rules rules) {
         CompanyRecord record = gathered.facts().client().companyRecord();
-        Map<Owed.Key, Obligation> ours = ask(gathered, record, from, to, rules);
-        List<Official> register = register(record, ours.values());
-        Map<Owed.Key, Official> official = official(gathered.official(), register, record);
+        Map<Owed.Key, Obligation> ours = new LinkedHashMap<>();
+        Made made = ask(gathered, record, from, to, rules, ours);
+        List<Official> register = register(record, made, ours.values());
+        Map<Owed.Key, Official> official = official(gathered.official(), register, made);
+        Map<Owed.Key, Official> ofPayments = payments(official, ours);
         List<Owed> owed = new ArrayList<>();
         List<Difference> differences = new ArrayList<>();
         ours.forEach((key, obligation) -> {
             Official theirs = official.remove(key);
-            boolean met = met(obligation.obligation(), obligation.periodEnd(), record)
+            boolean met = made.covers(obligation.obligation(), obligation.periodEnd())
                     || (theirs != null && theirs.fulfilled());
-            owed.add(owed(obligation, theirs, met));
+            owed.add(owed(obligation, theirs == null ? ofPayments.get(key) : theirs, met));
             if (theirs != null && !met && !theirs.dueDate().equals(obligation.dueDate())) {
                 differences.add(new Difference(theirs, obligation));
             }
         });
         official.values().forEach(theirs -> {
-            boolean met = theirs.fulfilled() || met(theirs.obligation(), theirs.periodEnd(), record);
+            boolean met = theirs.fulfilled() || made.covers(theirs.obligation(), theirs.periodEnd());
             owed.add(owed(theirs, met));
             if (!met) {
                 differences.add(new Difference(theirs, null));
@@ -93,20 +100,25 @@ final class Owing {
     }
 
     /** The window itself, and what lies around the official dates, in as few questions as the bound on years allows. */
-    private static Map<Owed.Key, Obligation> ask(
-            Gathered gathered, CompanyRecord record, LocalDate from, LocalDate to, Rules rules) {
+    private static Made ask(
+            Gathered gathered,
+            CompanyRecord record,
+            LocalDate from,
+            LocalDate to,
+            Rules rules,
+            Map<Owed.Key, Obligation> found) {
+        Made known = new Made(record.lastAccountsMadeUpTo(), record.lastConfirmationMadeUpTo());
         List<LocalDate> said = Stream.concat(
                         Stream.of(record.nextAccountsDue(), record.nextConfirmationDue()),
                         gathered.official().stream()
                                 .filter(date -> !date.fulfilled())
-                                .filter(date -> !met(date.obligation(), date.periodEnd(), record))
+                                .filter(date -> !known.covers(date.obligation(), date.periodEnd()))
                                 .map(OfficialDate::dueDate))
                 .filter(Objects::nonNull)
                 .filter(day -> within(day, EARLIEST, LATEST))
                 .distinct()
                 .sorted()
                 .toList();
-        Map<Owed.Key, Obligation> found = new LinkedHashMap<>();
         Window wanted = new Window(from, to);
         Window elsewhere = null;
         for (LocalDate day : said) {
@@ -126,8 +138,7 @@ final class Owing {
         if (elsewhere != null) {
             elsewhere.ask(rules, found);
         }
-        wanted.ask(rules, found);
-        return found;
+        return new Made(wanted.ask(rules, found), record.lastConfirmationMadeUpTo());
     }
 
     /** A stretch of due dates, both days inclusive. */
@@ -142,22 +153,28 @@ final class Owing {
             return !last.isAfter(first.plusYears(YEARS_MAX));
         }
 
-        void ask(Rules rules, Map<Owed.Key, Obligation> found) {
-            rules.due(first, last).forEach(one -> found.put(key(one), one));
+        /** Until when there are accounts, as the rules count them. */
+        @Nullable
+        LocalDate ask(Rules rules, Map<Owed.Key, Obligation> found) {
+            Obligations due = rules.due(first, last);
+            due.obligations().forEach(one -> found.put(key(one), one));
+            return due.accountsUntil();
         }
     }
 
-    /** The register's dates belong to the first period after the last that was made up. */
-    private static List<Official> register(CompanyRecord record, Collection<Obligation> ours) {
+    /**
+     * The register's dates belong to the first period after the last that was made up; where none is known, to the one
+     * that is due nearest to them, for there may have been many before it.
+     */
+    private static List<Official> register(CompanyRecord record, Made made, Collection<Obligation> ours) {
         List<Official> register = new ArrayList<>();
         LocalDate accounts = record.nextAccountsDue();
         if (accounts != null) {
-            register.add(next(Set.of(ACCOUNTS), ACCOUNTS, accounts, record.lastAccountsMadeUpTo(), ours));
+            register.add(next(Set.of(ACCOUNTS), ACCOUNTS, accounts, made.accountsUntil(), ours));
         }
         LocalDate statement = record.nextConfirmationDue();
         if (statement != null) {
-            register.add(
-                    next(STATEMENTS, "CONFIRMATION_STATEMENT", statement, record.lastConfirmationMadeUpTo(), ours));
+            register.add(next(STATEMENTS, "CONFIRMATION_STATEMENT", statement, made.statementsUntil(), ours));
         }
         return List.copyOf(register);
     }
@@ -171,7 +188,11 @@ final class Owing {
         return ours.stream()
                 .filter(one -> obligations.contains(one.obligation()))
                 .filter(one -> lastMadeUpTo == null || one.periodEnd().isAfter(lastMadeUpTo))
-                .min(java.util.Comparator.comparing(Obligation::periodEnd))
+                .min(
+                        lastMadeUpTo != null
+                                ? Comparator.comparing(Obligation::periodEnd)
+                                : Comparator.comparing((Obligation one) -> Math.abs(DAYS.between(one.dueDate(), due)))
+                                        .thenComparing(Obligation::periodEnd))
                 .map(one -> new Official(
                         one.obligation(), one.periodStart(), one.periodEnd(), due, OfficialDate.Origin.REGISTER, false))
                 // Of a company without a period the day itself stands for it: the date must not get lost.
@@ -179,29 +200,60 @@ final class Owing {
     }
 
     /** What stands, each under what it is about; of the register's only the present ones and those of the past. */
-    private static Map<Owed.Key, Official> official(
-            List<OfficialDate> stored, List<Official> register, CompanyRecord record) {
+    private static Map<Owed.Key, Official> official(List<OfficialDate> stored, List<Official> register, Made made) {
         Map<Owed.Key, Official> official = new LinkedHashMap<>();
         stored.stream()
                 .filter(date ->
-                        date.origin() == OfficialDate.Origin.HMRC || met(date.obligation(), date.periodEnd(), record))
+                        date.origin() == OfficialDate.Origin.HMRC || made.covers(date.obligation(), date.periodEnd()))
                 .map(Official::of)
                 .forEach(one -> official.put(key(one), one));
         register.forEach(one -> official.put(key(one), one));
         return official;
     }
 
-    /** Whether the register says that it has been done. */
-    static boolean met(String obligation, LocalDate periodEnd, CompanyRecord record) {
-        LocalDate madeUpTo;
-        if (obligation.equals(ACCOUNTS)) {
-            madeUpTo = record.lastAccountsMadeUpTo();
-        } else if (STATEMENTS.contains(obligation)) {
-            madeUpTo = record.lastConfirmationMadeUpTo();
-        } else {
-            return false;
+    /**
+     * HMRC's dates of VAT payments. It tells only when the return is due; a payment that by the law is due on the same day
+     * is due with it. What falls on another day by itself (direct debits, payments on account) stays there.
+     */
+    private static Map<Owed.Key, Official> payments(Map<Owed.Key, Official> official, Map<Owed.Key, Obligation> ours) {
+        Map<Owed.Key, Official> payments = new LinkedHashMap<>();
+        official.forEach((key, theirs) -> {
+            Owed.Key payment = new Owed.Key(VAT_PAYMENT, key.periodEnd(), key.instalment());
+            Obligation ourReturn = ours.get(key);
+            Obligation ourPayment = ours.get(payment);
+            if (theirs.origin() == OfficialDate.Origin.HMRC
+                    && key.obligation().equals(KeepingOfficialDates.VAT_RETURN)
+                    && ourReturn != null
+                    && ourPayment != null
+                    && ourPayment.dueDate().equals(ourReturn.dueDate())) {
+                payments.put(
+                        payment,
+                        new Official(
+                                VAT_PAYMENT,
+                                theirs.periodStart(),
+                                theirs.periodEnd(),
+                                theirs.dueDate(),
+                                theirs.origin(),
+                                false));
+            }
+        });
+        return payments;
+    }
+
+    /**
+     * Until when the register says that it has been done.
+     *
+     * @param accountsUntil the end of the last period of which there are accounts
+     */
+    private record Made(
+            @Nullable LocalDate accountsUntil, @Nullable LocalDate statementsUntil) {
+
+        boolean covers(String obligation, LocalDate periodEnd) {
+            LocalDate until = obligation.equals(ACCOUNTS)
+                    ? accountsUntil
+                    : STATEMENTS.contains(obligation) ? statementsUntil : null;
+            return until != null && !periodEnd.isAfter(until);
         }
-        return madeUpTo != null && !periodEnd.isAfter(madeUpTo);
     }
 
     private static Owed owed(Obligation ours, @Nullable Official theirs, boolean met) {

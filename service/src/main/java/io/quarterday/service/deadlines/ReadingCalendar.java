@@ -6,6 +6,7 @@ import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
 import io.quarterday.service.identity.PracticeDays;
+import io.quarterday.service.rulebook.RuleBooks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +31,7 @@ public class ReadingCalendar {
     private final KeepingObligations keeping;
     private final PlatformAccess access;
     private final PracticeDays days;
+    private final RuleBooks ruleBooks;
     private final TransactionTemplate reading;
 
     ReadingCalendar(
@@ -38,12 +40,14 @@ public class ReadingCalendar {
             KeepingObligations keeping,
             PlatformAccess access,
             PracticeDays days,
+            RuleBooks ruleBooks,
             PlatformTransactionManager transactions) {
         this.obligations = obligations;
         this.finding = finding;
         this.keeping = keeping;
         this.access = access;
         this.days = days;
+        this.ruleBooks = ruleBooks;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -55,9 +59,9 @@ public class ReadingCalendar {
         keeping.ready(today);
         WantedObligations wanted =
                 new WantedObligations(today.minusMonths(MONTHS_BACK), null, null, null, null, null, "%");
-        Specification<ClientObligation> unmet = (obligation, query, build) -> build.isFalse(obligation.get("met"));
+        ServiceOfObligation work = ServiceOfObligation.in(ruleBooks.inForce(actor.organizationId()));
         Specification<ClientObligation> seen =
-                finding.visible(actor).and(wanted.matching(today)).and(unmet);
+                finding.visible(actor).and(wanted.matching(today, work)).and(WantedObligations.unmet(work));
         Sort byDate = Sort.by("effectiveDueDate", "id");
         return reading.execute(status ->
                 obligations.findAll(seen, PageRequest.of(0, EVENTS_MAX, byDate)).getContent());

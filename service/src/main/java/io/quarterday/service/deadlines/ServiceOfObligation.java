@@ -4,8 +4,13 @@ import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ServicePeriod;
 import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workflow.ServiceType;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
+import io.quarterday.rules.rulebook.Row;
+import io.quarterday.rules.rulebook.RuleBook;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,43 +18,56 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which of a client's services is the work on an obligation. */
-final class ServiceOfObligation {
+/**
+ * Which of a client's services is the work on an obligation, and who says that it is done: as the table
+ * {@code obligations} of a rule book has it.
+ *
+ * @param types of the services that are the work on each obligation; of some there is none
+ * @param filed by the service itself, so that its completion is theirs
+ * @param nobodys of which nobody says that they are done, such as payments, which are the client's own to make
+ */
+record ServiceOfObligation(Map<String, ServiceType> types, Set<String> filed, Set<String> nobodys) {
 
-    /** Filed by the service itself, so that its completion is theirs; payments are the client's own to make. */
-    static final Set<String> FILED = Set.of(
-            "VAT_RETURN",
-            "COMPANY_ACCOUNTS",
-            "CORPORATION_TAX_RETURN",
-            "SELF_ASSESSMENT",
-            "CIS_RETURN",
-            "PENSION_DECLARATION",
-            "PENSION_REDECLARATION");
+    static ServiceOfObligation in(CompiledRuleBook book) {
+        return book.view(ServiceOfObligation.class, ServiceOfObligation::read);
+    }
 
-    private static final Map<String, ServiceType> TYPES_BY_BEGINNING = Map.of(
-            "VAT_", ServiceType.VAT,
-            "COMPANY_ACCOUNTS", ServiceType.ACCOUNTS_LTD,
-            "CORPORATION_TAX_", ServiceType.ACCOUNTS_LTD,
-            "SELF_ASSESSMENT", ServiceType.ACCOUNTS_NON_LTD,
-            "MTD_", ServiceType.ACCOUNTS_NON_LTD,
-            "PAYE_", ServiceType.PAYE,
-            "CIS_", ServiceType.CIS,
-            "PENSION_", ServiceType.PENSION);
+    /** Of several rows of one obligation the first says it. */
+    private static ServiceOfObligation read(RuleBook book) {
+        Map<String, ServiceType> types = new HashMap<>();
+        Map<String, String> metBy = new HashMap<>();
+        for (Row row : book.table("obligations").rows()) {
+            String obligation = row.text("obligation");
+            String type = row.textOrNull("service_type");
+            if (type != null) {
+                types.putIfAbsent(obligation, ServiceType.valueOf(type));
+            }
+            String by = row.textOrNull("met_by");
+            if (by != null) {
+                metBy.putIfAbsent(obligation, by);
+            }
+        }
+        Set<String> filed = new HashSet<>();
+        Set<String> nobodys = new HashSet<>();
+        metBy.forEach((obligation, by) -> {
+            if (by.equals("SERVICE") && types.containsKey(obligation)) {
+                filed.add(obligation);
+            } else if (by.equals("NOBODY")) {
+                nobodys.add(obligation);
+            }
+        });
+        return new ServiceOfObligation(Map.copyOf(types), Set.copyOf(filed), Set.copyOf(nobodys));
+    }
 
-    private ServiceOfObligation() {}
-
-    static Optional<ServiceType> type(String obligation) {
-        return TYPES_BY_BEGINNING.entrySet().stream()
-                .filter(entry -> obligation.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    Optional<ServiceType> type(String obligation) {
+        return Optional.ofNullable(types.get(obligation));
     }
 
     /**
      * The service for the period; of several one that is not cancelled, then one of just this period (a month's payroll and
      * its year's may end on one day), then the latest.
      */
-    static Optional<ClientService> of(
+    Optional<ClientService> of(
             String obligation, @Nullable LocalDate periodStart, LocalDate periodEnd, List<ClientService> services) {
         return type(obligation)
                 .flatMap(type -> services.stream()
@@ -67,8 +85,13 @@ final class ServiceOfObligation {
     }
 
     /** Whether the work on it is done and that files it. */
-    static boolean filed(String obligation, ClientService service) {
-        return FILED.contains(obligation) && service.status() == ServiceStatus.COMPLETED;
+    boolean filed(String obligation, ClientService service) {
+        return filed.contains(obligation) && service.status() == ServiceStatus.COMPLETED;
+    }
+
+    /** Whether one that is not met is late; what nobody says to be done is never called so. */
+    boolean overdue(String obligation, LocalDate due, boolean met, LocalDate today) {
+        return !met && due.isBefore(today) && !nobodys.contains(obligation);
     }
 
     private static boolean covers(ServicePeriod period, LocalDate day) {

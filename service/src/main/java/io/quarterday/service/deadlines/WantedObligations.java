@@ -38,7 +38,8 @@ public record WantedObligations(
     private static final List<String> OF_COMPANIES =
             List.of("COMPANY\\_%", "CORPORATION\\_%", "CONFIRMATION\\_%", "ANNUAL\\_%");
 
-    Specification<ClientObligation> matching(LocalDate today) {
+    /** @param work that says what is done, by the rules in force */
+    Specification<ClientObligation> matching(LocalDate today, ServiceOfObligation work) {
         return (obligation, query, build) -> {
             List<Predicate> all = new ArrayList<>();
             Path<LocalDate> due = obligation.get("effectiveDueDate");
@@ -60,8 +61,10 @@ public record WantedObligations(
             if (overdue != null) {
                 Predicate late = build.and(
                         build.lessThan(due, today),
-                        build.isFalse(obligation.get("met")),
-                        build.not(build.exists(filed(obligation, query, build))));
+                        unmet(obligation, query, build, work),
+                        work.nobodys().isEmpty()
+                                ? build.conjunction()
+                                : build.not(obligation.get("obligation").in(work.nobodys())));
                 all.add(overdue ? late : build.not(late));
             }
             if (!searchPattern.equals("%")) {
@@ -104,18 +107,34 @@ public record WantedObligations(
                         build.equal(build.coalesce(client.get("nonLtdCompanyAssignedUserId"), general), userId)));
     }
 
+    /** Of which neither the register nor HMRC nor a complete service says that they are done. */
+    static Specification<ClientObligation> unmet(ServiceOfObligation work) {
+        return (obligation, query, build) -> unmet(obligation, query, build, work);
+    }
+
+    private static Predicate unmet(
+            Root<ClientObligation> obligation,
+            CriteriaQuery<?> query,
+            CriteriaBuilder build,
+            ServiceOfObligation work) {
+        return build.and(
+                build.isFalse(obligation.get("met")), build.not(build.exists(filed(obligation, query, build, work))));
+    }
+
     /** A complete service for the period that files such an obligation. */
     private static Subquery<Integer> filed(
-            Root<ClientObligation> obligation, CriteriaQuery<?> query, CriteriaBuilder build) {
+            Root<ClientObligation> obligation,
+            CriteriaQuery<?> query,
+            CriteriaBuilder build,
+            ServiceOfObligation work) {
         Subquery<Integer> filed = query.subquery(Integer.class);
         Root<ClientService> service = filed.from(ClientService.class);
         Path<LocalDate> end = obligation.get("periodEnd");
         List<Predicate> kinds = new ArrayList<>();
-        ServiceOfObligation.FILED.forEach(name -> kinds.add(build.and(
-                build.equal(obligation.get("obligation"), name),
-                build.equal(
-                        service.get("serviceType"),
-                        ServiceOfObligation.type(name).orElseThrow()))));
+        work.filed()
+                .forEach(name -> kinds.add(build.and(
+                        build.equal(obligation.get("obligation"), name),
+                        build.equal(service.get("serviceType"), work.type(name).orElseThrow()))));
         Predicate covered = build.or(
                 build.equal(service.get("periodEnd"), end),
                 build.and(

@@ -8,6 +8,7 @@ import io.quarterday.domain.deadlines.OfficialDate;
 import io.quarterday.domain.deadlines.OfficialDates;
 import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.rules.deadlines.Obligation;
+import io.quarterday.rules.deadlines.Obligations;
 import io.quarterday.rules.deadlines.ObligationsDecision;
 import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.service.automation.RaisingExceptions;
@@ -129,10 +130,10 @@ class WritingObligations implements DisposableBean {
         return Owing.of(gathered, from, to, (first, last) -> due(gathered.facts(), first, last));
     }
 
-    private List<Obligation> due(ClientFacts facts, LocalDate from, LocalDate to) {
-        Decided<io.quarterday.rules.deadlines.Obligations> decided = ruleBooks.decide(
+    private Obligations due(ClientFacts facts, LocalDate from, LocalDate to) {
+        Decided<Obligations> decided = ruleBooks.decide(
                 CurrentOrganization.required(), ObligationsDecision.OBLIGATIONS, facts.within(from, to));
-        return decided.answer().obligations();
+        return decided.answer();
     }
 
     /** Has something done later for a practice, unless it is already waiting to be done. */

@@ -4,6 +4,7 @@ import static io.quarterday.service.register.RegisterColumn.*;
 
 import io.quarterday.domain.clients.Address;
 import io.quarterday.domain.clients.CompanyRecord;
+import io.quarterday.rules.deadlines.FactBounds;
 import io.quarterday.service.clients.CompanyNumbers;
 import io.quarterday.service.register.RegisterReport.RowError;
 import java.time.LocalDate;
@@ -123,7 +124,12 @@ final class RegisterCells {
             return null;
         }
         try {
-            return LocalDate.parse(text, DATE);
+            LocalDate date = LocalDate.parse(text, DATE);
+            if (FactBounds.contain(date)) {
+                return date;
+            }
+            fault(column, "must lie between " + FactBounds.EARLIEST + " and " + FactBounds.LATEST);
+            return null;
         } catch (DateTimeParseException notADate) {
             fault(column, "must be a date as dd/mm/yyyy");
             return null;

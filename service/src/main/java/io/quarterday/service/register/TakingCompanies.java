@@ -20,6 +20,7 @@ import io.quarterday.service.clients.ClientsChanged;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.register.RegisterReport.RowError;
+import io.quarterday.service.rulebook.RuleBooks;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.service.workflow.AssigningServices;
 import io.quarterday.service.workflow.OpeningServices;
@@ -59,6 +60,7 @@ class TakingCompanies {
     private final OpeningServices opening;
     private final AssigningServices assigning;
     private final TaxProfiles profiles;
+    private final RuleBooks ruleBooks;
     private final ApplicationEventPublisher events;
 
     TakingCompanies(
@@ -68,6 +70,7 @@ class TakingCompanies {
             OpeningServices opening,
             AssigningServices assigning,
             TaxProfiles profiles,
+            RuleBooks ruleBooks,
             ApplicationEventPublisher events) {
         this.clients = clients;
         this.codes = codes;
@@ -75,6 +78,7 @@ class TakingCompanies {
         this.opening = opening;
         this.assigning = assigning;
         this.profiles = profiles;
+        this.ruleBooks = ruleBooks;
         this.events = events;
     }
 
@@ -225,7 +229,8 @@ class TakingCompanies {
             return new Taken(change, false, false, null);
         }
         ServicePeriod period = Objects.requireNonNullElseGet(
-                company.nextAccounts(), () -> AccountingPeriods.of(company.record(), due));
+                company.nextAccounts(),
+                () -> NextAccounts.of(ruleBooks.inForce(actor.organizationId()), company, due));
         Optional<ClientService> covering = covering(accounts, period, company.record());
         if (covering.isEmpty()) {
             Opening wanted = new Opening(

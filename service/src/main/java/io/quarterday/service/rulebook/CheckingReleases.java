@@ -19,7 +19,9 @@ import io.quarterday.service.identity.PlatformAccess.Operation;
 import io.quarterday.service.jobs.JobProgress;
 import io.quarterday.service.jobs.RunningJobs;
 import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.rulebook.BookPreview.Foreseen;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +97,17 @@ public class CheckingReleases {
             List<FailedScenario> failedScenarios,
             Map<String, Object> previews) {
 
-        static Report of(CheckReport report, Map<String, Object> previews) {
+        static Report of(CheckReport report, Map<String, Foreseen> foreseen) {
             List<ScenarioRun> failed =
                     report.scenarios().stream().filter(run -> !run.passed()).toList();
+            List<String> reasons = new ArrayList<>(report.reasons());
+            foreseen.values().forEach(one -> reasons.addAll(one.against()));
+            Map<String, Object> previews = new LinkedHashMap<>();
+            foreseen.forEach((name, one) -> previews.put(name, one.shown()));
             return new Report(
                     report.contentHash(),
-                    report.green(),
-                    report.reasons(),
+                    report.green() && reasons.isEmpty(),
+                    reasons,
                     report.findings().stream().limit(SHOWN_MAX).toList(),
                     report.findings().size(),
                     report.coverage(),
@@ -142,28 +148,29 @@ public class CheckingReleases {
                 DecisionCatalogue.all(),
                 RuleBooks.bounds(),
                 percent -> progress.at(READ + percent * (CHECKED - READ) / 100));
-        Map<String, Object> foreseen = previews(actor.organizationId(), book, new Release(number, hash), progress);
+        Map<String, Foreseen> foreseen = previews(actor.organizationId(), book, new Release(number, hash), progress);
         progress.at(FORESEEN);
-        String json = JSON.writeValueAsString(Report.of(report, foreseen));
+        Report whole = Report.of(report, foreseen);
+        String json = JSON.writeValueAsString(whole);
         transaction.executeWithoutResult(status -> {
             RuleRelease release =
                     releases.findLocked(number).orElseThrow(() -> new NotFoundException("release", number));
             if (release.contentHash().equals(hash) && release.keepsReports()) {
-                release.checked(hash, report.green(), json, clock.instant());
+                release.checked(hash, whole.green(), json, clock.instant());
             }
         });
-        return new Checked(number, hash, report.green(), report.reasons());
+        return new Checked(number, hash, whole.green(), whole.reasons());
     }
 
     /** What does not compile changes nothing; the report says what is wrong with it. */
-    private Map<String, Object> previews(UUID organizationId, RuleBook book, Release release, JobProgress progress) {
+    private Map<String, Foreseen> previews(UUID organizationId, RuleBook book, Release release, JobProgress progress) {
         CompiledRuleBook proposed;
         try {
             proposed = ruleBooks.compile(organizationId, book, release);
         } catch (RuleBookException broken) {
             return Map.of();
         }
-        Map<String, Object> foreseen = new LinkedHashMap<>();
+        Map<String, Foreseen> foreseen = new LinkedHashMap<>();
         for (BookPreview preview : previews) {
             preview.preview(
                             organizationId,

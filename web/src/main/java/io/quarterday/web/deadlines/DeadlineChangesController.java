@@ -75,7 +75,8 @@ class DeadlineChangesController {
         if (preview == null) {
             return "No date would change.";
         }
+        String unanswered = preview.unanswered().map(why -> " " + why).orElse("");
         return preview.moves() + " obligations would move, " + preview.appears() + " appear and " + preview.goes()
-                + " go, of " + preview.clientsChanged() + " of " + preview.clients() + " clients.";
+                + " go, of " + preview.clientsChanged() + " of " + preview.clients() + " clients." + unanswered;
     }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param officialDueDate the register's or HMRC's, where they gave one
  * @param effectiveDueDate the one that holds: the official date where there is one, else ours. Lists and calendars go by it
  * @param met whether it is known to have been done: the register or HMRC say so, or the service that files it is complete
- * @param overdue whether the effective day has passed in the practice's zone and it is not known to have been done
+ * @param overdue whether the effective day has passed in the practice's zone and it is not known to have been done;
+ *     never of what nobody tells us to be done, as the table obligations has it: payments
  * @param source the law or page that our date is from
  * @param table the decision table, and its row, that gave our date
  * @param release the number of the rule book that said so

@@ -13,6 +13,8 @@ import io.quarterday.service.deadlines.KeepingTaxProfiles.Frequency;
 import io.quarterday.service.deadlines.KeepingTaxProfiles.Profile;
 import io.quarterday.service.deadlines.KeepingTaxProfiles.ReferenceDate;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.problem.InvalidInputException;
+import io.quarterday.service.problem.InvalidInputException.Fault;
 import io.quarterday.web.api.ETags;
 import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.IfMatch;
@@ -27,7 +29,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -129,7 +134,9 @@ class TaxProfileController {
      * A change of what periods go by.
      *
      * @param noticeOn of ACCOUNTING_REFERENCE: when the register was told (Companies Act 2006 s.392)
-     * @param periodEnd of ACCOUNTING_REFERENCE: the day on which the period then running ends
+     * @param periodEnd of ACCOUNTING_REFERENCE: the day on which the period ends
+     * @param appliesTo of ACCOUNTING_REFERENCE: CURRENT (the default), the period running on the day of the notice, or
+     *     PREVIOUS, the one before, which may be changed until its accounts are due (s.392(4))
      * @param from of VAT_FREQUENCY: the first day on which the new one counts
      * @param frequency of VAT_FREQUENCY
      * @param withdraws of WITHDRAWAL: the entry that was a mistake
@@ -138,6 +145,7 @@ class TaxProfileController {
             @NotNull(message = "is needed") ChangeKind kind,
             @Nullable LocalDate noticeOn,
             @Nullable LocalDate periodEnd,
+            DateChange.@Nullable Period appliesTo,
             @Nullable LocalDate from,
             @Nullable VatFrequency frequency,
             @Nullable UUID withdraws) {
@@ -145,14 +153,37 @@ class TaxProfileController {
         Change change() {
             return switch (kind) {
                 case ACCOUNTING_REFERENCE ->
-                    new Change(
-                            noticeOn == null || periodEnd == null ? null : new ReferenceDate(noticeOn, periodEnd),
-                            null,
-                            null);
+                    noticeOn == null || periodEnd == null
+                            ? missing("notice_on", noticeOn, "period_end", periodEnd)
+                            : new Change(
+                                    new ReferenceDate(
+                                            noticeOn,
+                                            periodEnd,
+                                            Objects.requireNonNullElse(appliesTo, DateChange.Period.CURRENT)),
+                                    null,
+                                    null);
                 case VAT_FREQUENCY ->
-                    new Change(null, from == null || frequency == null ? null : new Frequency(from, frequency), null);
-                case WITHDRAWAL -> new Change(null, null, withdraws);
+                    from == null || frequency == null
+                            ? missing("from", from, "frequency", frequency)
+                            : new Change(null, new Frequency(from, frequency), null);
+                case WITHDRAWAL ->
+                    withdraws == null
+                            ? missing("withdraws", null, "withdraws", null)
+                            : new Change(null, null, withdraws);
             };
+        }
+
+        private Change missing(String field, @Nullable Object value, String other, @Nullable Object otherValue) {
+            Set<String> missing = new LinkedHashSet<>();
+            if (value == null) {
+                missing.add(field);
+            }
+            if (otherValue == null) {
+                missing.add(other);
+            }
+            throw new InvalidInputException(missing.stream()
+                    .map(name -> new Fault(name, "'" + name + "' is needed for " + kind + "."))
+                    .toList());
         }
     }
 
@@ -162,6 +193,7 @@ class TaxProfileController {
             DateChange.Kind kind,
             @Nullable LocalDate noticeOn,
             @Nullable LocalDate periodEnd,
+            DateChange.@Nullable Period appliesTo,
             @Nullable LocalDate from,
             @Nullable VatFrequency frequency,
             Instant createdAt,
@@ -174,6 +206,7 @@ class TaxProfileController {
                     change.kind(),
                     change.noticeOn().orElse(null),
                     reference ? change.effectiveOn() : null,
+                    reference ? change.appliesTo() : null,
                     reference ? null : change.effectiveOn(),
                     change.frequency().orElse(null),
                     change.createdAt(),
@@ -257,7 +290,8 @@ class TaxProfileController {
 
     @Operation(
             summary = "Enters that periods go by another date",
-            description = "ACCOUNTING_REFERENCE needs notice_on and period_end; VAT_FREQUENCY needs from and frequency;"
+            description = "ACCOUNTING_REFERENCE needs notice_on and period_end, and applies_to where it is the"
+                    + " PREVIOUS period that ends otherwise; VAT_FREQUENCY needs from and frequency;"
                     + " WITHDRAWAL needs withdraws, the id of an entry that was a mistake.")
     @PostMapping("/changes")
     @ResponseStatus(HttpStatus.CREATED)

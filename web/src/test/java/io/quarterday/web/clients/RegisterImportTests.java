@@ -176,6 +176,27 @@ class RegisterImportTests {
                 .containsExactlyInAnyOrder("2016-03-31 due 2016-12-31", "2017-03-31 due 2017-12-31");
     }
 
+    /** A year that ends with February ends on the 29th in 2028; accounts to 28 March stand for the year to 31 March. */
+    @ParameterizedTest
+    @CsvSource({
+        "28, 2, 28/02/2027, 30/11/2028, 2028-02-29, 2027-03-01",
+        "31, 3, 28/03/2025, 31/12/2026, 2026-03-31, 2025-04-01",
+        "31, 12, 02/01/2026, 30/09/2027, 2026-12-31, 2026-01-01"
+    })
+    void opensTheServiceForThePeriodOfTheRules(
+            String day, String month, String made, String due, String end, String start) {
+        take(RegisterCsv.of(RegisterCsv.company()
+                .with("Accounts.AccountRefDay", day)
+                .with("Accounts.AccountRefMonth", month)
+                .with("Accounts.LastMadeUpDate", made)
+                .with("Accounts.NextDueDate", due)));
+
+        JsonNode service = services(clients("").get(0)).get(0);
+        assertThat(service.path("period").asString()).isEqualTo(end);
+        assertThat(service.path("period_start").asString()).isEqualTo(start);
+        assertThat(service.path("period_end").asString()).isEqualTo(end);
+    }
+
     @Test
     void keepsTheServiceWhenTheReferenceDateMoves() {
         take(RegisterCsv.of(RegisterCsv.company()));

@@ -16,12 +16,17 @@ import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import java.io.StringReader;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import org.junit.jupiter.api.Test;
@@ -151,20 +156,32 @@ class CalendarTests {
 
     @Test
     void aDayIsThatDayAlsoWhenTheClocksChange() {
-        // The clocks went forward on 28 March 2027 and go back on 31 October 2027; 29 February 2028 is a leap day.
-        for (String day : List.of("2027-03-28", "2027-10-31", "2028-02-29")) {
-            if (LocalDate.parse(day)
-                    .isBefore(clock.instant().atZone(ZoneOffset.UTC).toLocalDate())) {
-                continue;
-            }
+        // Summer time begins on the last Sunday of March and ends on that of October (Summer Time Order 2002).
+        int year = clock.instant().atZone(ZoneOffset.UTC).getYear() + 1;
+        int leap = IntStream.iterate(year, one -> one + 1)
+                .filter(Year::isLeap)
+                .findFirst()
+                .orElseThrow();
+        List<String> days = List.of(
+                lastSunday(year, Month.MARCH).toString(),
+                lastSunday(year, Month.OCTOBER).toString(),
+                LocalDate.of(leap, 2, 29).toString());
+        for (String day : days) {
             companies.make(Map.of("next_accounts_due", day, "company_name", "Due " + day));
         }
 
         String text = api.get(address(practice.partner())).expect(200).text().replace("\r\n ", "");
-        Biweekly.parse(text).first().getEvents().stream()
-                .filter(event -> event.getSummary().getValue().matches("Company accounts to 2026-03-31: Due .*"))
-                .forEach(event -> assertThat(event.getSummary().getValue()).endsWith("Due " + day(event)));
+        assertThat(Biweekly.parse(text).first().getEvents().stream()
+                        .filter(event -> event.getSummary().getValue().startsWith("Company accounts to 2026-03-31"))
+                        .map(event -> event.getSummary().getValue() + " is " + day(event)))
+                .containsExactlyInAnyOrderElementsOf(days.stream()
+                        .map(day -> "Company accounts to 2026-03-31: Due " + day + " is " + day)
+                        .toList());
         assertThat(text).contains("DTSTART;VALUE=DATE:");
+    }
+
+    private static LocalDate lastSunday(int year, Month month) {
+        return LocalDate.of(year, month, 1).with(TemporalAdjusters.lastInMonth(DayOfWeek.SUNDAY));
     }
 
     /** The private address without the host. */

@@ -91,6 +91,48 @@ class KeepingObligationsTests {
         assertThat(all()).hasSizeGreaterThan(20 * 5);
     }
 
+    /** Who read a client first, and waited while another changed it, computes by what it is then. */
+    @Test
+    void whatAnotherChangedMeanwhileCounts() {
+        companies(1, 31, 3);
+        UUID id = practice.call(
+                () -> transaction.execute(status -> clients.findActiveIds().get(0)));
+
+        practice.run(() -> transaction.executeWithoutResult(status -> {
+            Client read = clients.findById(id).orElseThrow();
+            assertThat(read.companyRecord().accountingReferenceMonth()).isEqualTo(3);
+            CompletableFuture.runAsync(() -> practice.run(() -> transaction.executeWithoutResult(other -> {
+                        Client its = clients.findById(id).orElseThrow();
+                        its.takeCompanyRecord(record(30, 6), Instant.parse("2026-02-01T00:00:00Z"));
+                        clients.flush();
+                    })))
+                    .join();
+            keeping.keep(List.of(id), Instant.parse("2026-06-15T12:00:00Z"));
+        }));
+
+        assertThat(practice.call(() -> obligations.findAll().stream()
+                        .filter(one -> one.obligation().equals("COMPANY_ACCOUNTS"))
+                        .map(one -> one.periodEnd().toString())
+                        .toList()))
+                .contains("2026-06-30")
+                .doesNotContain("2026-03-31");
+    }
+
+    private static CompanyRecord record(int day, int month) {
+        return new CompanyRecord(
+                null,
+                "Active",
+                LocalDate.of(2015, 3, 10),
+                null,
+                List.of(),
+                day,
+                month,
+                null,
+                LocalDate.of(2025, 3, 31),
+                null,
+                null);
+    }
+
     private void companies(int count, int day, int month) {
         practice.run(() -> transaction.executeWithoutResult(status -> {
             for (String code : codes.next(count)) {
@@ -102,20 +144,7 @@ class KeepingObligationsTests {
                         BusinessType.LIMITED_COMPANY,
                         CompanyType.LIMITED_COMPANY,
                         at);
-                client.takeCompanyRecord(
-                        new CompanyRecord(
-                                null,
-                                "Active",
-                                LocalDate.of(2015, 3, 10),
-                                null,
-                                List.of(),
-                                day,
-                                month,
-                                null,
-                                LocalDate.of(2025, 3, 31),
-                                null,
-                                null),
-                        at);
+                client.takeCompanyRecord(record(day, month), at);
                 clients.save(client);
             }
         }));

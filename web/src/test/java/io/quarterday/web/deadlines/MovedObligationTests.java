@@ -162,6 +162,37 @@ class MovedObligationTests {
                         && !one.has("due_after"));
     }
 
+    @Test
+    void aReleaseThatCannotAnswerIsNotGreenAndSaysWhomAndWhy() {
+        companies.make();
+        companies.make(Map.of("company_name", "Bow Joinery Ltd", "vat_frequency", "QUARTERLY_1"));
+        long number = desk.draft(practice.manager());
+        // vp-4 says when the quarters of group C end, which the first client has.
+        api.as(practice.manager())
+                .delete(RuleDesk.path(number) + "/tables/vat-periods/rows/vp-4", Map.of("reason", "A try"))
+                .expect(200);
+        api.as(practice.manager())
+                .delete(RuleDesk.path(number) + "/scenarios/vat-periods", Map.of("reason", "A try"))
+                .expect(200);
+
+        JsonNode result = desk.check(practice.manager(), number);
+
+        assertThat(result.path("green").asBoolean()).isFalse();
+        assertThat(result.path("reasons").toString()).contains("cannot answer 1 of 2 clients", "Aldgate Joinery Ltd");
+        JsonNode preview = desk.show(practice.partner(), number)
+                .path("checks")
+                .path("previews")
+                .path("deadline_changes");
+        assertThat(preview.path("failed").asInt()).isEqualTo(1);
+        assertThat(preview.path("failures").get(0).path("company_name").asString())
+                .isEqualTo("Aldgate Joinery Ltd");
+        assertThat(api.as(practice.partner())
+                        .get(RuleDesk.path(number) + "/deadline-changes")
+                        .expect(200)
+                        .text())
+                .contains("cannot answer 1 of 2 clients", "No row of vat-periods answers");
+    }
+
     private void dropScenarios(long number) {
         for (String table : List.of("vat-deadlines", "obligations")) {
             api.as(practice.manager())

@@ -10,6 +10,7 @@ import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -209,34 +210,72 @@ class ObligationTests {
 
     @Test
     void namesTheServiceForThePeriodAndKnowsWhenItIsFiled() {
+        // The quarter of group C whose return was due last: a month and seven days after its end.
+        LocalDate today = clock.instant().atZone(LONDON).toLocalDate();
+        YearMonth month = YearMonth.from(today);
+        while (month.getMonthValue() % 3 != 0 || !month.plusMonths(2).atDay(7).isBefore(today)) {
+            month = month.minusMonths(1);
+        }
+        String end = month.atEndOfMonth().toString();
+        String due = month.plusMonths(2).atDay(7).toString();
+        String lists = "&obligation=VAT_RETURN&from=" + due + "&to=" + due;
         UUID client = companies.make();
         String service = api.as(practice.partner())
                 .post(
                         "/api/services",
-                        Map.of(
-                                "client_id",
-                                client,
-                                "service_type",
-                                "VAT",
-                                "config",
-                                Map.of("period_end", "2026-06-30")))
+                        Map.of("client_id", client, "service_type", "VAT", "config", Map.of("period_end", end)))
                 .expect(201)
                 .data()
                 .path("id")
                 .asString();
 
+        JsonNode open = companies.owes(client, "VAT_RETURN", end);
+        assertThat(open.path("service_id").asString()).isEqualTo(service);
+        assertThat(open.path("met").asBoolean()).isFalse();
+        assertThat(open.path("overdue").asBoolean()).isTrue();
+        JsonNode payment = companies.owes(client, "VAT_PAYMENT", end);
+        assertThat(payment.path("service_id").asString()).isEqualTo(service);
+        // What nobody tells us to be done is not called late.
+        assertThat(payment.path("overdue").asBoolean()).isFalse();
         assertThat(companies
-                        .owes(client, "VAT_RETURN", "2026-06-30")
-                        .path("service_id")
-                        .asString())
-                .isEqualTo(service);
-        assertThat(companies
-                        .owes(client, "VAT_PAYMENT", "2026-06-30")
-                        .path("service_id")
-                        .asString())
-                .isEqualTo(service);
-        assertThat(companies.owes(client, "VAT_RETURN", "2026-09-30").has("service_id"))
+                        .owes(
+                                client,
+                                "VAT_RETURN",
+                                month.plusMonths(3).atEndOfMonth().toString())
+                        .has("service_id"))
                 .isFalse();
+        assertThat(listed(practice.partner(), lists + "&overdue=true")).hasSize(1);
+        assertThat(listed(practice.partner(), "&overdue=true"))
+                .noneMatch(one -> one.path("obligation").asString().equals("VAT_PAYMENT"));
+        assertThat(calendar()).contains("Vat return to " + end);
+
+        work.bring(practice, UUID.fromString(service), 11);
+
+        JsonNode filed = companies.owes(client, "VAT_RETURN", end);
+        assertThat(filed.path("met").asBoolean()).isTrue();
+        assertThat(filed.path("overdue").asBoolean()).isFalse();
+        assertThat(listed(practice.partner(), lists + "&overdue=true")).isEmpty();
+        assertThat(calendar()).doesNotContain("Vat return to " + end).contains("Vat payment to " + end);
+        // Whoever looks: also who must not know the service is told that it is done.
+        api.as(practice.partner())
+                .patch(
+                        "/api/clients/" + client,
+                        Map.of("vat_assigned_user_id", practice.otherStaff().id()))
+                .expect(200);
+        JsonNode seen = listed(practice.otherStaff(), lists).get(0);
+        assertThat(seen.has("service_id")).isFalse();
+        assertThat(seen.path("met").asBoolean()).isTrue();
+        assertThat(seen.path("overdue").asBoolean()).isFalse();
+    }
+
+    private String calendar() {
+        String url = api.as(practice.partner())
+                .post("/api/calendar/token")
+                .expect(201)
+                .data()
+                .path("url")
+                .asString();
+        return api.get(url.substring(api.baseUrl().length())).expect(200).text().replace("\r\n ", "");
     }
 
     @Test

@@ -145,6 +145,69 @@ class OfficialDateTests {
                 .contains("2026-03-31 2027-01-15", "2027-03-31 2027-12-31");
     }
 
+    /** A year of 52 weeks, made up to 28 March: it stands for the year to 31 March (s.390). */
+    @Test
+    void accountsMadeUpDaysBeforeTheReferenceDateAreMade() {
+        UUID client =
+                companies.make(Map.of("last_accounts_made_up_to", "2025-03-28", "next_accounts_due", "2026-12-31"));
+
+        JsonNode made = companies.owes(client, "COMPANY_ACCOUNTS", "2025-03-31");
+        assertThat(made.path("met").asBoolean()).isTrue();
+        assertThat(made.has("official_due_date")).isFalse();
+        assertThat(companies
+                        .owes(client, "COMPANY_ACCOUNTS", "2026-03-31")
+                        .path("official_due_date")
+                        .asString())
+                .isEqualTo("2026-12-31");
+        assertThat(exceptions("")).isEmpty();
+        assertThat(official(client))
+                .extracting(one -> one.path("period_end").asString())
+                .containsExactly("2026-03-31");
+    }
+
+    @Test
+    void withoutLastAccountsTheRegistersDateIsOfThePeriodThatIsDueThen() {
+        UUID client = companies.make(Map.of(
+                "last_accounts_made_up_to", "",
+                "last_confirmation_made_up_to", "",
+                "next_accounts_due", "2026-12-31",
+                "next_confirmation_due", "2027-03-23"));
+
+        assertThat(companies
+                        .owes(client, "COMPANY_ACCOUNTS", "2026-03-31")
+                        .path("official_due_date")
+                        .asString())
+                .isEqualTo("2026-12-31");
+        assertThat(companies
+                        .owes(client, "CONFIRMATION_STATEMENT", "2027-03-09")
+                        .path("official_due_date")
+                        .asString())
+                .isEqualTo("2027-03-23");
+        assertThat(exceptions("")).isEmpty();
+    }
+
+    @Test
+    void hmrcsDateOfTheReturnIsThatOfThePaymentWhereTheyFallTogether() {
+        UUID client = companies.make();
+        Quarter quarter = quarterToCome();
+        String end = quarter.end().toString();
+        String later = quarter.due().plusDays(3).toString();
+
+        tell(client, hmrc(quarter, quarter.due().plusDays(3), "F"));
+
+        JsonNode payment = companies.owes(client, "VAT_PAYMENT", end);
+        assertThat(payment.path("effective_due_date").asString()).isEqualTo(later);
+        assertThat(payment.path("due_date").asString()).isEqualTo(quarter.due().toString());
+        // What HMRC has received is the return.
+        assertThat(payment.path("met").asBoolean()).isFalse();
+        // Collected three working days after the date of the law: that day is its own.
+        api.as(practice.manager())
+                .put("/api/clients/" + client + "/tax-profile", Map.of("vat_payment_method", "DIRECT_DEBIT"))
+                .expect(200);
+        assertThat(companies.owes(client, "VAT_PAYMENT", end).has("official_due_date"))
+                .isFalse();
+    }
+
     @Test
     void whatTheRegisterStillWantsOfOldIsNotForgotten() {
         companies.make(Map.of("last_accounts_made_up_to", "2015-03-31", "next_accounts_due", "2016-12-31"));

@@ -124,6 +124,103 @@ class TaxProfileTests {
     }
 
     @Test
+    void thePreviousYearIsExtendedUntilItsAccountsAreDue() {
+        UUID client = companies.make();
+
+        JsonNode changed = enter(
+                client,
+                Map.of(
+                        "kind", "ACCOUNTING_REFERENCE",
+                        "notice_on", "2026-05-01",
+                        "period_end", "2026-06-30",
+                        "applies_to", "PREVIOUS"));
+
+        assertThat(changed.path("changes").get(0).path("applies_to").asString()).isEqualTo("PREVIOUS");
+        // 1 April 2025 to 30 June 2026 (s.392(1)(b)), due nine months later; taxed in two parts.
+        JsonNode accounts = companies.owes(client, "COMPANY_ACCOUNTS", "2026-06-30");
+        assertThat(accounts.path("period_start").asString()).isEqualTo("2025-04-01");
+        assertThat(accounts.path("due_date").asString()).isEqualTo("2027-03-31");
+        assertThat(companies.due(client, "CORPORATION_TAX_PAYMENT", "2026-03-31"))
+                .isEqualTo("2027-01-01");
+        assertThat(companies.due(client, "CORPORATION_TAX_PAYMENT", "2026-06-30"))
+                .isEqualTo("2027-04-01");
+    }
+
+    @Test
+    void namesEachFieldThatAChangeLacks() {
+        String changes = path(companies.make()) + "/changes";
+
+        assertThat(api.as(practice.manager())
+                        .post(changes, Map.of("kind", "ACCOUNTING_REFERENCE", "notice_on", "2025-11-10"))
+                        .expect(400, "VALIDATION_ERROR")
+                        .path("details"))
+                .extracting(one -> one.path("field").asString())
+                .containsExactly("period_end");
+        assertThat(api.as(practice.manager())
+                        .post(changes, Map.of("kind", "VAT_FREQUENCY"))
+                        .expect(400, "VALIDATION_ERROR")
+                        .path("details"))
+                .extracting(one -> one.path("field").asString())
+                .containsExactly("from", "frequency");
+        assertThat(api.as(practice.manager())
+                        .post(
+                                changes,
+                                Map.of(
+                                        "kind",
+                                        "ACCOUNTING_REFERENCE",
+                                        "notice_on",
+                                        "2015-01-10",
+                                        "period_end",
+                                        "2015-03-09"))
+                        .expect(400, "VALIDATION_ERROR")
+                        .path("details"))
+                .extracting(one -> one.path("field").asString())
+                .containsExactly("period_end");
+    }
+
+    @Test
+    void refusesDatesThatNobodyCanCount() {
+        String beyond = "-9999999-01-01";
+        api.as(practice.manager())
+                .put(path(companies.make()), Map.of("pension_duties_start_on", beyond))
+                .expect(400, "VALIDATION_ERROR");
+        api.as(practice.manager())
+                .post("/api/decisions/obligations/evaluate", Map.of("facts", facts(Map.of("incorporated_on", beyond))))
+                .expect(400, "VALIDATION_ERROR");
+        api.as(practice.manager())
+                .post(
+                        "/api/decisions/obligations/evaluate",
+                        Map.of("facts", facts(Map.of("vat", Map.of("scheme", "STANDARD")))))
+                .expect(400, "VALIDATION_ERROR");
+        api.as(practice.manager())
+                .post(
+                        "/api/decisions/deadline/evaluate",
+                        Map.of(
+                                "facts",
+                                Map.of(
+                                        "obligation", "COMPANY_ACCOUNTS",
+                                        "nation", "SCOTLAND",
+                                        "period_end", "+999999999-12-31")))
+                .expect(400, "VALIDATION_ERROR");
+    }
+
+    private static Map<String, Object> facts(Map<String, Object> more) {
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "business_kind",
+                "PRIVATE_COMPANY",
+                "nation",
+                "SCOTLAND",
+                "year_end_changes",
+                List.of(),
+                "from",
+                "2026-01-01",
+                "to",
+                "2026-12-31"));
+        facts.putAll(more);
+        return facts;
+    }
+
+    @Test
     void refusesWhatIsNoChange() {
         UUID client = companies.make();
         String changes = path(client) + "/changes";

@@ -73,10 +73,15 @@ public final class Work {
     /** A service that has been walked to a stage by a partner, and by the client's signature where it waits for it. */
     public UUID at(Practice practice, String type, int stage) {
         UUID service = open(practice, type);
+        bring(practice, service, stage);
+        return service;
+    }
+
+    /** Walks a service to a stage. */
+    public void bring(Practice practice, UUID service, int stage) {
         while (stage(practice, service) < stage) {
             step(practice, service);
         }
-        return service;
     }
 
     public int stage(Practice practice, UUID service) {
