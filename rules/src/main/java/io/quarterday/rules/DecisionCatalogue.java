@@ -6,6 +6,7 @@ import io.quarterday.rules.deadlines.DeadlineTables;
 import io.quarterday.rules.deadlines.ObligationsDecision;
 import io.quarterday.rules.deadlines.Penalties;
 import io.quarterday.rules.identity.AccessDecision;
+import io.quarterday.rules.notifications.NotificationDecisions;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.rulebook.RuleBook;
@@ -38,7 +39,11 @@ public final class DecisionCatalogue {
             Penalties.VAT_RETURN,
             Penalties.VAT_PAYMENT,
             CanadianTax.SALES_TAX,
-            CanadianTax.T4A_THRESHOLD);
+            CanadianTax.T4A_THRESHOLD,
+            NotificationDecisions.NOTIFICATIONS,
+            NotificationDecisions.TEMPLATES,
+            NotificationDecisions.CHASING,
+            NotificationDecisions.MAIL_RETRIES);
 
     private DecisionCatalogue() {}
 

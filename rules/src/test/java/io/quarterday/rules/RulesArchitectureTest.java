@@ -24,7 +24,8 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.rulebook.drl",
                 "io.quarterday.rules.status",
                 "io.quarterday.rules.deadlines",
-                "io.quarterday.rules.identity"
+                "io.quarterday.rules.identity",
+                "io.quarterday.rules.notifications"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(RULES.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();
@@ -75,6 +76,17 @@ class RulesArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("org.drools..", "org.kie..")
+                .check(RULES);
+    }
+
+    @Test
+    void onlyTheMessageTemplateKnowsTheTemplateLibrary() {
+        classes()
+                .that()
+                .haveNameNotMatching(".*\\.MessageTemplate(\\$.*)?")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackage("com.samskivert..")
                 .check(RULES);
     }
 

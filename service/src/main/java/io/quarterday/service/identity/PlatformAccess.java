@@ -33,7 +33,11 @@ public class PlatformAccess {
         OFFICIAL_DATES_UPDATE,
         EXCEPTIONS_READ,
         EXCEPTIONS_DISMISS,
-        CALENDAR_FEED
+        CALENDAR_FEED,
+        EMAIL_LOGS_READ,
+        EMAIL_LOGS_MANAGE,
+        EMAIL_EVENTS_RECORD,
+        MESSAGE_TEMPLATES_TRY
     }
 
     private final RuleBooks ruleBooks;

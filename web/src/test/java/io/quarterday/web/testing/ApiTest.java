@@ -23,6 +23,10 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
         properties = {
             // The database is the test's own, so the embedded one is not started; its details are beans.
             "spring.datasource.url=jdbc:postgresql:of-the-test",
+            // Nobody is told, and no mail is sent, until a test says so.
+            "quarterday.notifications.enabled=false",
+            "quarterday.mail.from=office@quarterday.test",
+            "spring.mail.host=localhost",
             "quarterday.security.token-secret=Zm9yLXRlc3RzLW9ubHktZm9yLXRlc3RzLW9ubHktMDE="
         })
 @TestConstructor(autowireMode = AutowireMode.ALL)

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,6 +42,20 @@ class ApiTestConfiguration {
     @Lazy
     RuleDesk ruleDesk(ApiClient api) {
         return new RuleDesk(api);
+    }
+
+    @Bean
+    MailServer mailServer() {
+        return new MailServer();
+    }
+
+    @Bean
+    DynamicPropertyRegistrar mailLine(MailServer server) {
+        return properties -> {
+            properties.add("spring.mail.port", server::port);
+            properties.add("spring.mail.properties.mail.smtp.connectiontimeout", MailServer::timeoutMillis);
+            properties.add("spring.mail.properties.mail.smtp.timeout", MailServer::timeoutMillis);
+        };
     }
 
     @Bean

@@ -1,0 +1,5 @@
+/** A person's notifications over HTTP. */
+@NullMarked
+package io.quarterday.web.notifications;
+
+import org.jspecify.annotations.NullMarked;
