@@ -76,6 +76,12 @@ insert into email_logs (id, organization_id, message_id, recipient_email, subjec
     next_attempt_at, created_at, updated_at)
   values (gen_random_uuid(), :organization, ':name', 'a@example.test', 'x', 'x', 'NOTIFICATION', 'x', 'PENDING', now(),
     now(), now());
+insert into email_logs (id, organization_id, message_id, recipient_email, subject, content, email_type, template, status,
+    sent_at, created_at, updated_at)
+  values (gen_random_uuid(), :organization, 'sent-:name', 'a@example.test', 'x', 'x', 'NOTIFICATION', 'x', 'SENT', now(),
+    now(), now());
+insert into happenings (id, organization_id, event, occasion, happened_at, next_attempt_at)
+  values (gen_random_uuid(), :organization, 'HEALTH_REPORT', ':name', now(), now());
 insert into digest_items (id, organization_id, user_id, line, created_at)
   select gen_random_uuid(), :organization, id, 'x', now() from users;
 insert into chase_steps (organization_id, client_service_id, chase_since, step, done_at)

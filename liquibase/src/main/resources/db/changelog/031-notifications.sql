@@ -5,7 +5,7 @@ create table happenings (
   id uuid primary key,
   organization_id uuid not null references organizations (id),
   event varchar(40) not null check (event ~ '^[A-Z][A-Z0-9_]*$'),
-  occasion varchar(120) not null,
+  occasion varchar(110) not null,
   client_service_id uuid,
   transition_id uuid,
   named uuid[] not null default '{}',

@@ -27,7 +27,7 @@ public class Happenings {
     /**
      * Something that happened.
      *
-     * @param occasion names it, at most 120 characters
+     * @param occasion names it, at most 110 characters
      * @param named people whom it names
      * @param details a JSON object of texts
      */

@@ -65,6 +65,8 @@ public class OutgoingMail {
     /**
      * A mail in hand.
      *
+     * @param clientId the client that it is about
+     * @param toClient whether it is to the client itself
      * @param attempts with this one
      * @param pointless whether it asks for records that are there, or of a service that has moved on
      */
@@ -75,6 +77,8 @@ public class OutgoingMail {
             @Nullable String toName,
             String subject,
             String content,
+            @Nullable UUID clientId,
+            boolean toClient,
             int attempts,
             boolean pointless) {}
 
@@ -142,6 +146,7 @@ public class OutgoingMail {
                         update email_logs m set claimed_until = :until, attempts = attempts + 1
                         from due where m.id = due.id
                         returning m.id, m.message_id, m.recipient_email, m.recipient_name, m.subject, m.content,
+                          m.client_id, m.client_id is not null and m.recipient_user_id is null as to_client,
                           m.attempts, m.chase_since is not null and (
                             not exists (select from client_services s where s.id = m.workflow_id
                                 and s.status = 'ACTIVE' and s.stage = any(m.chase_stages))
@@ -265,6 +270,8 @@ public class OutgoingMail {
                 row.getString("recipient_name"),
                 row.getString("subject"),
                 row.getString("content"),
+                row.getObject("client_id", UUID.class),
+                row.getBoolean("to_client"),
                 row.getInt("attempts"),
                 row.getBoolean("pointless"));
     }

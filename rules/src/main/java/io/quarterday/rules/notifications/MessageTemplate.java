@@ -40,6 +40,9 @@ public final class MessageTemplate {
                 throw new MustacheException("a template includes no other (\"" + name + "\")");
             });
 
+    /** A name with dots would reach into the text itself: the library reads methods of what it is given. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
     private static final Pattern CONTROL =
             Pattern.compile("[\\p{Cntrl}&&[^\\n]]|[\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -53,15 +56,28 @@ public final class MessageTemplate {
         Names visitor = new Names(names);
         subject.visit(visitor);
         text.visit(visitor);
+        for (String name : names) {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("{{" + name + "}} is no placeholder");
+            }
+        }
     }
 
     /** @throws IllegalArgumentException saying what is wrong with the template */
     public static MessageTemplate of(String subject, String text) {
         try {
-            return new MessageTemplate(COMPILER.compile(subject), COMPILER.compile(text));
+            return new MessageTemplate(compile(subject), compile(text));
         } catch (MustacheException e) {
             throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What is opened last and never closed, the library passes over. */
+    private static Template compile(String words) {
+        if (words.lastIndexOf("{{") > words.lastIndexOf("}}")) {
+            throw new IllegalArgumentException("a {{ is not closed");
+        }
+        return COMPILER.compile(words);
     }
 
     /** Whatever it names. */
@@ -86,7 +102,7 @@ public final class MessageTemplate {
         return text.length() <= max ? text : text.substring(0, max - 1) + "…";
     }
 
-    /** Collects what a template names; an include is named as {@code >name}, which no event offers. */
+    /** Collects what a template names; what is none, such as an include, by the sign that makes it so. */
     private record Names(SortedSet<String> found) implements Mustache.Visitor {
 
         @Override

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Announcing {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int OCCASION_LENGTH_MAX = 120;
+    private static final int OCCASION_LENGTH_MAX = 110;
     private static final int NAMED_MAX = 1_000;
 
     private final Happenings happenings;
@@ -35,7 +35,7 @@ public class Announcing {
     /**
      * Something that happened.
      *
-     * @param occasion names it, at most 120 characters ("escalation:7f…:2"): of one occasion a row of
+     * @param occasion names it, at most 110 characters ("escalation:7f…:2"): of one occasion a row of
      *     {@code notifications} tells nobody twice, however often it is announced
      * @param serviceId the service that it is about
      * @param named whom rows may tell as NAMED; at most 1,000 people

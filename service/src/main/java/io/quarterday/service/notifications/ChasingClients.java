@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +43,7 @@ public class ChasingClients {
     private final ChaseSteps steps;
     private final GatheringMatters gathering;
     private final Delivering delivering;
+    private final MailTroubles troubles;
     private final RuleBooks ruleBooks;
     private final PracticeDays days;
     private final JdbcClient database;
@@ -54,6 +54,7 @@ public class ChasingClients {
             ChaseSteps steps,
             GatheringMatters gathering,
             Delivering delivering,
+            MailTroubles troubles,
             RuleBooks ruleBooks,
             PracticeDays days,
             JdbcClient database,
@@ -62,6 +63,7 @@ public class ChasingClients {
         this.steps = steps;
         this.gathering = gathering;
         this.delivering = delivering;
+        this.troubles = troubles;
         this.ruleBooks = ruleBooks;
         this.days = days;
         this.database = database;
@@ -85,6 +87,7 @@ public class ChasingClients {
             Set<String> phases = book.book().table(NotificationDecisions.CHASING.table()).rows().stream()
                     .flatMap((Row row) -> row.texts("phase").stream())
                     .collect(Collectors.toSet());
+            StaffOfPractice staff = transaction.execute(status -> StaffOfPractice.read(database));
             int taken = 0;
             int failed = 0;
             for (String workflow : Workflows.of(book).names()) {
@@ -99,7 +102,7 @@ public class ChasingClients {
                             transaction.execute(status -> steps.chased(workflow, stages, from, OF_A_CHUNK));
                     for (Chased one : chunk) {
                         try {
-                            taken += transaction.execute(status -> step(practice, one, stages, at)) ? 1 : 0;
+                            taken += transaction.execute(status -> step(practice, one, stages, staff, at)) ? 1 : 0;
                         } catch (RuntimeException e) {
                             failed++;
                             log.error("The records of service {} cannot be asked for", one.serviceId(), e);
@@ -115,7 +118,7 @@ public class ChasingClients {
         });
     }
 
-    private boolean step(UUID practice, Chased service, List<String> chaseStages, Instant at) {
+    private boolean step(UUID practice, Chased service, List<String> chaseStages, StaffOfPractice staff, Instant at) {
         LocalDate today = days.on(practice, at);
         int step = service.stepsDone() + 1;
         RuleBooks.Decided<TableLookup.Found> decided =
@@ -125,13 +128,16 @@ public class ChasingClients {
             return false;
         }
         Chase chase = new Chase(service.chaseSince(), chaseStages);
-        StaffOfPractice staff = StaffOfPractice.read(database);
         gathering
                 .recordsWanted(service.serviceId(), step, chase, decided.book(), at)
                 .ifPresent(matter -> {
-                    List<Delivery> deliveries = new ArrayList<>();
-                    hits.forEach(hit -> deliveries.add(Delivery.ofStep(hit)));
-                    deliveries.forEach(delivery -> delivering.deliver(matter, delivery, decided.book(), staff, at));
+                    int reached = 0;
+                    for (Hit hit : hits) {
+                        reached += delivering.deliver(matter, Delivery.ofStep(hit), decided.book(), staff, at);
+                    }
+                    if (reached == 0) {
+                        troubles.chaseReachesNobody(matter, step, at);
+                    }
                 });
         return true;
     }

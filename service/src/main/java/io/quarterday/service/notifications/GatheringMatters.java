@@ -42,7 +42,8 @@ class GatheringMatters {
     private static final String SERVICE = """
               s.id as service_id, s.service_type, s.period, s.period_end, s.deadline, s.priority,
               coalesce(t.to_status, s.stage) as stage, t.from_status as stage_before,
-              c.id as client_id, c.client_code, c.company_name, c.contact_name, c.contact_email,
+              c.id as client_id, c.client_code, c.company_name, c.contact_name,
+              case when c.is_active then c.contact_email end as contact_email,
               c.team_id as client_team, c.assigned_user_id as client_assignee,
               a.id as assignee_id, a.name as assignee_name, a.team_id as assignee_team,
               o.name as practice
@@ -55,7 +56,7 @@ class GatheringMatters {
             from happenings h
             join organizations o on o.id = h.organization_id
             left join status_transitions t on t.id = h.transition_id
-            left join rule_releases r on t.entity_type = 'rule_release' and r.id::text = t.entity_id
+            left join rule_releases r on r.id = case t.entity_type when 'rule_release' then t.entity_id::uuid end
             left join client_services s on s.id = h.client_service_id
             left join clients c on c.id = s.client_id
             left join users a on a.id = coalesce((t.business_context ->> 'assigned_staff_id')::uuid, s.assigned_staff_id)

@@ -93,11 +93,10 @@ class PostOffice {
         if (failed.getFailedMessages().isEmpty()) {
             return new Outcome.Sent(); // only saying good-bye to the server failed
         }
-        if (failed.getCause() != null) {
-            return new Outcome.NotSent("UNREACHABLE", said(failed.getCause()));
+        Exception reason = failed.getFailedMessages().values().iterator().next();
+        if (reason.equals(failed.getCause())) { // otherwise the cause is only that saying good-bye failed, too
+            return new Outcome.NotSent("UNREACHABLE", said(reason));
         }
-        Exception[] reasons = failed.getMessageExceptions();
-        Throwable reason = reasons.length == 0 ? failed : reasons[0];
         int code = returnCode(reason);
         if (code >= PERMANENT) {
             return new Outcome.NotSent("REFUSED_FOR_GOOD", said(reason));

@@ -38,6 +38,7 @@ public class ReadingEmailLogs {
 
     private final EmailLogs logs;
     private final OutgoingMail outgoing;
+    private final MailTroubles troubles;
     private final ClientVisibility visibility;
     private final PlatformAccess access;
     private final EntityManager entities;
@@ -45,11 +46,13 @@ public class ReadingEmailLogs {
     ReadingEmailLogs(
             EmailLogs logs,
             OutgoingMail outgoing,
+            MailTroubles troubles,
             ClientVisibility visibility,
             PlatformAccess access,
             EntityManager entities) {
         this.logs = logs;
         this.outgoing = outgoing;
+        this.troubles = troubles;
         this.visibility = visibility;
         this.access = access;
         this.entities = entities;
@@ -114,13 +117,20 @@ public class ReadingEmailLogs {
                 .orElseThrow(() -> new NotFoundException("mail", messageId));
         switch (receipt) {
             case DELIVERED -> outgoing.delivered(mail.id(), at);
-            case BOUNCED -> outgoing.bounced(mail.id(), reason, at);
+            case BOUNCED -> {
+                boolean first = outgoing.bounced(mail.id(), reason, at);
+                UUID client = mail.clientId().orElse(null);
+                if (first && client != null && mail.recipientUserId().isEmpty()) {
+                    troubles.notMailed(mail.id(), client, mail.recipientEmail(), mail.subject(), reason, at);
+                }
+            }
         }
         return again(mail.id());
     }
 
     /** As it stands now: it was read before in this transaction, and has changed past Hibernate. */
     private EmailLog again(UUID id) {
+        entities.flush();
         entities.clear();
         return logs.findById(id).orElseThrow(() -> new NotFoundException("mail", id));
     }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends the mails that are due. Each is claimed for a while by one process, sent outside of any transaction, and marked
@@ -35,10 +37,21 @@ public class SendingMail {
     private final OutgoingMail outgoing;
     private final PostOffice post;
     private final MailSettings settings;
+    private final MailTroubles troubles;
     private final RuleBooks ruleBooks;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    SendingMail(OutgoingMail outgoing, PostOffice post, MailSettings settings, RuleBooks ruleBooks, Clock clock) {
+    SendingMail(
+            OutgoingMail outgoing,
+            PostOffice post,
+            MailSettings settings,
+            MailTroubles troubles,
+            RuleBooks ruleBooks,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.troubles = troubles;
+        this.transaction = new TransactionTemplate(transactions);
         this.outgoing = outgoing;
         this.post = post;
         this.settings = settings;
@@ -86,18 +99,30 @@ public class SendingMail {
             return new Outcome.NotSent("WITHDRAWN", "");
         }
         Outcome outcome = post.post(mail, fromName, now());
-        if (outcome instanceof Outcome.Sent) {
-            outgoing.sent(mail.id(), settings.from(), fromName, now());
-        } else if (outcome instanceof Outcome.NotSent not) {
-            Instant at = now();
-            Optional<Duration> backOff = backOff(practice, new MailFailure(not.kind(), mail.attempts()));
-            if (backOff.isPresent()) {
-                outgoing.tryAgain(mail.id(), not.kind(), not.reason(), at.plus(backOff.get()), at);
+        Instant at = now();
+        transaction.executeWithoutResult(status -> {
+            if (outcome instanceof Outcome.NotSent not) {
+                notSent(practice, mail, not, at);
             } else {
-                outgoing.giveUp(mail.id(), not.kind(), not.reason(), at);
+                outgoing.sent(mail.id(), settings.from(), fromName, at);
+                if (mail.clientId() != null && mail.toClient()) {
+                    troubles.mailed(mail.id(), mail.clientId(), at);
+                }
             }
-        }
+        });
         return outcome;
+    }
+
+    private void notSent(UUID practice, Claimed mail, Outcome.NotSent not, Instant at) {
+        Optional<Duration> backOff = backOff(practice, new MailFailure(not.kind(), mail.attempts()));
+        if (backOff.isPresent()) {
+            outgoing.tryAgain(mail.id(), not.kind(), not.reason(), at.plus(backOff.get()), at);
+            return;
+        }
+        outgoing.giveUp(mail.id(), not.kind(), not.reason(), at);
+        if (mail.clientId() != null && mail.toClient()) {
+            troubles.notMailed(mail.id(), mail.clientId(), mail.toEmail(), mail.subject(), not.reason(), at);
+        }
     }
 
     /** How long to wait; nothing where it is given up. */

@@ -7,6 +7,7 @@ import io.quarterday.service.identity.Actor;
 import io.quarterday.service.notifications.TryingTemplates;
 import io.quarterday.service.notifications.TryingTemplates.Preview;
 import io.quarterday.service.notifications.TryingTemplates.Trial;
+import io.quarterday.web.api.Answer;
 import io.quarterday.web.api.Envelope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -101,6 +103,7 @@ class TemplateController {
             summary = "Mails the words of a template to the caller",
             description = "Marked as a test; it goes to nobody else.")
     @PostMapping("/{code}/test-send")
+    @Answer(value = EmailLogView.class, status = HttpStatus.CREATED)
     ResponseEntity<Envelope<EmailLogView>> send(
             Actor actor, @PathVariable String code, @Valid @RequestBody TrialBody body) {
         EmailLog mail = trying.send(actor, code, body.trial(), clock.instant());

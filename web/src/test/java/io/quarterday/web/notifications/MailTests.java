@@ -137,7 +137,9 @@ class MailTests {
         server.during(
                 Line.BREAKING_AT_THE_END,
                 () -> assertThat(sending.send(practice.id())).isZero());
-        assertThat(story(practice.otherStaff())).containsExactly("QUEUED", "UNCLEAR");
+        assertThat(story(practice.otherStaff()))
+                .as("%s", log(practice.otherStaff()).get("failure_reason"))
+                .containsExactly("QUEUED", "UNCLEAR");
         clock.advance(Duration.ofMinutes(1));
         assertThat(sending.send(practice.id())).isEqualTo(1);
 

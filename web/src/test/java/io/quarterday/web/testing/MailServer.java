@@ -38,7 +38,7 @@ public final class MailServer implements AutoCloseable {
         BREAKING_AT_THE_END
     }
 
-    private static final int SHORT_MILLIS = 300;
+    private static final int SHORT_MILLIS = 2_000;
 
     private final GreenMail server;
     private final ServerSocket door;
