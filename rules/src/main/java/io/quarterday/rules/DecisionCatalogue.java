@@ -1,5 +1,6 @@
 package io.quarterday.rules;
 
+import io.quarterday.rules.clients.AssigneeOrder;
 import io.quarterday.rules.deadlines.CanadianTax;
 import io.quarterday.rules.deadlines.DeadlineDecision;
 import io.quarterday.rules.deadlines.DeadlineTables;
@@ -24,6 +25,7 @@ public final class DecisionCatalogue {
             WorkflowDecisions.WORKFLOW,
             WorkflowDecisions.STAGE,
             WorkflowDecisions.REQUIRED_DOCUMENTS,
+            AssigneeOrder.ASSIGNEE_ORDER,
             AccessDecision.ACCESS,
             GateDecision.RELEASE_GATE,
             WorkflowDecisions.RELEASE_STAGE,

@@ -25,6 +25,7 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.status",
                 "io.quarterday.rules.deadlines",
                 "io.quarterday.rules.identity",
+                "io.quarterday.rules.clients",
                 "io.quarterday.rules.notifications"
             })
     void theRoomIsNotEmpty(String room) {

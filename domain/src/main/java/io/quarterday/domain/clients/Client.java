@@ -2,6 +2,7 @@ package io.quarterday.domain.clients;
 
 import io.quarterday.domain.PracticeEntity;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -71,27 +73,26 @@ public class Client extends PracticeEntity {
     @Column(name = "last_confirmation_made_up_to")
     private @Nullable LocalDate lastConfirmationMadeUpTo;
 
-    @Column(name = "contact_name")
-    private @Nullable String contactName;
+    @Embedded
+    private CompanyStanding standing;
 
-    @Column(name = "contact_email")
-    private @Nullable String contactEmail;
+    @Embedded
+    private @Nullable Contact contact;
 
-    @Column(name = "contact_phone")
-    private @Nullable String contactPhone;
+    @Embedded
+    private VatRegistration vat;
 
-    @Column(name = "vat_number")
-    private @Nullable String vatNumber;
+    @Embedded
+    private @Nullable BusinessDetails business;
 
-    @Enumerated(EnumType.STRING)
-    @JdbcTypeCode(SqlTypes.NAMED_ENUM)
-    @Column(name = "vat_frequency", columnDefinition = "vat_frequency_enum")
-    private @Nullable VatFrequency vatFrequency;
+    @Embedded
+    private @Nullable NonLimitedDetails nonLimited;
 
-    @Enumerated(EnumType.STRING)
-    @JdbcTypeCode(SqlTypes.NAMED_ENUM)
-    @Column(name = "vat_scheme", columnDefinition = "vat_scheme_enum")
-    private @Nullable VatScheme vatScheme;
+    @Embedded
+    private WorkProgress progress;
+
+    @Embedded
+    private CorporationTax corporationTax;
 
     @Column(name = "assigned_user_id")
     private @Nullable UUID assignedUserId;
@@ -108,10 +109,20 @@ public class Client extends PracticeEntity {
     @Column(name = "team_id")
     private @Nullable UUID teamId;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "chase_team_user_ids", columnDefinition = "uuid[]")
+    private List<UUID> chaseTeamUserIds;
+
     @Column(name = "is_active")
     private boolean active;
 
     private @Nullable String notes;
+
+    @Column(name = "deleted_at")
+    private @Nullable Instant deletedAt;
+
+    @Column(name = "deleted_by_user_id")
+    private @Nullable UUID deletedByUserId;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -138,6 +149,11 @@ public class Client extends PracticeEntity {
         this.businessType = businessType;
         this.companyType = companyType;
         this.sicCodes = List.of();
+        this.standing = CompanyStanding.UNKNOWN;
+        this.vat = VatRegistration.NONE;
+        this.progress = WorkProgress.NONE;
+        this.corporationTax = CorporationTax.of(companyType);
+        this.chaseTeamUserIds = List.of();
         this.active = true;
         this.createdAt = at;
         this.updatedAt = at;
@@ -179,17 +195,42 @@ public class Client extends PracticeEntity {
                 lastConfirmationMadeUpTo);
     }
 
+    public CompanyStanding standing() {
+        return standing;
+    }
+
     public Contact contact() {
-        return new Contact(contactName, contactEmail, contactPhone);
+        return Objects.requireNonNullElse(contact, Contact.UNKNOWN);
     }
 
     public VatRegistration vat() {
-        return new VatRegistration(vatNumber, vatFrequency, vatScheme);
+        return vat;
+    }
+
+    public BusinessDetails business() {
+        return Objects.requireNonNullElse(business, BusinessDetails.UNKNOWN);
+    }
+
+    public NonLimitedDetails nonLimited() {
+        return Objects.requireNonNullElse(nonLimited, NonLimitedDetails.UNKNOWN);
+    }
+
+    public WorkProgress progress() {
+        return progress;
+    }
+
+    public CorporationTax corporationTax() {
+        return corporationTax;
     }
 
     public Assignees assignees() {
         return new Assignees(
-                assignedUserId, ltdCompanyAssignedUserId, nonLtdCompanyAssignedUserId, vatAssignedUserId, teamId);
+                assignedUserId,
+                ltdCompanyAssignedUserId,
+                nonLtdCompanyAssignedUserId,
+                vatAssignedUserId,
+                teamId,
+                chaseTeamUserIds);
     }
 
     public boolean active() {
@@ -198,6 +239,11 @@ public class Client extends PracticeEntity {
 
     public Optional<String> notes() {
         return Optional.ofNullable(notes);
+    }
+
+    /** Since when nobody is to see it. */
+    public Optional<Instant> deletedAt() {
+        return Optional.ofNullable(deletedAt);
     }
 
     public Instant createdAt() {
@@ -246,41 +292,96 @@ public class Client extends PracticeEntity {
         this.updatedAt = at;
     }
 
+    /** Takes how the register says that it stands now; told the same again, it stays as it is. */
+    public void takeStanding(CompanyStanding standing, Instant at) {
+        if (!standing.equals(this.standing)) {
+            this.standing = standing;
+            this.updatedAt = at;
+        }
+    }
+
     public void contactThrough(Contact contact, Instant at) {
-        this.contactName = contact.name();
-        this.contactEmail = contact.email();
-        this.contactPhone = contact.phone();
-        this.updatedAt = at;
+        if (!contact.equals(contact())) {
+            this.contact = contact;
+            this.updatedAt = at;
+        }
     }
 
     public void registerForVat(VatRegistration registration, Instant at) {
-        this.vatNumber = registration.number();
-        this.vatFrequency = registration.frequency();
-        this.vatScheme = registration.scheme();
-        this.updatedAt = at;
+        if (!registration.equals(vat)) {
+            this.vat = registration;
+            this.updatedAt = at;
+        }
+    }
+
+    public void describe(BusinessDetails business, NonLimitedDetails nonLimited, Instant at) {
+        if (!business.equals(business()) || !nonLimited.equals(nonLimited())) {
+            this.business = business;
+            this.nonLimited = nonLimited;
+            this.updatedAt = at;
+        }
+    }
+
+    public void progressTo(WorkProgress progress, Instant at) {
+        if (!progress.equals(this.progress)) {
+            this.progress = progress;
+            this.updatedAt = at;
+        }
+    }
+
+    /** @param by who says so; null for the system */
+    public void trackCorporationTax(CorporationTax.Said said, @Nullable UUID by, Instant at) {
+        if (!said.equals(corporationTax.said())) {
+            this.corporationTax = corporationTax.with(said, by, at);
+            this.updatedAt = at;
+        }
+    }
+
+    /** Takes the day on which corporation tax falls due by the tables; a day that the practice set itself stays. */
+    public void corporationTaxFallsDue(@Nullable LocalDate computed, Instant at) {
+        CorporationTax then = corporationTax.computedDue(computed);
+        if (!then.equals(corporationTax)) {
+            this.corporationTax = then;
+            this.updatedAt = at;
+        }
     }
 
     public void assignTo(Assignees assignees, Instant at) {
-        this.assignedUserId = assignees.general();
-        this.ltdCompanyAssignedUserId = assignees.ltdCompany();
-        this.nonLtdCompanyAssignedUserId = assignees.nonLtdCompany();
-        this.vatAssignedUserId = assignees.vat();
-        this.teamId = assignees.team();
-        this.updatedAt = at;
+        if (!assignees.equals(assignees())) {
+            this.assignedUserId = assignees.general();
+            this.ltdCompanyAssignedUserId = assignees.ltdCompany();
+            this.nonLtdCompanyAssignedUserId = assignees.nonLtdCompany();
+            this.vatAssignedUserId = assignees.vat();
+            this.teamId = assignees.team();
+            this.chaseTeamUserIds = assignees.chaseTeam();
+            this.updatedAt = at;
+        }
     }
 
     public void annotate(@Nullable String notes, Instant at) {
-        this.notes = notes;
+        if (!Objects.equals(notes, this.notes)) {
+            this.notes = notes;
+            this.updatedAt = at;
+        }
+    }
+
+    public void beActive(boolean active, Instant at) {
+        if (active != this.active) {
+            this.active = active;
+            this.updatedAt = at;
+        }
+    }
+
+    /** Hides it from everybody; nothing of it is lost. */
+    public void delete(@Nullable UUID by, Instant at) {
+        this.deletedAt = at;
+        this.deletedByUserId = by;
         this.updatedAt = at;
     }
 
-    public void deactivate(Instant at) {
-        this.active = false;
-        this.updatedAt = at;
-    }
-
-    public void reactivate(Instant at) {
-        this.active = true;
+    public void restore(Instant at) {
+        this.deletedAt = null;
+        this.deletedByUserId = null;
         this.updatedAt = at;
     }
 }

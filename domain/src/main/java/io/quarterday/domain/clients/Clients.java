@@ -17,6 +17,6 @@ public interface Clients extends JpaRepository<Client, UUID>, JpaSpecificationEx
 
     Optional<Client> findByClientCode(String clientCode);
 
-    @Query("select c.id from Client c where c.active order by c.id")
+    @Query("select c.id from Client c where c.active and c.deletedAt is null order by c.id")
     List<UUID> findActiveIds();
 }

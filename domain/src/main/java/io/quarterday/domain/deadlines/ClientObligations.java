@@ -1,5 +1,6 @@
 package io.quarterday.domain.deadlines;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
@@ -20,4 +21,6 @@ public interface ClientObligations
 
     List<ClientObligation> findByClientIdOrderByEffectiveDueDateAscObligationAscPeriodEndAscInstalmentAsc(
             UUID clientId);
+
+    List<ClientObligation> findByClientIdInAndObligationIn(Collection<UUID> clientIds, Collection<String> obligations);
 }

@@ -79,11 +79,11 @@ public class ObligationRows {
               computed_at = excluded.computed_at
             """;
 
-    /** Active clients whose obligations are not there as the horizon wants them. */
+    /** Active clients, not deleted, whose obligations are not there as the horizon wants them. */
     private static final String STALE = """
             from clients c
             left join obligation_horizons h on h.organization_id = c.organization_id and h.client_id = c.id
-            where c.is_active and c.organization_id = :organizationId
+            where c.is_active and c.deleted_at is null and c.organization_id = :organizationId
               and (h.client_id is null or h.tables_hash <> :hash or h.computed_from > :from or h.computed_to < :to)
             """;
 
@@ -182,11 +182,12 @@ public class ObligationRows {
                 .list();
     }
 
-    /** Whoever is not active any more owes nothing that anybody here would see to. */
+    /** Whoever is not active any more, or deleted, owes nothing that anybody here would see to. */
     public int forgetInactive() {
         return database.sql("""
                         delete from client_obligations o using clients c
-                        where c.organization_id = o.organization_id and c.id = o.client_id and not c.is_active
+                        where c.organization_id = o.organization_id and c.id = o.client_id
+                          and (not c.is_active or c.deleted_at is not null)
                           and o.organization_id = :organizationId
                         """)
                 .param("organizationId", CurrentOrganization.required())

@@ -85,6 +85,16 @@ public class Organization implements Persistable<UUID> {
         this.updatedAt = at;
     }
 
+    /**
+     * The prefix of the client codes that are given from now on; those that were given stay as they are.
+     *
+     * @param prefix a capital, then capitals and digits, at most 10
+     */
+    public void prefixClientCodes(String prefix, Instant at) {
+        this.clientCodePrefix = prefix;
+        this.updatedAt = at;
+    }
+
     public void moveTo(ZoneId zone, Instant at) {
         this.zone = zone.getId();
         this.updatedAt = at;

@@ -1,10 +1,12 @@
 package io.quarterday.domain.identity;
 
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,13 +14,17 @@ import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * Binds each transaction to its practice in the database, where row-level security reads it. The setting is local to
- * the transaction: a connection returns to the pool without it.
+ * Binds each transaction to its practice in the database, where row-level security reads it, and names the person and the
+ * request for which it works, where the activity log reads them. The settings are local to the transaction: a connection
+ * returns to the pool without them.
  */
 @Component
 class OrganizationOfTheTransaction implements TransactionExecutionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrganizationOfTheTransaction.class);
+
+    /** In the logging context, as the door puts it there. */
+    private static final String REQUEST_ID = "request_id";
 
     private final JdbcClient database;
 
@@ -35,10 +41,13 @@ class OrganizationOfTheTransaction implements TransactionExecutionListener {
 
     private void bind(TransactionExecution transaction, UUID organizationId) {
         try {
-            database.sql("select set_config('app.organization_id', ?, true)")
+            database.sql("select set_config('app.organization_id', ?, true), set_config('app.user_id', ?, true),"
+                            + " set_config('app.request_id', ?, true)")
                     .param(organizationId.toString())
-                    .query(String.class)
-                    .single();
+                    .param(CurrentUser.id().map(UUID::toString).orElse(""))
+                    .param(Objects.requireNonNullElse(MDC.get(REQUEST_ID), ""))
+                    .query()
+                    .singleRow();
         } catch (DataAccessException e) {
             // Thrown from here, it would leave the transaction tied to this thread, for whoever comes next to fall
             // into.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DateRule(
         RowRef ref,
-        Base base,
+        CountedFrom base,
         int months,
         MonthRule monthRule,
         int days,
@@ -24,7 +24,7 @@ record DateRule(
         String source) {
 
     /** From what is counted. */
-    enum Base {
+    enum CountedFrom {
         PERIOD_START,
         PERIOD_END,
         ACCOUNTS_END,
@@ -44,7 +44,7 @@ record DateRule(
     static DateRule of(RowRef ref, Row row) {
         return new DateRule(
                 ref,
-                Base.valueOf(row.text("base")),
+                CountedFrom.valueOf(row.text("base")),
                 count(ref, row, "months", 600),
                 row.isEmpty("month_rule")
                         ? MonthRule.MONTH_END_TO_MONTH_END
@@ -127,7 +127,7 @@ record DateRule(
     int reachMonths() {
         int suchDay = onDay == 0 ? 0 : onMonth == 0 ? 1 : 12;
         return Math.max(0, months)
-                + (base == Base.INCORPORATION_ANNIVERSARY ? 12 : 0)
+                + (base == CountedFrom.INCORPORATION_ANNIVERSARY ? 12 : 0)
                 + Math.max(0, days) / 28
                 + suchDay
                 + Math.max(0, workingDays) / 15

@@ -2,11 +2,14 @@ package io.quarterday.service.clients;
 
 import io.quarterday.domain.clients.Assignees;
 import io.quarterday.domain.clients.CompanyRecord;
+import io.quarterday.domain.clients.CorporationTax;
+import io.quarterday.domain.clients.WorkProgress;
 import io.quarterday.domain.identity.Teams;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.InvalidInputException.Fault;
+import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,8 @@ import org.springframework.stereotype.Component;
 /** Holds what is said of a client against itself and against the practice, beyond the shape of each single field. */
 @Component
 class ClientChecks {
+
+    private static final int CHASE_TEAM_MAX = 50;
 
     private final Users users;
     private final Teams teams;
@@ -39,11 +44,26 @@ class ClientChecks {
         ClientDetails sound = numbered(details, before, faults);
         checkTypes(sound, faults);
         checkAccountingReference(sound.record(), faults);
+        checkCorporationTax(sound, faults);
+        checkProgress(sound.progress(), faults);
         checkAssignees(sound.assignees(), before.assignees(), faults);
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
         }
         return sound.withBothTypes();
+    }
+
+    /** @throws InvalidInputException where somebody is named who was not before and who does not work here */
+    void requirePeople(Assignees given, Assignees before) {
+        List<Fault> faults = new ArrayList<>();
+        checkAssignees(given, before, faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidInputException(faults.stream()
+                    .map(fault ->
+                            new Fault(fault.field().startsWith("chase_team") ? "user_ids" : "user_id", fault.message()))
+                    .distinct()
+                    .toList());
+        }
     }
 
     private static ClientDetails numbered(ClientDetails details, ClientDetails before, List<Fault> faults) {
@@ -85,11 +105,43 @@ class ClientChecks {
         }
     }
 
+    private static void checkCorporationTax(ClientDetails details, List<Fault> faults) {
+        CorporationTax.Said said = details.corporationTax();
+        if (said == null || said.periodStart() == null || said.periodEnd() == null) {
+            return;
+        }
+        if (said.periodStart().isAfter(said.periodEnd())) {
+            faults.add(new Fault(
+                    "corporation_tax_period_end",
+                    "'corporation_tax_period_end' must not be before " + said.periodStart() + "."));
+        }
+    }
+
+    private static void checkProgress(WorkProgress progress, List<Fault> faults) {
+        checkDated("paper_work_received", progress.paperWorkReceived(), progress.paperWorkReceivedDate(), faults);
+        checkDated("job_completed", progress.jobCompleted(), progress.jobCompletedDate(), faults);
+        checkDated("sa100_filed", progress.sa100Filed(), progress.sa100FiledDate(), faults);
+    }
+
+    private static void checkDated(String field, boolean done, @Nullable LocalDate date, List<Fault> faults) {
+        if (!done && date != null) {
+            faults.add(new Fault(field + "_date", "'" + field + "_date' needs '" + field + "' to be true."));
+        }
+    }
+
     private void checkAssignees(Assignees given, Assignees before, List<Fault> faults) {
         checkPerson("assigned_user_id", given.general(), before.general(), faults);
         checkPerson("ltd_company_assigned_user_id", given.ltdCompany(), before.ltdCompany(), faults);
         checkPerson("non_ltd_company_assigned_user_id", given.nonLtdCompany(), before.nonLtdCompany(), faults);
         checkPerson("vat_assigned_user_id", given.vat(), before.vat(), faults);
+        if (given.chaseTeam().size() > CHASE_TEAM_MAX) {
+            faults.add(new Fault(
+                    "chase_team_user_ids", "'chase_team_user_ids' must be at most " + CHASE_TEAM_MAX + " people."));
+        } else {
+            given.chaseTeam().stream()
+                    .filter(person -> !before.chaseTeam().contains(person))
+                    .forEach(person -> checkPerson("chase_team_user_ids", person, null, faults));
+        }
         UUID team = given.team();
         if (team != null && !team.equals(before.team()) && teams.findById(team).isEmpty()) {
             faults.add(new Fault("team_id", "There is no team " + team + " in this practice."));

@@ -1,12 +1,18 @@
 package io.quarterday.service.clients;
 
 import io.quarterday.domain.clients.Assignees;
+import io.quarterday.domain.clients.BusinessDetails;
 import io.quarterday.domain.clients.BusinessType;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.CompanyRecord;
+import io.quarterday.domain.clients.CompanyStanding;
 import io.quarterday.domain.clients.CompanyType;
 import io.quarterday.domain.clients.Contact;
+import io.quarterday.domain.clients.CorporationTax;
+import io.quarterday.domain.clients.NonLimitedDetails;
 import io.quarterday.domain.clients.VatRegistration;
+import io.quarterday.domain.clients.WorkProgress;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +20,20 @@ import org.jspecify.annotations.Nullable;
  * What the practice says of a client, all of it.
  *
  * @param businessType null to let it follow from {@code companyType}, and the other way round; one of both is there
+ * @param corporationTax null where nothing is said of it: it follows from the company type of a new client
  */
 public record ClientDetails(
         String companyName,
         @Nullable BusinessType businessType,
         @Nullable CompanyType companyType,
         CompanyRecord record,
+        CompanyStanding standing,
         Contact contact,
         VatRegistration vat,
+        BusinessDetails business,
+        NonLimitedDetails nonLimited,
+        WorkProgress progress,
+        CorporationTax.@Nullable Said corporationTax,
         Assignees assignees,
         @Nullable String notes,
         boolean active) {
@@ -32,8 +44,13 @@ public record ClientDetails(
             null,
             null,
             new CompanyRecord(null, null, null, null, List.of(), null, null, null, null, null, null),
-            new Contact(null, null, null),
-            new VatRegistration(null, null, null),
+            CompanyStanding.UNKNOWN,
+            Contact.UNKNOWN,
+            VatRegistration.NONE,
+            BusinessDetails.UNKNOWN,
+            NonLimitedDetails.UNKNOWN,
+            WorkProgress.NONE,
+            null,
             Assignees.NOBODY,
             null,
             true);
@@ -44,8 +61,13 @@ public record ClientDetails(
                 client.businessType(),
                 client.companyType(),
                 client.companyRecord(),
+                client.standing(),
                 client.contact(),
                 client.vat(),
+                client.business(),
+                client.nonLimited(),
+                client.progress(),
+                client.corporationTax().said(),
                 client.assignees(),
                 client.notes().orElse(null),
                 client.active());
@@ -64,8 +86,7 @@ public record ClientDetails(
         if (company == null && (business == null || fits(business, companyType))) {
             companyThen = companyType;
         }
-        return new ClientDetails(
-                companyName, businessThen, companyThen, record, contact, vat, assignees, notes, active);
+        return with(businessThen, companyThen, record, progress, assignees);
     }
 
     ClientDetails withCompanyNumber(String number) {
@@ -81,22 +102,49 @@ public record ClientDetails(
                 record.lastAccountsMadeUpTo(),
                 record.nextConfirmationDue(),
                 record.lastConfirmationMadeUpTo());
-        return new ClientDetails(
-                companyName, businessType, companyType, numbered, contact, vat, assignees, notes, active);
+        return with(businessType, companyType, numbered, progress, assignees);
     }
 
     ClientDetails withAssignees(Assignees others) {
-        return new ClientDetails(companyName, businessType, companyType, record, contact, vat, others, notes, active);
+        return with(businessType, companyType, record, progress, others);
+    }
+
+    /** What is ticked off without saying when was done today. */
+    ClientDetails datedBy(LocalDate today) {
+        return with(businessType, companyType, record, progress.datedBy(today), assignees);
+    }
+
+    private ClientDetails with(
+            @Nullable BusinessType businessThen,
+            @Nullable CompanyType companyThen,
+            CompanyRecord recordThen,
+            WorkProgress progressThen,
+            Assignees assigneesThen) {
+        return new ClientDetails(
+                companyName,
+                businessThen,
+                companyThen,
+                recordThen,
+                standing,
+                contact,
+                vat,
+                business,
+                nonLimited,
+                progressThen,
+                corporationTax,
+                assigneesThen,
+                notes,
+                active);
     }
 
     /** The one follows from the other where only one was said. */
     ClientDetails withBothTypes() {
-        BusinessType business = businessType;
-        if (business == null) {
-            business = companyType == CompanyType.LIMITED_COMPANY ? BusinessType.LIMITED_COMPANY : BusinessType.OTHER;
+        BusinessType both = businessType;
+        if (both == null) {
+            both = companyType == CompanyType.LIMITED_COMPANY ? BusinessType.LIMITED_COMPANY : BusinessType.OTHER;
         }
-        CompanyType company = companyType == null ? companyType(business) : companyType;
-        return new ClientDetails(companyName, business, company, record, contact, vat, assignees, notes, active);
+        CompanyType company = companyType == null ? companyType(both) : companyType;
+        return with(both, company, record, progress, assignees);
     }
 
     /** A limited liability partnership files accounts like a company. */

@@ -9,6 +9,7 @@ import io.quarterday.rules.status.RoleScopes.Scope;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.rulebook.RuleBooks;
+import jakarta.persistence.criteria.AbstractQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
@@ -19,13 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Component;
 
 /**
  * Which clients somebody sees: the one place in which that is asked. Who sees everybody's services sees every client.
  * Who sees the team's sees the clients of the team, and those that somebody of the team looks after or has a service of.
- * Who sees their own sees the clients that name them, or of which they have a service.
+ * Who sees their own sees the clients that name them, also in the chase team, or of which they have a service.
  */
 @Component
 public class ClientVisibility {
@@ -41,26 +43,49 @@ public class ClientVisibility {
         this.clients = clients;
     }
 
-    /** The clients that somebody sees. */
+    /** The clients that somebody sees. A deleted one is seen by nobody. */
     public Specification<Client> visibleTo(Actor actor) {
         Scope scope = scope(actor);
-        return (client, query, build) -> {
-            if (scope == Scope.ALL) {
-                return build.conjunction();
-            }
-            UUID userId = actor.userId();
-            if (scope == Scope.NONE || userId == null) {
-                return build.disjunction();
-            }
-            List<Predicate> seen =
-                    new ArrayList<>(namedOrServed(client, query, build, who -> build.equal(who, userId)));
-            UUID teamId = actor.teamId();
-            if (scope == Scope.TEAM && teamId != null) {
-                seen.add(build.equal(client.get("teamId"), teamId));
-                seen.addAll(namedOrServed(client, query, build, who -> who.in(team(query, build, teamId))));
-            }
-            return build.or(seen.toArray(Predicate[]::new));
-        };
+        return (client, query, build) ->
+                build.and(build.isNull(client.get("deletedAt")), seen(actor, scope, client, query, build));
+    }
+
+    /** The deleted clients that somebody would see, were they not. */
+    public Specification<Client> deletedOf(Actor actor) {
+        Scope scope = scope(actor);
+        return (client, query, build) ->
+                build.and(build.isNotNull(client.get("deletedAt")), seen(actor, scope, client, query, build));
+    }
+
+    /** The ids of the clients that somebody sees, for queries about what belongs to clients. */
+    public Subquery<UUID> idsVisibleTo(Actor actor, CriteriaQuery<?> query, CriteriaBuilder build) {
+        Subquery<UUID> ids = query.subquery(UUID.class);
+        Root<Client> client = ids.from(Client.class);
+        return ids.select(client.get("id"))
+                .where(build.isNull(client.get("deletedAt")), seen(actor, scope(actor), client, ids, build));
+    }
+
+    private static Predicate seen(
+            Actor actor, Scope scope, Root<Client> client, AbstractQuery<?> query, CriteriaBuilder build) {
+        if (scope == Scope.ALL) {
+            return build.conjunction();
+        }
+        UUID userId = actor.userId();
+        if (scope == Scope.NONE || userId == null) {
+            return build.disjunction();
+        }
+        List<Predicate> seen = new ArrayList<>(namedOrServed(client, query, build, who -> build.equal(who, userId)));
+        seen.add(chasedBy(client, build, userId));
+        UUID teamId = actor.teamId();
+        if (scope == Scope.TEAM && teamId != null) {
+            seen.add(build.equal(client.get("teamId"), teamId));
+            seen.addAll(namedOrServed(client, query, build, who -> who.in(team(query, build, teamId))));
+        }
+        return build.or(seen.toArray(Predicate[]::new));
+    }
+
+    private static Predicate chasedBy(Root<Client> client, CriteriaBuilder build, UUID userId) {
+        return ((HibernateCriteriaBuilder) build).arrayContains(client.<UUID[]>get("chaseTeamUserIds"), userId);
     }
 
     /** @throws NotFoundException where the client does not exist or must not be known */
@@ -70,7 +95,8 @@ public class ClientVisibility {
                 .orElseThrow(() -> new NotFoundException("client", clientId));
     }
 
-    Scope scope(Actor actor) {
+    /** How far somebody sees. */
+    public Scope scope(Actor actor) {
         return RoleScopes.of(ruleBooks.inForce(actor.organizationId()))
                 .of(actor.role().name());
     }
@@ -78,7 +104,7 @@ public class ClientVisibility {
     /** The client names such a person, or such a person has a service of it. */
     private static List<Predicate> namedOrServed(
             Root<Client> client,
-            CriteriaQuery<?> query,
+            AbstractQuery<?> query,
             CriteriaBuilder build,
             Function<Expression<UUID>, Predicate> such) {
         List<Predicate> either = new ArrayList<>();
@@ -90,7 +116,7 @@ public class ClientVisibility {
         return either;
     }
 
-    private static Subquery<UUID> team(CriteriaQuery<?> query, CriteriaBuilder build, UUID teamId) {
+    private static Subquery<UUID> team(AbstractQuery<?> query, CriteriaBuilder build, UUID teamId) {
         Subquery<UUID> members = query.subquery(UUID.class);
         Root<User> member = members.from(User.class);
         return members.select(member.get("id")).where(build.equal(member.get("teamId"), teamId));

@@ -24,7 +24,7 @@ public final class CompanyNumbers {
     private CompanyNumbers() {}
 
     /** As a person types it: in any case, without its leading zeros perhaps, at least six digits. */
-    static Optional<String> typed(String text) {
+    public static Optional<String> typed(String text) {
         String number = text.strip().toUpperCase(Locale.ROOT);
         return TYPED.matcher(number).matches() ? whole(number) : Optional.empty();
     }

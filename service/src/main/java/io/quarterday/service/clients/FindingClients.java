@@ -4,6 +4,7 @@ import io.quarterday.domain.clients.Assignees;
 import io.quarterday.domain.clients.BusinessType;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.Clients;
+import io.quarterday.domain.clients.CompanyType;
 import io.quarterday.domain.identity.Teams;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.service.identity.Actor;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class FindingClients {
 
-    private static final List<String> SEARCHED = List.of("companyName", "companyNumber", "clientCode", "contactEmail");
+    private static final List<String> SEARCHED = List.of("companyName", "companyNumber", "clientCode");
 
     private final Clients clients;
     private final Users users;
@@ -56,18 +56,28 @@ public class FindingClients {
      * Which clients are looked for.
      *
      * @param searchPattern for LIKE, in lower case, over name, number, code and e-mail; a backslash escapes
+     * @param deleted whether the deleted ones are looked for, by one who may restore them, instead of the others
      */
     public record Wanted(
             String searchPattern,
             @Nullable BusinessType businessType,
-            @Nullable Boolean active) {}
+            @Nullable CompanyType companyType,
+            @Nullable Boolean active,
+            boolean deleted) {}
 
     public Page<Found> page(Actor actor, Wanted wanted, Pageable pageable) {
         access.require(actor, Operation.CLIENTS_READ);
-        Page<Client> page =
-                clients.findAll(visibility.visibleTo(actor).and(matching(wanted)), byNameInAnyCase(pageable));
+        Page<Client> page = clients.findAll(among(actor, wanted).and(matching(wanted)), byNameInAnyCase(pageable));
         Map<UUID, String> names = names(page.getContent());
         return page.map(client -> new Found(client, names));
+    }
+
+    private Specification<Client> among(Actor actor, Wanted wanted) {
+        if (!wanted.deleted()) {
+            return visibility.visibleTo(actor);
+        }
+        access.require(actor, Operation.CLIENTS_DELETE);
+        return visibility.deletedOf(actor);
     }
 
     /** @throws NotFoundException where it does not exist or must not be known */
@@ -92,13 +102,19 @@ public class FindingClients {
     private static Specification<Client> matching(Wanted wanted) {
         Specification<Client> matching = Specification.unrestricted();
         if (!wanted.searchPattern().equals("%")) {
-            matching = matching.and((client, query, build) -> build.or(SEARCHED.stream()
-                    .map(field -> build.like(build.lower(client.get(field)), wanted.searchPattern(), '\\'))
+            matching = matching.and((client, query, build) -> build.or(Stream.concat(
+                            SEARCHED.stream().map(client::<String>get),
+                            Stream.of(client.get("contact").<String>get("email")))
+                    .map(field -> build.like(build.lower(field), wanted.searchPattern(), '\\'))
                     .toList()));
         }
         if (wanted.businessType() != null) {
             matching = matching.and(
                     (client, query, build) -> build.equal(client.get("businessType"), wanted.businessType()));
+        }
+        if (wanted.companyType() != null) {
+            matching = matching.and(
+                    (client, query, build) -> build.equal(client.get("companyType"), wanted.companyType()));
         }
         if (wanted.active() != null) {
             matching = matching.and((client, query, build) -> build.equal(client.get("active"), wanted.active()));
@@ -111,9 +127,10 @@ public class FindingClients {
         Set<UUID> groups = new HashSet<>();
         for (Client client : found) {
             Assignees assignees = client.assignees();
-            Stream.of(assignees.general(), assignees.ltdCompany(), assignees.nonLtdCompany(), assignees.vat())
-                    .filter(Objects::nonNull)
-                    .forEach(people::add);
+            people.addAll(assignees.people());
+            if (client.corporationTax().statusUpdatedBy() != null) {
+                people.add(client.corporationTax().statusUpdatedBy());
+            }
             if (assignees.team() != null) {
                 groups.add(assignees.team());
             }

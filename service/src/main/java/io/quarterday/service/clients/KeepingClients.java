@@ -11,6 +11,7 @@ import io.quarterday.rules.status.RoleScopes.Scope;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
+import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.InvalidInputException;
@@ -21,8 +22,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +41,7 @@ public class KeepingClients {
     private final ClientVisibility visibility;
     private final PlatformAccess access;
     private final ApplicationEventPublisher events;
+    private final PracticeDays days;
 
     KeepingClients(
             Clients clients,
@@ -45,12 +49,14 @@ public class KeepingClients {
             ClientChecks checks,
             ClientVisibility visibility,
             PlatformAccess access,
+            PracticeDays days,
             ApplicationEventPublisher events) {
         this.clients = clients;
         this.codes = codes;
         this.checks = checks;
         this.visibility = visibility;
         this.access = access;
+        this.days = days;
         this.events = events;
     }
 
@@ -73,7 +79,7 @@ public class KeepingClients {
                 Objects.requireNonNull(sound.businessType()),
                 Objects.requireNonNull(sound.companyType()),
                 at);
-        apply(sound, client, at);
+        apply(actor, sound, client, at);
         return told(clients.saveAndFlush(client), at);
     }
 
@@ -100,7 +106,7 @@ public class KeepingClients {
             requireNumberFree(after);
         }
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
-        apply(after, client, at);
+        apply(actor, after, client, at);
         return told(clients.saveAndFlush(client), at);
     }
 
@@ -111,9 +117,64 @@ public class KeepingClients {
 
     private void requireNumberFree(ClientDetails details) {
         String number = details.record().companyNumber();
-        if (number != null && clients.findByCompanyNumber(number).isPresent()) {
-            throw new ConflictException("The practice already has a client with the company number " + number + ".");
+        if (number == null) {
+            return;
         }
+        clients.findByCompanyNumber(number).ifPresent(other -> {
+            throw new ConflictException("The practice already has a client with the company number " + number
+                    + (other.deletedAt().isPresent()
+                            ? ": " + other.clientCode() + ", which is deleted and can be restored."
+                            : "."));
+        });
+    }
+
+    /**
+     * Gives a client to others, or to nobody.
+     *
+     * @param change is told who has it now
+     * @throws ForbiddenException where the role may not
+     * @throws NotFoundException where {@code actor} may not know of it
+     */
+    public Client assign(
+            Actor actor, UUID clientId, UnaryOperator<Assignees> change, LongConsumer expectedVersion, Instant now) {
+        return assign(actor, clientId, (client, before) -> change.apply(before), expectedVersion, now);
+    }
+
+    /** Gives a client's accounts to somebody (null: to nobody): those of a company or the others, as its type says. */
+    public Client assignAccounts(
+            Actor actor, UUID clientId, @Nullable UUID user, LongConsumer expectedVersion, Instant now) {
+        return assign(
+                actor,
+                clientId,
+                (client, before) -> client.companyType() == CompanyType.LIMITED_COMPANY
+                        ? before.withLtdCompany(user)
+                        : before.withNonLtdCompany(user),
+                expectedVersion,
+                now);
+    }
+
+    private Client assign(
+            Actor actor,
+            UUID clientId,
+            BiFunction<Client, Assignees, Assignees> change,
+            LongConsumer expectedVersion,
+            Instant now) {
+        Client client = visibility.visible(actor, clientId);
+        access.require(actor, Operation.CLIENTS_ASSIGN);
+        expectedVersion.accept(client.version());
+        Assignees after = change.apply(client, client.assignees());
+        checks.requirePeople(after, client.assignees());
+        client.assignTo(after, now.truncatedTo(ChronoUnit.MICROS));
+        return clients.saveAndFlush(client);
+    }
+
+    /** Says whether the practice works for a client at present. */
+    public Client activate(Actor actor, UUID clientId, boolean active, Instant now) {
+        Client client = visibility.visible(actor, clientId);
+        access.require(actor, Operation.CLIENTS_UPDATE);
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        client.beActive(active, at);
+        return told(clients.saveAndFlush(client), at);
     }
 
     /** Who does not see every client still sees the one that they have just made. */
@@ -128,28 +189,22 @@ public class KeepingClients {
                         : new Assignees(actor.userId(), null, null, null, null));
     }
 
-    private static void apply(ClientDetails details, Client client, Instant at) {
+    private void apply(Actor actor, ClientDetails details, Client client, Instant at) {
         BusinessType business = Objects.requireNonNull(details.businessType());
         CompanyType company = Objects.requireNonNull(details.companyType());
         client.rename(details.companyName(), at);
         client.reclassify(business, company, at);
         client.takeCompanyRecord(details.record(), at);
-        if (!details.contact().equals(client.contact())) {
-            client.contactThrough(details.contact(), at);
+        client.takeStanding(details.standing(), at);
+        client.contactThrough(details.contact(), at);
+        client.registerForVat(details.vat(), at);
+        client.describe(details.business(), details.nonLimited(), at);
+        client.progressTo(details.datedBy(days.on(actor.organizationId(), at)).progress(), at);
+        if (details.corporationTax() != null) {
+            client.trackCorporationTax(details.corporationTax(), actor.userId(), at);
         }
-        if (!details.vat().equals(client.vat())) {
-            client.registerForVat(details.vat(), at);
-        }
-        if (!details.assignees().equals(client.assignees())) {
-            client.assignTo(details.assignees(), at);
-        }
-        if (!Objects.equals(details.notes(), client.notes().orElse(null))) {
-            client.annotate(details.notes(), at);
-        }
-        if (details.active() && !client.active()) {
-            client.reactivate(at);
-        } else if (!details.active() && client.active()) {
-            client.deactivate(at);
-        }
+        client.assignTo(details.assignees(), at);
+        client.annotate(details.notes(), at);
+        client.beActive(details.active(), at);
     }
 }

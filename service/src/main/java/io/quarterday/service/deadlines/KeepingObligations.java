@@ -7,6 +7,7 @@ import io.quarterday.domain.clients.Clients;
 import io.quarterday.domain.deadlines.Horizon;
 import io.quarterday.domain.deadlines.ObligationRows;
 import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.identity.CurrentUser;
 import io.quarterday.service.clients.ClientsChanged;
 import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.rulebook.ReleaseActivated;
@@ -129,23 +130,26 @@ public class KeepingObligations {
      * @param day today, in the practice's zone
      */
     public Extended extend(UUID practice, LocalDate day) {
-        return CurrentOrganization.call(practice, () -> {
-            Horizon horizon = horizon(practice, day);
-            int computed = 0;
-            int failed = 0;
-            UUID after = null;
-            while (true) {
-                Chunk chunk = chunk(horizon, after);
-                if (chunk.ids().isEmpty()) {
-                    break;
-                }
-                computed += chunk.ids().size() - chunk.failed();
-                failed += chunk.failed();
-                after = chunk.ids().get(chunk.ids().size() - 1);
-            }
-            transaction.executeWithoutResult(status -> rows.forgetInactive());
-            return new Extended(computed, failed);
-        });
+        // Whoever looks at a list has changed nothing: what is written here is nobody's doing.
+        return CurrentOrganization.call(
+                practice,
+                () -> CurrentUser.call(null, () -> {
+                    Horizon horizon = horizon(practice, day);
+                    int computed = 0;
+                    int failed = 0;
+                    UUID after = null;
+                    while (true) {
+                        Chunk chunk = chunk(horizon, after);
+                        if (chunk.ids().isEmpty()) {
+                            break;
+                        }
+                        computed += chunk.ids().size() - chunk.failed();
+                        failed += chunk.failed();
+                        after = chunk.ids().get(chunk.ids().size() - 1);
+                    }
+                    transaction.executeWithoutResult(status -> rows.forgetInactive());
+                    return new Extended(computed, failed);
+                }));
     }
 
     /**

@@ -13,6 +13,7 @@ import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.service.automation.RaisingExceptions;
 import io.quarterday.service.automation.RaisingExceptions.Raised;
 import io.quarterday.service.deadlines.GatheringFacts.Gathered;
+import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.rulebook.RuleBooks;
 import io.quarterday.service.rulebook.RuleBooks.Decided;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -39,6 +41,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WritingObligations implements DisposableBean {
 
+    static final String CORPORATION_TAX_PAYMENT = "CORPORATION_TAX_PAYMENT";
     static final String DIFFERS = "OFFICIAL_DATE_DIFFERS";
 
     private static final Logger log = LoggerFactory.getLogger(WritingObligations.class);
@@ -48,6 +51,7 @@ class WritingObligations implements DisposableBean {
     private final ObligationRows rows;
     private final RaisingExceptions exceptions;
     private final RuleBooks ruleBooks;
+    private final PracticeDays days;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "obligations");
@@ -60,12 +64,14 @@ class WritingObligations implements DisposableBean {
             OfficialDates officialDates,
             ObligationRows rows,
             RaisingExceptions exceptions,
-            RuleBooks ruleBooks) {
+            RuleBooks ruleBooks,
+            PracticeDays days) {
         this.gathering = gathering;
         this.officialDates = officialDates;
         this.rows = rows;
         this.exceptions = exceptions;
         this.ruleBooks = ruleBooks;
+        this.days = days;
     }
 
     /** Lets nobody else compute these clients until the transaction ends. */
@@ -73,21 +79,29 @@ class WritingObligations implements DisposableBean {
         rows.hold(clientIds);
     }
 
-    /** Writes what clients owe; who is not active owes nothing. Each must be held. */
+    /**
+     * Writes what clients owe, and tells each when its corporation tax falls due; who is not active, or deleted, owes
+     * nothing. Each must be held and of the caller's persistence context.
+     */
     void write(List<Client> clients, Horizon horizon, Instant now) {
         if (clients.isEmpty()) {
             return;
         }
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
-        List<Client> active = clients.stream().filter(Client::active).toList();
+        List<Client> active = clients.stream()
+                .filter(client -> client.active() && client.deletedAt().isEmpty())
+                .toList();
         List<ObligationRows.Row> wanted = new ArrayList<>();
         List<Raised> raised = new ArrayList<>();
         long release =
                 ruleBooks.inForce(CurrentOrganization.required()).release().number();
+        LocalDate today = days.on(CurrentOrganization.required(), at);
         for (Gathered gathered : gathering.of(active)) {
-            UUID clientId = gathered.facts().client().id();
+            Client client = gathered.facts().client();
+            UUID clientId = client.id();
             Owing.Result result = owing(gathered, horizon.from(), horizon.to());
             keepRegister(clientId, gathered.official(), result.register(), at);
+            client.corporationTaxFallsDue(corporationTaxDue(client, result.owed(), today), at);
             result.owed().forEach(owed -> wanted.add(row(clientId, owed)));
             result.differences().forEach(difference -> raised.add(raised(clientId, difference)));
         }
@@ -95,6 +109,19 @@ class WritingObligations implements DisposableBean {
         List<UUID> ids = clients.stream().map(Client::id).toList();
         rows.replace(ids, wanted, horizon, release, at);
         exceptions.reconcile(DIFFERS, ids, raised, at);
+    }
+
+    /** Of the period that the practice works on where it says one, else the next payment from today on. */
+    private static @Nullable LocalDate corporationTaxDue(Client client, List<Owed> owed, LocalDate today) {
+        LocalDate periodEnd = client.corporationTax().periodEnd();
+        return owed.stream()
+                .filter(one -> one.obligation().equals(CORPORATION_TAX_PAYMENT))
+                .filter(one -> periodEnd == null
+                        ? !one.effectiveDueDate().isBefore(today)
+                        : one.periodEnd().equals(periodEnd))
+                .map(Owed::effectiveDueDate)
+                .min(LocalDate::compareTo)
+                .orElse(null);
     }
 
     /** By the rules in force, or, for a question over which they run away, by those before. */

@@ -79,7 +79,7 @@ class DemoClients {
                     limited ? CompanyType.LIMITED_COMPANY : CompanyType.NON_LIMITED_COMPANY,
                     at);
             String box = sketch.contact().toLowerCase(Locale.ROOT).replace(' ', '.');
-            client.contactThrough(new Contact(sketch.contact(), box + "@client.quarterday.test", null), at);
+            client.contactThrough(new Contact(sketch.contact(), box + "@client.quarterday.test", null, null, null), at);
             var staff = people.staff().get(founded.size() % people.staff().size());
             client.assignTo(new Assignees(staff.userId(), null, null, null, people.teamId()), at);
             founded.add(clients.save(client));

@@ -2,6 +2,7 @@ package io.quarterday.service.jobs;
 
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.identity.CurrentUser;
 import io.quarterday.domain.identity.Role;
 import io.quarterday.domain.jobs.Job;
 import io.quarterday.domain.jobs.Jobs;
@@ -34,8 +35,9 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs jobs on two threads; a hundred more may wait, a few of each practice. Each works for the practice of whoever
- * asked for it. A process that ends leaves its jobs failed as "interrupted": at once when it ends in order, else once it has been silent for a while.
+ * Runs jobs on two threads; a hundred more may wait, a few of each practice. Each works for whoever asked for it, in their
+ * practice. A process that ends leaves its jobs failed as "interrupted": at once when it ends in order, else once it has
+ * been silent for a while.
  */
 @Component
 public class RunningJobs implements DisposableBean {
@@ -112,7 +114,7 @@ public class RunningJobs implements DisposableBean {
         try {
             UUID user = Objects.requireNonNull(actor.userId(), "a person asks for a job");
             Job job = CurrentOrganization.call(practice, () -> jobs.queue(id, kind, user, clock.instant()));
-            Running entry = new Running(id, practice, kind, subject);
+            Running entry = new Running(id, practice, user, kind, subject);
             running.put(id, entry);
             String requestId = RequestId.current();
             workers.execute(() -> run(entry, work, requestId));
@@ -125,13 +127,15 @@ public class RunningJobs implements DisposableBean {
     }
 
     /**
-     * A job, for who asked for it and for who may read the rules.
+     * A job, for who asked for it and, where it is about the rules, for who may read them.
      *
      * @throws NotFoundException also for a job of another practice
      */
     public Job find(Actor actor, UUID id) {
         Job job = found(id);
-        if (!job.createdBy().equals(actor.userId()) && !access.allows(actor, PlatformAccess.Operation.RULES_READ)) {
+        boolean ofTheRules =
+                job.kind().startsWith("rules-") && access.allows(actor, PlatformAccess.Operation.RULES_READ);
+        if (!job.createdBy().equals(actor.userId()) && !ofTheRules) {
             throw new NotFoundException("job", id);
         }
         return job;
@@ -164,7 +168,8 @@ public class RunningJobs implements DisposableBean {
             MDC.put(RequestId.KEY, requestId);
         }
         try {
-            CurrentOrganization.run(entry.organizationId, () -> runAsPractice(entry, work));
+            CurrentOrganization.run(
+                    entry.organizationId, () -> CurrentUser.run(entry.userId, () -> runAsPractice(entry, work)));
         } catch (RuntimeException e) {
             log.error("Job {} could not be ended", entry.id, e);
         } finally {
@@ -225,15 +230,17 @@ public class RunningJobs implements DisposableBean {
 
         private final UUID id;
         private final UUID organizationId;
+        private final UUID userId;
         private final String kind;
         private final String subject;
         private volatile boolean cancelled;
         private volatile int percent;
         private int told;
 
-        Running(UUID id, UUID organizationId, String kind, String subject) {
+        Running(UUID id, UUID organizationId, UUID userId, String kind, String subject) {
             this.id = id;
             this.organizationId = organizationId;
+            this.userId = userId;
             this.kind = kind;
             this.subject = subject;
         }

@@ -84,6 +84,7 @@ class Delivering {
                 .orElseThrow(() -> new IllegalStateException("The row " + delivery.row() + " names the template \""
                         + delivery.template() + "\", which this book does not have."));
         int count = 0;
+        boolean callWanted = delivery.channel() == Delivery.Channel.CALL;
         for (Receiver receiver : receivers(matter, delivery, staff)) {
             String occasion = matter.occasion() + ":" + delivery.row().row();
             if (reaches(delivery, receiver)
@@ -98,7 +99,12 @@ class Delivering {
                 if (receiver.name() != null) {
                     values.put("recipient", receiver.name());
                 }
-                hand(matter, delivery, receiver, words.template().message(values), occasion, at);
+                Message message = words.template().message(values);
+                hand(matter, delivery, receiver, message, occasion, at);
+                if (callWanted) {
+                    inApp.wantCall(matter, message, at);
+                    callWanted = false;
+                }
                 count++;
             }
         }

@@ -44,7 +44,7 @@ class GatheringMatters {
               coalesce(t.to_status, s.stage) as stage, t.from_status as stage_before,
               c.id as client_id, c.client_code, c.company_name, c.contact_name,
               case when c.is_active then c.contact_email end as contact_email,
-              c.team_id as client_team, c.assigned_user_id as client_assignee,
+              c.team_id as client_team, c.chase_team_user_ids as chase_team,
               a.id as assignee_id, a.name as assignee_name, a.team_id as assignee_team,
               o.name as practice
             """;
@@ -201,13 +201,12 @@ class GatheringMatters {
                 teams.add(team);
             }
         }
-        UUID general = row.getObject("client_assignee", UUID.class);
         return new Matter.Concerned(
                 row.getObject("assignee_id", UUID.class),
                 before,
                 actor,
                 teams,
-                general == null ? List.of() : List.of(general),
+                uuids(row.getArray("chase_team")),
                 named);
     }
 

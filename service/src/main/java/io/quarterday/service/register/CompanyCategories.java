@@ -25,10 +25,17 @@ final class CompanyCategories {
 
     private static final Set<String> PUBLIC = Set.of("public limited company", "old public company");
 
+    private static final Set<String> PUBLIC_TYPES = Set.of("plc", "old-public-company");
+
     private CompanyCategories() {}
 
     static boolean isPublic(String category) {
         return PUBLIC.contains(category.toLowerCase(Locale.ROOT));
+    }
+
+    /** @param type a code of Companies House's api-enumerations, {@code company_type} */
+    static boolean isPublicType(String type) {
+        return PUBLIC_TYPES.contains(type);
     }
 
     static BusinessType businessType(String category) {

@@ -82,7 +82,8 @@ final class RegisterCells {
                         name,
                         CompanyCategories.businessType(category),
                         CompanyCategories.isPublic(category),
-                        record)
+                        record,
+                        null)
                 : null;
     }
 

@@ -18,6 +18,7 @@ import io.quarterday.rules.status.Violation;
 import io.quarterday.service.clients.ClientDetails;
 import io.quarterday.service.clients.ClientsChanged;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.register.RegisterReport.RowError;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.service.workflow.AssigningServices;
@@ -103,6 +104,7 @@ class TakingCompanies {
                                 companies.stream().map(RegisterCompany::number).toList())
                         .stream()
                         .collect(Collectors.toMap(c -> c.companyNumber().orElseThrow(), Function.identity()));
+        known.values().forEach(TakingCompanies::requireNotDeleted);
         Map<UUID, List<ClientService>> accounts = known.isEmpty()
                 ? Map.of()
                 : services
@@ -168,6 +170,27 @@ class TakingCompanies {
         return changed;
     }
 
+    /** Takes what the register says of a client, and leaves its services alone. */
+    Change take(Client client, RegisterCompany company, Instant at) {
+        requireNotDeleted(client);
+        Change change = update(client, company, at);
+        boolean publicNow = !takePublic(List.of(company), Map.of(company.number(), client), at)
+                .isEmpty();
+        clients.flush();
+        if (change == Change.UNCHANGED && !publicNow) {
+            return Change.UNCHANGED;
+        }
+        events.publishEvent(new ClientsChanged(Set.of(client.id()), at));
+        return Change.UPDATED;
+    }
+
+    private static void requireNotDeleted(Client client) {
+        if (client.deletedAt().isPresent()) {
+            throw new ConflictException(
+                    "its client " + client.clientCode() + " is deleted; restore it, then take the company again");
+        }
+    }
+
     private Client create(RegisterCompany company, String code, Instant at) {
         Client client = new Client(
                 Ids.next(),
@@ -201,7 +224,8 @@ class TakingCompanies {
         if (due == null) {
             return new Taken(change, false, false, null);
         }
-        ServicePeriod period = AccountingPeriods.of(company.record(), due);
+        ServicePeriod period = Objects.requireNonNullElseGet(
+                company.nextAccounts(), () -> AccountingPeriods.of(company.record(), due));
         Optional<ClientService> covering = covering(accounts, period, company.record());
         if (covering.isEmpty()) {
             Opening wanted = new Opening(

@@ -22,6 +22,9 @@ public interface AccountsDates {
             @Nullable LocalDate corporationTaxDue,
             @Nullable LocalDate confirmationDue) {}
 
-    /** The dates of each of some services with the type ACCOUNTS_LTD, by its id, in a number of queries that is fixed. */
+    /**
+     * The dates of each of some services with the type ACCOUNTS_LTD, by its id, in a number of queries that is fixed. Not in
+     * a transaction of the caller's.
+     */
     Map<UUID, Dates> of(Collection<ClientService> accounts);
 }

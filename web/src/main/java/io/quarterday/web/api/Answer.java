@@ -21,4 +21,7 @@ public @interface Answer {
     boolean list() default false;
 
     HttpStatus status() default HttpStatus.OK;
+
+    /** Whether it may answer 202 with a job instead, which will answer later. */
+    boolean job() default false;
 }

@@ -4,13 +4,17 @@ import io.quarterday.service.problem.BusyException;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.InvalidInputException;
+import io.quarterday.service.problem.NotConfiguredException;
 import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.problem.RateLimitedException;
 import io.quarterday.service.problem.RulesRejectedException;
 import io.quarterday.service.problem.StaleException;
+import io.quarterday.service.problem.UnavailableException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -124,17 +128,42 @@ class ApiErrors extends RequestErrors {
     }
 
     @ExceptionHandler
+    ResponseEntity<ErrorBody> rateLimited(RateLimitedException limited) {
+        return ApiProblem.of(ErrorCode.RATE_LIMITED, said(limited), retryAfter(limited.retryAfter()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> unavailable(UnavailableException unavailable) {
+        return ApiProblem.of(ErrorCode.UNAVAILABLE, said(unavailable), retryAfter(unavailable.retryAfter()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> notConfigured(NotConfiguredException missing) {
+        return ApiProblem.of(ErrorCode.NOT_CONFIGURED, said(missing));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ErrorBody> unavailable(CannotCreateTransactionException unavailable) {
         log.error("The database cannot be reached", unavailable);
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "5");
-        return ApiProblem.of(ErrorCode.UNAVAILABLE, "The database cannot be reached just now. Try again.", headers);
+        return ApiProblem.of(
+                ErrorCode.UNAVAILABLE,
+                "The database cannot be reached just now. Try again.",
+                retryAfter(Duration.ofSeconds(5)));
     }
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> unexpected(Exception unexpected) {
         log.error("Unexpected failure", unexpected);
         return ApiProblem.of(ErrorCode.INTERNAL, ServerErrors.MESSAGE);
+    }
+
+    /** In whole seconds, and never too soon. */
+    private static HttpHeaders retryAfter(Duration wait) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(
+                HttpHeaders.RETRY_AFTER,
+                String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
+        return headers;
     }
 
     /** SQLSTATE class 22, data exceptions: the value itself is at fault, not what is there already. */

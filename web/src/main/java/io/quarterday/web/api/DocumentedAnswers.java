@@ -1,5 +1,6 @@
 package io.quarterday.web.api;
 
+import io.quarterday.web.jobs.JobView;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -43,8 +44,12 @@ class DocumentedAnswers implements GlobalOperationComponentsCustomizer {
                 + StringUtils.capitalize(method.getMethod().getName()));
         Answer answer = method.getMethodAnnotation(Answer.class);
         if (answer != null) {
-            operation.setResponses(new ApiResponses()
-                    .addApiResponse(String.valueOf(answer.status().value()), response(answer, components)));
+            ApiResponses responses = new ApiResponses()
+                    .addApiResponse(String.valueOf(answer.status().value()), response(answer, components));
+            if (answer.job()) {
+                responses.addApiResponse("202", described("Accepted", JobView.class, false, components));
+            }
+            operation.setResponses(responses);
         }
         for (MethodParameter parameter : method.getMethodParameters()) {
             Class<?> type = parameter.getParameterType();
@@ -68,16 +73,20 @@ class DocumentedAnswers implements GlobalOperationComponentsCustomizer {
     }
 
     private static ApiResponse response(Answer answer, Components components) {
-        ApiResponse response = new ApiResponse().description(answer.status().getReasonPhrase());
-        if (answer.value() == void.class) {
-            return response;
-        }
-        ResolvableType data = answer.list()
-                ? ResolvableType.forClassWithGenerics(List.class, answer.value())
-                : ResolvableType.forClass(answer.value());
+        String description = answer.status().getReasonPhrase();
+        return answer.value() == void.class
+                ? new ApiResponse().description(description)
+                : described(description, answer.value(), answer.list(), components);
+    }
+
+    private static ApiResponse described(String description, Class<?> value, boolean list, Components components) {
+        ResolvableType data =
+                list ? ResolvableType.forClassWithGenerics(List.class, value) : ResolvableType.forClass(value);
         ResolvableType envelope = ResolvableType.forClassWithGenerics(Envelope.class, data);
         Schema<?> schema = schema(envelope, components);
-        return response.content(new Content().addMediaType("application/json", new MediaType().schema(schema)));
+        return new ApiResponse()
+                .description(description)
+                .content(new Content().addMediaType("application/json", new MediaType().schema(schema)));
     }
 
     /** A reference to the type's schema, which is put among the components. */

@@ -30,6 +30,8 @@ class DocumentedErrors implements GlobalOpenApiCustomizer {
     private static final Set<HttpMethod> MUTATING =
             EnumSet.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+    private static final String OF_THE_REGISTER = "register";
+
     @Override
     public void customise(OpenAPI document) {
         Components components = document.getComponents();
@@ -75,6 +77,10 @@ class DocumentedErrors implements GlobalOpenApiCustomizer {
         }
         if (mutating) {
             codes.addAll(List.of(ErrorCode.CONFLICT, ErrorCode.PAYLOAD_TOO_LARGE, ErrorCode.RATE_LIMITED));
+        }
+        if (operation.getTags() != null && operation.getTags().contains(OF_THE_REGISTER)) {
+            // Companies House is asked, which takes so many requests in a while and may have none.
+            codes.addAll(List.of(ErrorCode.RATE_LIMITED, ErrorCode.CONFLICT));
         }
         if (mutating && !open) {
             codes.add(ErrorCode.TRANSITION_REFUSED);

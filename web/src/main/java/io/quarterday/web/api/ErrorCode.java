@@ -35,7 +35,9 @@ public enum ErrorCode {
     /** A fault of ours; the request id leads to it in the log. */
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
     /** The database or another part cannot be reached just now; try again. */
-    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable");
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
+    /** A setting of this installation is missing or wrong, such as the key of another system; waiting does not help. */
+    NOT_CONFIGURED(HttpStatus.SERVICE_UNAVAILABLE, "Not configured");
 
     private final HttpStatus status;
     private final String title;

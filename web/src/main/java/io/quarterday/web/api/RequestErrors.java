@@ -1,7 +1,10 @@
 package io.quarterday.web.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +42,17 @@ abstract class RequestErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<FieldFault> faults = new ArrayList<>();
-        for (ObjectError error : invalid.getBindingResult().getAllErrors()) {
-            faults.add(fault("", error));
-        }
-        return general(ApiProblem.invalid(faults));
+        // One sentence for each field: of what is missing, not of the shape that it lacks as well.
+        Map<String, FieldFault> faults = new LinkedHashMap<>();
+        invalid.getBindingResult().getAllErrors().stream()
+                .sorted(Comparator.comparing(RequestErrors::isOfShape))
+                .forEach(error -> faults.putIfAbsent(
+                        error instanceof FieldError field ? field.getField() : "#" + faults.size(), fault("", error)));
+        return general(ApiProblem.invalid(List.copyOf(faults.values())));
+    }
+
+    private static boolean isOfShape(ObjectError error) {
+        return !List.of("NotNull", "NotBlank", "NotEmpty").contains(error.getCode());
     }
 
     @Override
@@ -182,7 +191,8 @@ abstract class RequestErrors extends ResponseEntityExceptionHandler {
                     TRANSITION_REFUSED,
                     RULES_REJECTED,
                     RATE_LIMITED,
-                    UNAVAILABLE -> code.title() + ".";
+                    UNAVAILABLE,
+                    NOT_CONFIGURED -> code.title() + ".";
         };
     }
 

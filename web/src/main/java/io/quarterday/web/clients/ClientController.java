@@ -2,6 +2,7 @@ package io.quarterday.web.clients;
 
 import io.quarterday.domain.clients.BusinessType;
 import io.quarterday.domain.clients.Client;
+import io.quarterday.domain.clients.CompanyType;
 import io.quarterday.service.clients.ClientDetails;
 import io.quarterday.service.clients.FindingClients;
 import io.quarterday.service.clients.FindingClients.Found;
@@ -53,7 +54,9 @@ class ClientController {
 
     @Operation(
             summary = "The clients that the caller sees",
-            description = "Search looks in company name, company number, client code and contact e-mail.")
+            description =
+                    "Search looks in company name, company number, client code and contact e-mail. The people behind "
+                            + "a company are left out. deleted=true lists the deleted ones instead, to who may restore them.")
     @GetMapping
     Envelope<List<ClientView>> list(
             Actor actor,
@@ -69,9 +72,11 @@ class ClientController {
                     })
                     PageQuery query,
             @RequestParam(name = "business_type", required = false) @Nullable BusinessType businessType,
-            @RequestParam(required = false) @Nullable Boolean active) {
-        Wanted wanted = new Wanted(query.searchPattern(), businessType, active);
-        return Envelope.page(finding.page(actor, wanted, query.pageable()).map(ClientView::of));
+            @RequestParam(name = "company_type", required = false) @Nullable CompanyType companyType,
+            @RequestParam(required = false) @Nullable Boolean active,
+            @RequestParam(defaultValue = "false") boolean deleted) {
+        Wanted wanted = new Wanted(query.searchPattern(), businessType, companyType, active, deleted);
+        return Envelope.page(finding.page(actor, wanted, query.pageable()).map(ClientView::inList));
     }
 
     @Operation(summary = "One client")
@@ -101,7 +106,7 @@ class ClientController {
         return answer(ResponseEntity.ok(), finding.found(client));
     }
 
-    private static ResponseEntity<Envelope<ClientView>> answer(ResponseEntity.BodyBuilder answer, Found found) {
+    static ResponseEntity<Envelope<ClientView>> answer(ResponseEntity.BodyBuilder answer, Found found) {
         return answer.eTag(ETags.of(found.client().version())).body(Envelope.of(ClientView.of(found)));
     }
 }

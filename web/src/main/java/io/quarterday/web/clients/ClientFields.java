@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.validator.constraints.URL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +32,9 @@ import org.jspecify.annotations.Nullable;
  * says nothing; one that is given as {@code null} is empty here and takes away what was said (RFC 7396).
  */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
-abstract class ClientFields {
+abstract class ClientFields extends ClientParticulars {
 
-    static final String ONE_LINE = "[^\\p{Cntrl}]*";
     private static final String SOME_LINES = "[^\\p{Cntrl}]*(?:[\\r\\n\\t][^\\p{Cntrl}]*)*";
-    private static final String OF_ONE_LINE = "must be one line of text";
 
     /** A client cannot be made without these. */
     interface Creation {}
@@ -49,7 +48,7 @@ abstract class ClientFields {
 
     /** Padded to eight characters where it is kept. */
     @Nullable
-    Optional<@Size(max = 20, message = "must have 8 characters") String> companyNumber;
+    Optional<@CompanyNumber String> companyNumber;
 
     @Nullable
     Optional<@NotNull(message = "cannot be taken away") BusinessType> businessType;
@@ -124,6 +123,28 @@ abstract class ClientFields {
             contactPhone;
 
     @Nullable
+    Optional<
+                    @Size(max = 50, message = "must have at most 50 characters")
+                    @Pattern(
+                            regexp = "\\+?[0-9 ()-]+",
+                            message = "must be a fax number of digits, spaces, ( ) and -, after a + perhaps")
+                    String>
+            contactFax;
+
+    /** Of the web only: a link that people follow must not be a script. */
+    @Nullable
+    Optional<
+                    @Size(max = 500, message = "must have at most 500 characters")
+                    @URL(
+                            regexp = "|https?://[^\\s\\p{Cntrl}/?#@]+\\.[^\\s\\p{Cntrl}@]+",
+                            message = "must be a web address, such as https://example.com")
+                    String>
+            website;
+
+    @Nullable
+    Optional<@NotNull(message = "cannot be taken away") Boolean> isVatEnabled;
+
+    @Nullable
     Optional<@Pattern(regexp = "GB[0-9]{9}", message = "must be a UK VAT number: GB and nine digits") String> vatNumber;
 
     @Nullable
@@ -148,6 +169,9 @@ abstract class ClientFields {
     Optional<UUID> teamId;
 
     @Nullable
+    Optional<@Size(max = 50, message = "must be at most 50 people") List<@NotNull UUID>> chaseTeamUserIds;
+
+    @Nullable
     Optional<
                     @Size(max = 1000, message = "must have at most 1,000 characters")
                     @Pattern(regexp = SOME_LINES, message = "must be text") String>
@@ -169,20 +193,29 @@ abstract class ClientFields {
                         before.businessType(),
                         before.companyType(),
                         over(record),
+                        over(before.standing()),
                         new Contact(
                                 text(contactName, contact.name()),
                                 lowerCase(text(contactEmail, contact.email())),
-                                text(contactPhone, contact.phone())),
+                                text(contactPhone, contact.phone()),
+                                text(contactFax, contact.fax()),
+                                text(website, contact.website())),
                         new VatRegistration(
+                                flag(isVatEnabled, vat.enabled() || isNewlyRegistered(vat)),
                                 text(vatNumber, vat.number()),
                                 or(vatFrequency, vat.frequency()),
                                 or(vatScheme, vat.scheme())),
+                        over(before.business()),
+                        over(before.nonLimited()),
+                        over(before.progress()),
+                        over(before.corporationTax()),
                         new Assignees(
                                 or(assignedUserId, assignees.general()),
                                 or(ltdCompanyAssignedUserId, assignees.ltdCompany()),
                                 or(nonLtdCompanyAssignedUserId, assignees.nonLtdCompany()),
                                 or(vatAssignedUserId, assignees.vat()),
-                                or(teamId, assignees.team())),
+                                or(teamId, assignees.team()),
+                                chaseTeamUserIds == null ? assignees.chaseTeam() : chaseTeamUserIds.orElse(List.of())),
                         text(notes, before.notes()),
                         isActive == null ? before.active() : isActive.orElseThrow())
                 .withTypes(or(businessType, null), or(companyType, null));
@@ -205,14 +238,9 @@ abstract class ClientFields {
                 or(lastConfirmationMadeUpTo, record.lastConfirmationMadeUpTo()));
     }
 
-    private static <T> @Nullable T or(@Nullable Optional<T> given, @Nullable T before) {
-        return given == null ? before : given.orElse(null);
-    }
-
-    private static @Nullable String text(@Nullable Optional<String> given, @Nullable String before) {
-        return given == null
-                ? before
-                : given.map(String::strip).filter(text -> !text.isEmpty()).orElse(null);
+    /** Who gets a VAT number has VAT to do, unless the same call says otherwise. */
+    private boolean isNewlyRegistered(VatRegistration before) {
+        return before.number() == null && vatNumber != null && vatNumber.isPresent();
     }
 
     private static @Nullable String lowerCase(@Nullable String text) {

@@ -1,6 +1,8 @@
 package io.quarterday.web.identity;
 
 import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.identity.CurrentUser;
+import io.quarterday.service.identity.Actor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +15,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Answers each call within the caller's practice: everything that it reads or writes is that practice's. */
+/**
+ * Answers each call within the caller's practice: everything that it reads or writes is that practice's. What it changes
+ * is signed by the caller.
+ */
 @Component
 @Order(OrganizationFilter.ORDER)
 class OrganizationFilter extends OncePerRequestFilter {
@@ -30,15 +35,18 @@ class OrganizationFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            CurrentOrganization.run(caller.getPrincipal().organizationId(), () -> {
-                try {
-                    chain.doFilter(request, response);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                } catch (ServletException e) {
-                    throw new Carried(e);
-                }
-            });
+            Actor actor = caller.getPrincipal();
+            CurrentOrganization.run(
+                    actor.organizationId(),
+                    () -> CurrentUser.run(actor.userId(), () -> {
+                        try {
+                            chain.doFilter(request, response);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        } catch (ServletException e) {
+                            throw new Carried(e);
+                        }
+                    }));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (Carried e) {

@@ -3,18 +3,25 @@ package io.quarterday.web.identity;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.People;
 import io.quarterday.service.identity.PlatformAccess;
+import io.quarterday.service.workflow.ReadingWorkload;
+import io.quarterday.service.workflow.ReadingWorkload.Load;
 import io.quarterday.web.api.ETags;
 import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.PageQuery;
 import io.quarterday.web.api.Sortable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The people of the practice. */
@@ -25,18 +32,40 @@ class UserController {
 
     private final People people;
     private final PlatformAccess access;
+    private final ReadingWorkload workload;
+    private final Clock clock;
 
-    UserController(People people, PlatformAccess access) {
+    UserController(People people, PlatformAccess access, ReadingWorkload workload, Clock clock) {
         this.people = people;
         this.access = access;
+        this.workload = workload;
+        this.clock = clock;
     }
 
-    @Operation(summary = "The people of the practice", description = "Search looks in name and e-mail.")
+    @Operation(
+            summary = "The people of the practice",
+            description =
+                    "Search looks in name and e-mail. include=workload counts what each has to do, as far as the caller "
+                            + "sees it.")
     @GetMapping
-    Envelope<List<UserView>> list(Actor actor, @Sortable({"name", "email", "role", "created_at"}) PageQuery query) {
+    Envelope<List<UserView>> list(
+            Actor actor,
+            @Sortable({"name", "email", "role", "created_at"}) PageQuery query,
+            @RequestParam(required = false) @Nullable Include include) {
         access.require(actor, PlatformAccess.Operation.USERS_READ);
-        return Envelope.page(
-                people.page(query.searchPattern(), query.pageable()).map(UserView::of));
+        Page<People.Person> page = people.page(query.searchPattern(), query.pageable());
+        if (include == null) {
+            return Envelope.page(page.map(UserView::of));
+        }
+        Map<UUID, Load> loads =
+                workload.of(actor, page.map(person -> person.user().id()).getContent(), clock.instant());
+        return Envelope.page(page.map(
+                person -> UserView.of(person, loads.getOrDefault(person.user().id(), Load.NONE))));
+    }
+
+    /** What else a list of people can carry. */
+    enum Include {
+        workload
     }
 
     @Operation(summary = "One person")

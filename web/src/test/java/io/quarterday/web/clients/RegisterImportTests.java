@@ -132,12 +132,13 @@ class RegisterImportTests {
                 RegisterCsv.of(RegisterCsv.company(), RegisterCsv.company().with("CompanyNumber", "NI637052"));
         take(file);
         JsonNode before = clients("");
+        String path = "/api/clients/" + before.get(0).path("id").asString();
+        String tag = api.as(practice.partner()).get(path).header("ETag").orElseThrow();
         JsonNode again = take(file);
 
         assertCounts(again, "rows=2 unchanged=2");
         assertThat(clients("")).isEqualTo(before);
-        String path = "/api/clients/" + before.get(0).path("id").asString();
-        assertThat(api.as(practice.partner()).get(path).header("ETag")).contains("\"0\"");
+        assertThat(api.as(practice.partner()).get(path).header("ETag")).contains(tag);
         assertThat(services(before.get(0))).hasSize(1);
     }
 
@@ -226,7 +227,7 @@ class RegisterImportTests {
                 api.as(practice.partner()).patch(path, said).expect(200).data();
 
         assertCounts(take(file), "rows=1 unchanged=1");
-        assertThat(clients("").get(0)).isEqualTo(client);
+        assertThat(api.as(practice.partner()).get(path).expect(200).data()).isEqualTo(client);
     }
 
     @Test

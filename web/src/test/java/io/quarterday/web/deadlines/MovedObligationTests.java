@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A cell of a deadlines table changed: shown before it is approved, and followed by every date once it is in force. */
@@ -27,13 +29,20 @@ class MovedObligationTests {
     private final Practice practice;
     private final Companies companies;
     private final ClientObligations obligations;
+    private final TransactionTemplate transaction;
 
-    MovedObligationTests(ApiClient api, RuleDesk desk, Practices practices, ClientObligations obligations) {
+    MovedObligationTests(
+            ApiClient api,
+            RuleDesk desk,
+            Practices practices,
+            ClientObligations obligations,
+            PlatformTransactionManager transactions) {
         this.api = api;
         this.desk = desk;
         this.practice = practices.make();
         this.companies = new Companies(api, practice);
         this.obligations = obligations;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Test
@@ -162,12 +171,12 @@ class MovedObligationTests {
     }
 
     private long projected(UUID client, long release) {
-        return practice.call(() ->
+        return practice.call(() -> transaction.execute(status ->
                 obligations
                         .findByClientIdOrderByEffectiveDueDateAscObligationAscPeriodEndAscInstalmentAsc(client)
                         .stream()
                         .filter(one -> one.releaseNumber() == release)
-                        .count());
+                        .count()));
     }
 
     private static long apart(JsonNode moved) {

@@ -149,6 +149,9 @@ class JobTests {
         practice.run(() -> {
             assertThat(jobs.find(practice.manager().actor(), job.id()).id()).isEqualTo(job.id());
             assertThatThrownBy(() -> jobs.find(stranger, job.id())).isInstanceOf(NotFoundException.class);
+            assertThatThrownBy(() -> jobs.find(practice.staff().actor(), job.id()))
+                    .as("not about the rules")
+                    .isInstanceOf(NotFoundException.class);
         });
     }
 
@@ -163,7 +166,7 @@ class JobTests {
 
     @Test
     void anotherPracticesJobDoesNotExist() {
-        Job job = jobs.submit(practice.manager().actor(), "short", "it", progress -> Map.of("done", true));
+        Job job = jobs.submit(practice.manager().actor(), "rules-short", "it", progress -> Map.of("done", true));
         await().atMost(SOON).until(() -> state(job).equals("SUCCEEDED"));
         Practice other = practices.make();
 

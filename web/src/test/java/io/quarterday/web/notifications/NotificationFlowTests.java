@@ -119,6 +119,60 @@ class NotificationFlowTests {
     }
 
     @Test
+    void aCallIsToldToWhoChasesAndWrittenDownOnce() {
+        UUID service = chased("VAT");
+        inside.write(
+                "update clients set chase_team_user_ids = array[:other::uuid]"
+                        + " where id = (select client_id from client_services where id = :service)",
+                Map.of("other", practice.otherStaff().id(), "service", service));
+        for (int days : List.of(0, 7, 7, 5)) {
+            clock.advance(Duration.ofDays(days));
+            assertThat(chasing.chase(practice.id()).steps()).isEqualTo(1);
+        }
+
+        for (Practice.Person person : List.of(practice.staff(), practice.otherStaff())) {
+            assertThat(api.as(person)
+                            .get("/api/notifications")
+                            .expect(200)
+                            .data()
+                            .path(0)
+                            .path("title")
+                            .asString())
+                    .startsWith("Call Aldgate Joinery Ltd: ");
+        }
+        assertThat(inside.rows("select * from communications", Map.of()))
+                .hasSize(1)
+                .first()
+                .satisfies(
+                        call -> assertThat(call).containsEntry("type", "PHONE").containsEntry("sent_at", null));
+    }
+
+    @Test
+    void whoGetsWorkSeesItInTheApplicationAndWhoHadItToo() {
+        UUID service = work.open(practice, "VAT");
+        api.as(practice.partner())
+                .post(
+                        "/api/services/" + service + "/assign",
+                        Map.of("assigned_staff_id", practice.otherStaff().id()))
+                .expect(200);
+        telling.tell(practice.id());
+        telling.tell(practice.id());
+
+        var mine = api.as(practice.otherStaff())
+                .get("/api/notifications")
+                .expect(200)
+                .data();
+        assertThat(mine).hasSize(1);
+        assertThat(mine.path(0).path("kind").asString()).isEqualTo("ASSIGNED");
+        assertThat(mine.path(0).path("title").asString()).startsWith("Yours now: VAT");
+        assertThat(mine.path(0).path("link").path("id").asString()).isEqualTo(service.toString());
+        var before =
+                api.as(practice.staff()).get("/api/notifications").expect(200).data();
+        assertThat(before).hasSize(1);
+        assertThat(before.path(0).path("title").asString()).startsWith("Handed over: VAT");
+    }
+
+    @Test
     void theChaseStopsTheMomentThatTheRecordsArrive() {
         UUID service = chased("VAT");
         chasing.chase(practice.id());
@@ -143,7 +197,14 @@ class NotificationFlowTests {
     void aMailThatWaitsForTheMorningIsNotSentWhenTheRecordsArriveBefore() {
         inside.atNext(LocalTime.of(20, 0));
         UUID service = chased("VAT");
-        assertThat(chasing.chase(practice.id()).steps()).isEqualTo(1);
+        assertThat(chasing.chase(practice.id()).steps())
+                .as(
+                        "%s %s",
+                        clock.instant(),
+                        inside.rows(
+                                "select s.stage, s.status, c.status_since, c.current_status, t.created_at, t.to_status, t.from_status, s.period_start, s.period_end from client_services s join entity_current_status c on c.entity_id = s.id::text join status_transitions t on t.client_service_id = s.id",
+                                Map.of()))
+                .isEqualTo(1);
         work.upload(practice.partner(), service, "VAT_RECORDS");
 
         inside.atNext(LocalTime.of(8, 30));

@@ -142,7 +142,7 @@ public final class ApiClient {
 
     private ApiAnswer send(String method, String path, String contentType, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofMinutes(3))
                 .method(method, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);

@@ -59,6 +59,20 @@ class ApiTestConfiguration {
     }
 
     @Bean
+    CompaniesHouseStandIn companiesHouseStandIn() {
+        return new CompaniesHouseStandIn();
+    }
+
+    @Bean
+    DynamicPropertyRegistrar companiesHouseSettings(CompaniesHouseStandIn standIn) {
+        return properties -> {
+            properties.add("quarterday.companies-house.base-url", standIn::address);
+            properties.add("quarterday.companies-house.key", () -> CompaniesHouseStandIn.KEY);
+            properties.add("quarterday.companies-house.retry-delay", () -> "1ms");
+        };
+    }
+
+    @Bean
     static RoundTrips roundTrips() {
         return new RoundTrips();
     }

@@ -57,14 +57,14 @@ class AdvanceCostTests {
         assertThat(counts).hasSizeGreaterThan(8);
     }
 
-    /** The service is not with the one who looks after the client, to whom it goes once it is chased. */
+    /** A manager still has the service; once it is chased it goes to the one of the staff who looks after the client. */
     @Test
     void anAdvanceThatHandsTheWorkOverMakesAtMostEight() {
         UUID service = work.open(practice, "ACCOUNTS_LTD");
         api.as(practice.partner())
                 .post(
                         "/api/services/" + service + "/assign",
-                        Map.of("assigned_staff_id", practice.otherStaff().id()))
+                        Map.of("assigned_staff_id", practice.manager().id()))
                 .expect(200);
 
         print("handing the work over", madeByAdvancing(service, "PAPERWORK_PENDING_CHASE"));

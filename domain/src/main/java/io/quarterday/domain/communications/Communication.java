@@ -1,0 +1,204 @@
+package io.quarterday.domain.communications;
+
+import io.quarterday.domain.PracticeEntity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An e-mail, a text message or a call to a client (seed 001). It is scheduled until it is sent or cancelled, and is
+ * never both; what has been sent as an e-mail or text message is not rewritten.
+ */
+@Entity
+@Table(name = "communications")
+public class Communication extends PracticeEntity {
+
+    @Column(name = "client_id", updatable = false)
+    private UUID clientId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private CommunicationType type;
+
+    private String subject;
+
+    private String content;
+
+    @Column(name = "scheduled_at")
+    private @Nullable Instant scheduledAt;
+
+    @Column(name = "sent_at")
+    private @Nullable Instant sentAt;
+
+    @Column(name = "cancelled_at")
+    private @Nullable Instant cancelledAt;
+
+    @Column(name = "sent_by_user_id")
+    private @Nullable UUID sentByUserId;
+
+    @Column(name = "created_by_user_id", updatable = false)
+    private @Nullable UUID createdByUserId;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Version
+    private long version;
+
+    protected Communication() {}
+
+    private Communication(
+            UUID id,
+            UUID clientId,
+            CommunicationType type,
+            String subject,
+            String content,
+            @Nullable UUID createdBy,
+            Instant at) {
+        super(id);
+        this.clientId = clientId;
+        this.type = type;
+        this.subject = subject;
+        this.content = content;
+        this.createdByUserId = createdBy;
+        this.createdAt = at;
+        this.updatedAt = at;
+    }
+
+    /**
+     * What is to be said.
+     *
+     * @param subject 1 to 200 characters
+     * @param content 1 to 20,000 characters
+     */
+    public record Text(CommunicationType type, String subject, String content) {}
+
+    /** One that is to be sent. */
+    public static Communication scheduled(
+            UUID id, UUID clientId, Text text, Instant scheduledAt, @Nullable UUID by, Instant at) {
+        Communication communication =
+                new Communication(id, clientId, text.type(), text.subject(), text.content(), by, at);
+        communication.scheduledAt = scheduledAt;
+        return communication;
+    }
+
+    /** One that was sent, or a call that was made. */
+    public static Communication sent(UUID id, UUID clientId, Text text, Instant sentAt, @Nullable UUID by, Instant at) {
+        Communication communication =
+                new Communication(id, clientId, text.type(), text.subject(), text.content(), by, at);
+        communication.sentAt = sentAt;
+        communication.sentByUserId = by;
+        return communication;
+    }
+
+    public UUID clientId() {
+        return clientId;
+    }
+
+    public CommunicationType type() {
+        return type;
+    }
+
+    public String subject() {
+        return subject;
+    }
+
+    public String content() {
+        return content;
+    }
+
+    public Optional<Instant> scheduledAt() {
+        return Optional.ofNullable(scheduledAt);
+    }
+
+    public Optional<Instant> sentAt() {
+        return Optional.ofNullable(sentAt);
+    }
+
+    public Optional<Instant> cancelledAt() {
+        return Optional.ofNullable(cancelledAt);
+    }
+
+    public Optional<UUID> sentByUserId() {
+        return Optional.ofNullable(sentByUserId);
+    }
+
+    /** Who wrote it down; absent for the system, and for somebody who is gone. */
+    public Optional<UUID> createdByUserId() {
+        return Optional.ofNullable(createdByUserId);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public CommunicationStatus status() {
+        if (sentAt != null) {
+            return CommunicationStatus.SENT;
+        }
+        return cancelledAt == null ? CommunicationStatus.SCHEDULED : CommunicationStatus.CANCELLED;
+    }
+
+    /** Whether its words may still be changed: what is scheduled, and the note of a call. */
+    public boolean isOpen() {
+        return status() == CommunicationStatus.SCHEDULED
+                || (status() == CommunicationStatus.SENT && type == CommunicationType.PHONE);
+    }
+
+    public void rewrite(String subject, String content, Instant at) {
+        require(isOpen(), "rewritten");
+        if (!this.subject.equals(subject) || !this.content.equals(content)) {
+            this.subject = subject;
+            this.content = content;
+            this.updatedAt = at;
+        }
+    }
+
+    public void reschedule(Instant scheduledAt, Instant at) {
+        require(status() == CommunicationStatus.SCHEDULED, "rescheduled");
+        this.scheduledAt = scheduledAt;
+        this.updatedAt = at;
+    }
+
+    /** @param by null for the system */
+    public void markSent(Instant sentAt, @Nullable UUID by, Instant at) {
+        require(status() == CommunicationStatus.SCHEDULED, "sent");
+        this.sentAt = sentAt;
+        this.sentByUserId = by;
+        this.updatedAt = at;
+    }
+
+    /** Cancels what is scheduled; cancelled already, it stays as it was. */
+    public void cancel(Instant at) {
+        if (status() == CommunicationStatus.CANCELLED) {
+            return;
+        }
+        require(status() == CommunicationStatus.SCHEDULED, "cancelled");
+        this.cancelledAt = at;
+        this.updatedAt = at;
+    }
+
+    private void require(boolean possible, String change) {
+        if (!possible) {
+            throw new IllegalStateException("A " + type + " that is " + status() + " cannot be " + change + ".");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.quarterday.web.deadlines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterday.domain.deadlines.ClientObligations;
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.MutableClock;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practices;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Where a client's own record meets what it owes: the tax that falls due, its accounts, its deletion, its activity. */
+@ApiTest
+class ClientDatesTests {
+
+    private final ApiClient api;
+    private final Practice practice;
+    private final Companies companies;
+    private final ClientObligations obligations;
+    private final TransactionTemplate transaction;
+    private final MutableClock clock;
+
+    ClientDatesTests(
+            ApiClient api,
+            Practices practices,
+            ClientObligations obligations,
+            PlatformTransactionManager transactions,
+            MutableClock clock) {
+        this.api = api;
+        this.practice = practices.make();
+        this.companies = new Companies(api, practice);
+        this.obligations = obligations;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    private ApiClient partner() {
+        return api.as(practice.partner());
+    }
+
+    private JsonNode show(UUID client) {
+        return partner().get("/api/clients/" + client).expect(200).data();
+    }
+
+    private JsonNode change(UUID client, String field, Object value) {
+        Map<String, Object> body = new HashMap<>();
+        body.put(field, value);
+        return partner().patch("/api/clients/" + client, body).expect(200).data();
+    }
+
+    /** The tax of a year to 31 March is payable nine months and a day after it (Taxes Management Act 1970 s.59D). */
+    private LocalDate nextPayment() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
+        return today.getDayOfYear() == 1 ? today : today.withDayOfYear(1).plusYears(1);
+    }
+
+    @Test
+    void aClientSaysWhenItsCorporationTaxFallsDueNext() {
+        UUID client = companies.make();
+
+        assertThat(show(client).path("next_corporation_tax_due").asString())
+                .isEqualTo(nextPayment().toString());
+        assertThat(show(client).path("ct_due_source").asString()).isEqualTo("AUTO");
+
+        change(client, "manual_ct_due_override", "2027-02-14");
+        assertThat(show(client).path("next_corporation_tax_due").asString()).isEqualTo("2027-02-14");
+        change(client, "manual_ct_due_override", null);
+        assertThat(show(client).path("next_corporation_tax_due").asString())
+                .isEqualTo(nextPayment().toString());
+    }
+
+    @Test
+    void ofThePeriodThatThePracticeWorksOnWhereItSaysOne() {
+        UUID client = companies.make();
+        LocalDate due = nextPayment().plusYears(1);
+
+        change(
+                client,
+                "corporation_tax_period_end",
+                due.withMonth(3).withDayOfMonth(31).minusYears(1).toString());
+
+        assertThat(show(client).path("next_corporation_tax_due").asString()).isEqualTo(due.toString());
+    }
+
+    @Test
+    void whatOwesNoCorporationTaxSaysNone() {
+        UUID client = companies.make(Map.of(
+                "business_type", "SOLE_TRADER", "accounting_reference_day", "", "accounting_reference_month", ""));
+
+        assertThat(show(client).has("next_corporation_tax_due")).isFalse();
+    }
+
+    /** The review period of a company of 10 March ends on 9 March; fourteen days later the statement is due (s.853A). */
+    @Test
+    void accountsShowTheDatesOfTheLawAroundThem() {
+        UUID client = companies.make();
+        String service = partner()
+                .post(
+                        "/api/services",
+                        Map.of(
+                                "client_id",
+                                client,
+                                "service_type",
+                                "ACCOUNTS_LTD",
+                                "config",
+                                Map.of("accounting_reference_date", "2026-03-31")))
+                .expect(201)
+                .data()
+                .path("id")
+                .asString();
+
+        JsonNode accounts =
+                partner().get("/api/ltd-accounts/" + service).expect(200).data();
+
+        assertThat(accounts.path("ct_due_date").asString()).isEqualTo("2027-01-01");
+        assertThat(accounts.path("cs_due_date").asString()).isEqualTo("2027-03-23");
+    }
+
+    @Test
+    void aDeletedClientOwesNothingUntilItIsRestored() {
+        UUID client = companies.make();
+        assertThat(projected(client)).isPositive();
+
+        partner().delete("/api/clients/" + client).expect(200);
+        assertThat(projected(client)).isZero();
+        assertThat(listed(client)).isEmpty();
+        assertThat(projected(client)).as("nor after a list was asked for").isZero();
+
+        partner().post("/api/clients/" + client + "/restore").expect(200);
+        assertThat(projected(client)).isPositive();
+    }
+
+    @Test
+    void anInactiveClientOwesNothingUntilItIsActivated() {
+        UUID client = companies.make();
+
+        partner()
+                .post("/api/clients/bulk-deactivate", Map.of("client_ids", List.of(client)))
+                .expect(200);
+        assertThat(projected(client)).isZero();
+
+        partner()
+                .post("/api/clients/bulk-activate", Map.of("client_ids", List.of(client)))
+                .expect(200);
+        assertThat(projected(client)).isPositive();
+    }
+
+    @Test
+    void whatDecidesItsDatesIsInItsActivity() {
+        UUID client = companies.make();
+        partner()
+                .put("/api/clients/" + client + "/tax-profile", Map.of("public_company", true))
+                .expect(200);
+        partner()
+                .post(
+                        "/api/clients/" + client + "/communications",
+                        Map.of("type", "PHONE", "subject", "Year end", "content", "It stays."))
+                .expect(201);
+
+        List<String> actions = partner()
+                .get("/api/clients/" + client + "/activity")
+                .expect(200)
+                .data()
+                .valueStream()
+                .map(one -> one.path("action").asString())
+                .toList();
+        assertThat(actions).contains("TAX_PROFILE_CREATED", "COMMUNICATION_CREATED", "CLIENT_CREATED");
+        assertThat(actions).as("what the tables compute is nobody's change").doesNotContain("CLIENT_UPDATED");
+    }
+
+    private int projected(UUID client) {
+        return practice.call(() -> transaction.execute(status -> obligations
+                .findByClientIdOrderByEffectiveDueDateAscObligationAscPeriodEndAscInstalmentAsc(client)
+                .size()));
+    }
+
+    private List<JsonNode> listed(UUID client) {
+        return Companies.list(
+                partner().get("/api/deadlines?client_id=" + client).expect(200).data());
+    }
+}
