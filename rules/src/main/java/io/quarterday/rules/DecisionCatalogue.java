@@ -9,6 +9,7 @@ import io.quarterday.rules.deadlines.DeadlineTables;
 import io.quarterday.rules.deadlines.ObligationsDecision;
 import io.quarterday.rules.deadlines.Penalties;
 import io.quarterday.rules.identity.AccessDecision;
+import io.quarterday.rules.notifications.NotificationDecisions;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.rulebook.RuleBook;
@@ -46,6 +47,10 @@ public final class DecisionCatalogue {
             ScheduleDecision.SCHEDULE,
             TriggerTables.SERVICE_TRIGGERS,
             TriggerTables.RETRIES);
+            NotificationDecisions.NOTIFICATIONS,
+            NotificationDecisions.TEMPLATES,
+            NotificationDecisions.CHASING,
+            NotificationDecisions.MAIL_RETRIES);
 
     private DecisionCatalogue() {}
 

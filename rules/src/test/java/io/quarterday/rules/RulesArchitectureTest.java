@@ -26,7 +26,8 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.deadlines",
                 "io.quarterday.rules.identity",
                 "io.quarterday.rules.clients",
-                "io.quarterday.rules.automation"
+                "io.quarterday.rules.automation",
+                "io.quarterday.rules.notifications"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(RULES.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();
@@ -77,6 +78,17 @@ class RulesArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("org.drools..", "org.kie..")
+                .check(RULES);
+    }
+
+    @Test
+    void onlyTheMessageTemplateKnowsTheTemplateLibrary() {
+        classes()
+                .that()
+                .haveNameNotMatching(".*\\.MessageTemplate(\\$.*)?")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackage("com.samskivert..")
                 .check(RULES);
     }
 

@@ -144,6 +144,24 @@ class RowLevelSecurityTests {
         }
     }
 
+    @Test
+    void theNotificationWatchReadsWhatWaitsInEveryPracticeAndChangesNone() throws SQLException {
+        try (Connection app = database.connectAsApp()) {
+            app.createStatement().execute("set app.notification_watch = 'on'");
+            assertThat(text(app, "select count(distinct organization_id)::text from happenings"))
+                    .isEqualTo("2");
+            assertThat(text(app, "select count(*)::text from email_logs where status <> 'PENDING'"))
+                    .isEqualTo("0");
+            assertThat(text(app, "select count(distinct organization_id)::text from email_logs"))
+                    .isEqualTo("2");
+            assertThat(text(app, "select count(*)::text from told_occasions")).isEqualTo("0");
+            assertThat(app.createStatement().executeUpdate("delete from email_logs"))
+                    .isZero();
+            assertThat(app.createStatement().executeUpdate("delete from happenings"))
+                    .isZero();
+        }
+    }
+
     private static void assertReadsOnly(String table, String setting, String value, String column) throws SQLException {
         try (Connection app = database.connectAsApp()) {
             app.createStatement().execute("set " + setting + " = '" + value + "'");

@@ -32,6 +32,14 @@ public interface Decision<Q, A> {
     /** The kinds of fact that its tables and DRL ask about. */
     List<FactType<?>> facts();
 
+    /**
+     * What is wrong with its tables that no column's type can tell, such as words that name what there is not. Asked of
+     * books whose cells are sound by type; a book with such problems is not green.
+     */
+    default List<Problem> problems(RuleBook book) {
+        return List.of();
+    }
+
     /** The record that holds the facts. */
     Class<Q> question();
 

@@ -4,14 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The decision that one table makes by itself: which of its rows answer these facts.
  *
  * @param home the class beside which the table stands
+ * @param check finds what is wrong with its rows that no column's type can tell
  */
-public record TableLookup<Q>(String name, String table, FactType<Q> factType, Class<?> home)
+public record TableLookup<Q>(
+        String name, String table, FactType<Q> factType, Class<?> home, Function<RuleBook, List<Problem>> check)
         implements Decision<Q, TableLookup.Found> {
+
+    /** Of a table whose columns tell all that may be wrong with it. */
+    public TableLookup(String name, String table, FactType<Q> factType, Class<?> home) {
+        this(name, table, factType, home, book -> List.of());
+    }
 
     /** The rows that answer, under the table's hit policy, and the table they are from. */
     public record Found(DecisionTable table, List<Hit> hits) {}
@@ -29,6 +37,11 @@ public record TableLookup<Q>(String name, String table, FactType<Q> factType, Cl
     @Override
     public Class<Q> question() {
         return factType.javaClass();
+    }
+
+    @Override
+    public List<Problem> problems(RuleBook book) {
+        return check.apply(book);
     }
 
     @Override

@@ -45,7 +45,11 @@ public class PlatformAccess {
         AUTOMATION_READ,
         AUTOMATION_RUN,
         TRIGGERS_EDIT,
-        EVENTS_TELL
+        EVENTS_TELL,
+        EMAIL_LOGS_READ,
+        EMAIL_LOGS_MANAGE,
+        EMAIL_EVENTS_RECORD,
+        MESSAGE_TEMPLATES_TRY
     }
 
     private final RuleBooks ruleBooks;

@@ -25,6 +25,10 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             "spring.datasource.url=jdbc:postgresql:of-the-test",
             // Jobs run when a test runs them: the tests' clock stands still.
             "quarterday.automation.enabled=false",
+            // Nobody is told, and no mail is sent, until a test says so.
+            "quarterday.notifications.enabled=false",
+            "quarterday.mail.from=office@quarterday.test",
+            "spring.mail.host=localhost",
             "quarterday.security.token-secret=Zm9yLXRlc3RzLW9ubHktZm9yLXRlc3RzLW9ubHktMDE="
         })
 @TestConstructor(autowireMode = AutowireMode.ALL)

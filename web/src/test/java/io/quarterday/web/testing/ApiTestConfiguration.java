@@ -45,6 +45,20 @@ class ApiTestConfiguration {
     }
 
     @Bean
+    MailServer mailServer() {
+        return new MailServer();
+    }
+
+    @Bean
+    DynamicPropertyRegistrar mailLine(MailServer server) {
+        return properties -> {
+            properties.add("spring.mail.port", server::port);
+            properties.add("spring.mail.properties.mail.smtp.connectiontimeout", MailServer::timeoutMillis);
+            properties.add("spring.mail.properties.mail.smtp.timeout", MailServer::timeoutMillis);
+        };
+    }
+
+    @Bean
     CompaniesHouseStandIn companiesHouseStandIn() {
         return new CompaniesHouseStandIn();
     }

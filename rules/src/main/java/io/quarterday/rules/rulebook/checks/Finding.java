@@ -56,8 +56,12 @@ public record Finding(
     }
 
     static Finding of(Problem problem) {
+        return of(Check.COMPILE, problem);
+    }
+
+    static Finding of(Check check, Problem problem) {
         return new Finding(
-                Check.COMPILE,
+                check,
                 problem.severity(),
                 problem.part(),
                 problem.row(),

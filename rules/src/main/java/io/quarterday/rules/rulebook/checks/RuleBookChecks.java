@@ -6,6 +6,7 @@ import io.quarterday.rules.rulebook.Column;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.rulebook.DecisionTable;
+import io.quarterday.rules.rulebook.Problem;
 import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.rules.rulebook.RuleBook;
@@ -71,6 +72,11 @@ public final class RuleBookChecks {
                 findings.stream().anyMatch(Finding::isError) ? null : compile(book, decisions, findings);
         course.upTo(REFERENCES_FOUND);
         ReferenceChecks.check(book, drlRules(book, compiled, decisions), course, findings);
+        if (compiled != null) {
+            decisions.forEach(decision -> decision.problems(book).stream()
+                    .limit(Problem.TOLD_MAX)
+                    .forEach(problem -> findings.add(Finding.of(Check.REFERENCE, problem))));
+        }
         tables(book, course, findings);
         course.upTo(WORKFLOWS_WALKED);
         WorkflowChecks.check(book, course, findings);

@@ -1,0 +1,88 @@
+package io.quarterday.rules.notifications;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What people can be told of, each with what a template about it may name. Whatever else a template names is a fault of
+ * the book.
+ */
+public enum NotificationEvent {
+    SERVICE_OPENED(About.SERVICE),
+    ASSIGNED(About.SERVICE),
+    /** A service came to another stage by going on. */
+    STAGE_ENTERED(About.SERVICE, "stage_before"),
+    SENT_BACK(About.SERVICE, "stage_before", "reason"),
+    SUSPENDED(About.SERVICE, "reason"),
+    RESUMED(About.SERVICE),
+    COMPLETED(About.SERVICE),
+    CANCELLED(About.SERVICE, "reason"),
+    DEADLINE_CHANGED(About.SERVICE),
+    DEADLINE_UPCOMING(About.SERVICE),
+    DEADLINE_PASSED(About.SERVICE),
+    /** A service was raised to a level; {@code why} is the row that did it, in words. */
+    ESCALATED(About.SERVICE, "level", "why"),
+    /** A step of the chase for a client's records. */
+    RECORDS_WANTED(About.SERVICE, "step", "period_end"),
+    /** Moves of work are proposed, and wait for a manager. */
+    WORK_REBALANCED(About.PRACTICE, "count"),
+    /** The report of the monthly health check. */
+    HEALTH_REPORT(About.PRACTICE, "report"),
+    /** Something went otherwise than it should and wants a person. */
+    EXCEPTION_OPENED(About.PRACTICE, "message"),
+    /** A release of the rule book waits for approval. */
+    RELEASE_CHECKED(About.PRACTICE, "release", "reason"),
+    RELEASE_APPROVED(About.PRACTICE, "release", "reason"),
+    RELEASE_ACTIVE(About.PRACTICE, "release", "reason"),
+    RELEASE_REJECTED(About.PRACTICE, "release", "reason"),
+    /** What was kept for a person's digest. */
+    DIGEST(About.PRACTICE, "count", "items");
+
+    private enum About {
+        PRACTICE("practice", "recipient", "actor", "today"),
+        SERVICE(
+                "practice",
+                "recipient",
+                "actor",
+                "today",
+                "client",
+                "client_code",
+                "contact_name",
+                "service",
+                "period",
+                "stage",
+                "deadline",
+                "days_to_deadline",
+                "days_past_deadline",
+                "priority",
+                "assignee");
+
+        private final Set<String> names;
+
+        About(String... names) {
+            this.names = Set.of(names);
+        }
+    }
+
+    private final boolean aboutService;
+    private final SortedSet<String> placeholders;
+
+    NotificationEvent(About about, String... more) {
+        SortedSet<String> names = new TreeSet<>(about.names);
+        names.addAll(Set.of(more));
+        this.aboutService = about == About.SERVICE;
+        this.placeholders = Collections.unmodifiableSortedSet(names);
+    }
+
+    /** What a template may name, in snake_case. */
+    public SortedSet<String> placeholders() {
+        return placeholders;
+    }
+
+    /** Whether it is about a service, whose facts rows may ask about. */
+    public boolean isAboutService() {
+        return aboutService;
+    }
+}

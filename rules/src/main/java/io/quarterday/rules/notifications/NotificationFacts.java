@@ -1,0 +1,23 @@
+package io.quarterday.rules.notifications;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that people may have to be told of.
+ *
+ * @param event a {@link NotificationEvent}
+ * @param workflow of the service that it is about; null where it is about none, as are the others then
+ * @param stage at which the service stands
+ * @param phase of that stage
+ * @param priority of the service
+ * @param daysToDeadline of the service, negative when it has passed
+ * @param level to which a service was escalated; 0 where it was not
+ */
+public record NotificationFacts(
+        String event,
+        @Nullable String workflow,
+        @Nullable String stage,
+        @Nullable String phase,
+        @Nullable String priority,
+        @Nullable Integer daysToDeadline,
+        int level) {}

@@ -1,0 +1,151 @@
+package io.quarterday.service.notifications;
+
+import io.quarterday.domain.Ids;
+import io.quarterday.domain.automation.OpenException;
+import io.quarterday.domain.automation.OpenExceptions;
+import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.notifications.Happenings;
+import io.quarterday.rules.notifications.Delivery;
+import io.quarterday.rules.notifications.NotificationDecisions;
+import io.quarterday.rules.rulebook.Hit;
+import io.quarterday.rules.rulebook.TableLookup;
+import io.quarterday.service.rulebook.RuleBooks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells people what happened, as the table {@code notifications} says, in chunks of one transaction each: what was told
+ * is gone from the queue, and what was not is still there, whatever is killed when. One that cannot be told keeps no
+ * other waiting; after some attempts it is an exception for a person.
+ */
+@Service
+public class TellingPeople {
+
+    private static final Logger log = LoggerFactory.getLogger(TellingPeople.class);
+
+    static final String EXCEPTION = "NOT_TOLD";
+
+    private static final int OF_A_CHUNK = 100;
+    private static final int CHUNKS_MAX = 1_000;
+    private static final int ATTEMPTS_MAX = 5;
+
+    private final Happenings happenings;
+    private final GatheringMatters gathering;
+    private final Delivering delivering;
+    private final RuleBooks ruleBooks;
+    private final OpenExceptions exceptions;
+    private final JdbcClient database;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    TellingPeople(
+            Happenings happenings,
+            GatheringMatters gathering,
+            Delivering delivering,
+            RuleBooks ruleBooks,
+            OpenExceptions exceptions,
+            JdbcClient database,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.happenings = happenings;
+        this.gathering = gathering;
+        this.delivering = delivering;
+        this.ruleBooks = ruleBooks;
+        this.exceptions = exceptions;
+        this.database = database;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Tells all that waits in a practice. Not in a transaction of the caller's; begun twice at once, the two share it.
+     *
+     * @return how many messages came of it
+     */
+    public int tell(UUID practice) {
+        return CurrentOrganization.call(practice, () -> {
+            int messages = 0;
+            for (int chunk = 0; chunk < CHUNKS_MAX; chunk++) {
+                Told told = chunk(practice);
+                messages += told.messages();
+                if (told.happenings() == 0) {
+                    break;
+                }
+            }
+            return messages;
+        });
+    }
+
+    private record Told(int happenings, int messages) {}
+
+    private Told chunk(UUID practice) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<UUID> taken = new ArrayList<>();
+        try {
+            int messages = transaction.execute(status -> {
+                taken.addAll(happenings.take(at, OF_A_CHUNK));
+                return taken.isEmpty() ? 0 : tell(practice, taken, at);
+            });
+            return new Told(taken.size(), messages);
+        } catch (RuntimeException oneIsToBlame) {
+            if (taken.isEmpty()) {
+                throw oneIsToBlame;
+            }
+            log.info("{} happenings are told one by one: {}", taken.size(), oneIsToBlame.toString());
+            return new Told(
+                    taken.size(),
+                    taken.stream().mapToInt(id -> alone(practice, id, at)).sum());
+        }
+    }
+
+    private int tell(UUID practice, List<UUID> taken, Instant at) {
+        StaffOfPractice staff = StaffOfPractice.read(database);
+        int messages = 0;
+        for (Matter matter : gathering.gather(taken, ruleBooks.inForce(practice), at)) {
+            RuleBooks.Decided<TableLookup.Found> decided =
+                    ruleBooks.decide(practice, NotificationDecisions.NOTIFICATIONS, matter.facts());
+            for (Hit hit : decided.answer().hits()) {
+                messages += delivering.deliver(matter, Delivery.of(hit), decided.book(), staff, at);
+            }
+        }
+        happenings.remove(taken);
+        return messages;
+    }
+
+    private int alone(UUID practice, UUID id, Instant at) {
+        try {
+            return transaction.execute(status -> happenings.hold(id) ? tell(practice, List.of(id), at) : 0);
+        } catch (RuntimeException failed) {
+            log.error("What happened ({}) cannot be told", id, failed);
+            transaction.executeWithoutResult(status -> postpone(id, failed, at));
+            return 0;
+        }
+    }
+
+    private void postpone(UUID id, RuntimeException failed, Instant at) {
+        int attempts = happenings.postpone(id, at.plus(Duration.ofMinutes(1)));
+        if (attempts >= ATTEMPTS_MAX) {
+            exceptions.save(new OpenException(
+                    Ids.next(),
+                    EXCEPTION,
+                    null,
+                    id.toString(),
+                    "Something that happened could not be told to anybody.",
+                    Map.of("error", String.valueOf(failed.getMessage())),
+                    at));
+            happenings.remove(List.of(id));
+        }
+    }
+}
