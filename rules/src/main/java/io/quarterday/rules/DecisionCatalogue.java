@@ -5,6 +5,7 @@ import io.quarterday.rules.deadlines.DeadlineDecision;
 import io.quarterday.rules.deadlines.DeadlineTables;
 import io.quarterday.rules.deadlines.ObligationsDecision;
 import io.quarterday.rules.deadlines.Penalties;
+import io.quarterday.rules.escalation.EscalationTables;
 import io.quarterday.rules.identity.AccessDecision;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
@@ -12,6 +13,7 @@ import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.RuleBookReader;
 import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.WorkflowDecisions;
+import io.quarterday.rules.workload.WorkloadTables;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +40,14 @@ public final class DecisionCatalogue {
             Penalties.VAT_RETURN,
             Penalties.VAT_PAYMENT,
             CanadianTax.SALES_TAX,
-            CanadianTax.T4A_THRESHOLD);
+            CanadianTax.T4A_THRESHOLD,
+            EscalationTables.ESCALATION,
+            EscalationTables.DEADLINE_NOTICE,
+            EscalationTables.AUTO_TRANSITION,
+            WorkloadTables.EXPECTED_HOURS,
+            WorkloadTables.STAGE_WEIGHT,
+            WorkloadTables.WORKING_HOURS,
+            WorkloadTables.ASSIGNMENT_POLICY);
 
     private DecisionCatalogue() {}
 

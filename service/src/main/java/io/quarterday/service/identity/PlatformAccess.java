@@ -33,7 +33,13 @@ public class PlatformAccess {
         OFFICIAL_DATES_UPDATE,
         EXCEPTIONS_READ,
         EXCEPTIONS_DISMISS,
-        CALENDAR_FEED
+        CALENDAR_FEED,
+        ESCALATIONS_READ,
+        WORKLOAD_READ,
+        WORKLOAD_UPDATE,
+        REBALANCING_DECIDE,
+        HEALTH_REPORTS_READ,
+        DEADLINE_CHECK
     }
 
     private final RuleBooks ruleBooks;
