@@ -102,7 +102,7 @@ class EscalatingWork {
                 status -> levels.known(due.stream().map(Due::subject).toList()));
         for (Due one : due) {
             Known before = known.get(one.subject());
-            Set<UUID> people1 = people.all(
+            Set<UUID> wanted = people.all(
                     one.escalation().tell(),
                     one.work().assignee(),
                     one.work().clientsPerson(),
@@ -110,7 +110,7 @@ class EscalatingWork {
             boolean over = before != null
                     && (before.level() > one.escalation().level()
                             || before.level() == one.escalation().level()
-                                    && before.told().containsAll(people1));
+                                    && before.told().containsAll(wanted));
             if (!over) {
                 try {
                     checked = checked.and(transaction.execute(status -> escalate(system, one, before, people, at)));
@@ -162,11 +162,12 @@ class EscalatingWork {
         if (known != null && known.level() == escalation.level()) {
             id = known.id();
         } else {
-            Optional<ClientService> held = services.held(work.id(), work.version());
+            Optional<ClientService> held = services.held(work.id(), work.stage(), work.deadline());
             if (held.isEmpty()) {
                 return Checked.NOTHING; // changed meanwhile: the next check sees it as it is then
             }
             ClientService service = held.get();
+            assignee = service.assignedStaffId().orElse(null);
             Priority raised = escalation.raises(service.priority().name())
                     ? Priority.valueOf(java.util.Objects.requireNonNull(escalation.newPriority()))
                     : null;

@@ -28,7 +28,7 @@ class WorkUnderWay {
     private static final String PAGE = """
             select s.id, s.client_id, c.company_name, c.team_id, c.assigned_user_id as clients_person,
               s.service_type::text as workflow, s.stage, s.deadline, s.priority::text as priority, s.assigned_staff_id,
-              s.period, s.period_end, s.created_at, s.version, coalesce(h.status_since, s.created_at) as since,
+              s.period, s.period_end, s.created_at, coalesce(h.status_since, s.created_at) as since,
               (select count(*) from work_items w where w.client_service_id = s.id) as work_items,
               (select count(*) from work_items w where w.client_service_id = s.id and w.status = 'OPEN') as open_work_items,
               array(select distinct d.kind from service_documents d
@@ -78,7 +78,6 @@ class WorkUnderWay {
             String period,
             boolean periodEnded,
             boolean openedLate,
-            long version,
             Instant since,
             int daysInStage,
             boolean workItemsDone,
@@ -124,7 +123,6 @@ class WorkUnderWay {
                 row.getString("period"),
                 periodEnd != null && periodEnd.isBefore(today),
                 deadline != null && deadline.isBefore(created),
-                row.getLong("version"),
                 since,
                 Math.toIntExact(
                         Math.max(0, ChronoUnit.DAYS.between(since.atZone(zone).toLocalDate(), today))),

@@ -38,8 +38,7 @@ public class PlatformAccess {
         WORKLOAD_READ,
         WORKLOAD_UPDATE,
         REBALANCING_DECIDE,
-        HEALTH_REPORTS_READ,
-        DEADLINE_CHECK
+        HEALTH_REPORTS_READ
     }
 
     private final RuleBooks ruleBooks;

@@ -11,8 +11,10 @@ import io.quarterday.service.identity.Actor;
 import io.quarterday.service.status.Passage;
 import io.quarterday.service.status.Ruling;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +42,12 @@ public class EscalatingServices {
         this.assigning = assigning;
     }
 
-    /** The service, its row held, where it is still active and as it was at that version. */
-    public Optional<ClientService> held(UUID serviceId, long version) {
+    /** The service, its row held, where it is still active, at that stage and due on that day. */
+    public Optional<ClientService> held(UUID serviceId, String stage, @Nullable LocalDate deadline) {
         return services.findLocked(serviceId)
-                .filter(service -> service.version() == version && service.status() == ServiceStatus.ACTIVE);
+                .filter(service -> service.status() == ServiceStatus.ACTIVE
+                        && service.stage().equals(stage)
+                        && Objects.equals(service.deadline().orElse(null), deadline));
     }
 
     /**
