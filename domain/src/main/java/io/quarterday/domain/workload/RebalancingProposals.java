@@ -125,7 +125,8 @@ public class RebalancingProposals {
     }
 
     public Optional<Proposal> find(UUID id) {
-        return database.sql("select id, proposed_on, state, created_at, version from rebalancing_proposals where id = :id")
+        return database.sql(
+                        "select id, proposed_on, state, created_at, version from rebalancing_proposals where id = :id")
                 .param("id", id)
                 .query((row, number) -> proposal(row))
                 .optional();
@@ -201,10 +202,7 @@ public class RebalancingProposals {
                             select from rebalancing_moves m where m.proposal_id = p.id and m.state = 'PROPOSED')
                             then 'DECIDED' else p.state end
                         where p.id = :id
-                        """)
-                .param("id", proposalId)
-                .param("at", utc(at))
-                .update();
+                        """).param("id", proposalId).param("at", utc(at)).update();
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -33,7 +33,8 @@ public class WorkingPeople {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final String HOURS = "array[k.monday, k.tuesday, k.wednesday, k.thursday, k.friday, k.saturday, k.sunday]";
+    private static final String HOURS =
+            "array[k.monday, k.tuesday, k.wednesday, k.thursday, k.friday, k.saturday, k.sunday]";
 
     /** One round trip, also for a practice with ten thousand services. */
     private static final String ALL = """

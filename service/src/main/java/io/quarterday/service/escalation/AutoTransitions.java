@@ -198,8 +198,8 @@ public class AutoTransitions {
 
         /** What is refused stands on the list of exceptions, what is not any more is settled; in chunks of clients. */
         private void tell() {
-            Specification<OpenException> open = (exception, query, build) -> build.and(
-                    build.equal(exception.get("kind"), REFUSED), build.isNull(exception.get("resolvedAt")));
+            Specification<OpenException> open = (exception, query, build) ->
+                    build.and(build.equal(exception.get("kind"), REFUSED), build.isNull(exception.get("resolvedAt")));
             transaction.executeWithoutResult(status ->
                     exceptions.findAll(open).forEach(one -> one.clientId().ifPresent(clients::add)));
             Map<UUID, List<Raised>> byClient = raised.stream().collect(Collectors.groupingBy(Raised::clientId));

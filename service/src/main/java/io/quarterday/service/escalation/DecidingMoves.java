@@ -17,6 +17,7 @@ import io.quarterday.service.workload.Roster;
 import io.quarterday.service.workload.WorkLoads;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,10 +94,13 @@ public class DecidingMoves {
         access.require(actor, Operation.REBALANCING_DECIDE);
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         UUID by = Objects.requireNonNull(actor.userId(), "a person decides");
-        proposals.hold(proposalId).orElseThrow(() -> new NotFoundException("proposal", proposalId));
+        if (proposals.hold(proposalId).isEmpty()) {
+            throw new NotFoundException("proposal", proposalId);
+        }
         Map<UUID, Move> seen = visible(actor, proposalId).stream()
                 .map(ShownMove::move)
-                .collect(Collectors.toMap(Move::id, Function.identity(), (one, same) -> one, java.util.LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        Move::id, Function.identity(), (one, same) -> one, java.util.LinkedHashMap::new));
         List<Move> wanted = moveIds == null
                 ? seen.values().stream()
                         .filter(move -> move.state() == MoveState.PROPOSED)
@@ -168,12 +172,17 @@ public class DecidingMoves {
         }
         Specification<ClientService> those =
                 (service, query, build) -> service.get("id").in(ids);
-        Map<UUID, ClientService> seen =
-                services.findAll(visibility.visibleTo(actor).and(those), Sort.by("id")).stream()
-                        .collect(Collectors.toMap(ClientService::id, Function.identity()));
-        return moves.stream()
-                .filter(move -> seen.containsKey(move.serviceId()))
-                .map(move -> new ShownMove(move, seen.get(move.serviceId())))
-                .toList();
+        Map<UUID, ClientService> seen = services
+                .findAll(visibility.visibleTo(actor).and(those), Sort.by("id"))
+                .stream()
+                .collect(Collectors.toMap(ClientService::id, Function.identity()));
+        List<ShownMove> shown = new ArrayList<>();
+        for (Move move : moves) {
+            ClientService service = seen.get(move.serviceId());
+            if (service != null) {
+                shown.add(new ShownMove(move, service));
+            }
+        }
+        return shown;
     }
 }

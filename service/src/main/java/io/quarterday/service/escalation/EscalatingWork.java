@@ -1,8 +1,8 @@
 package io.quarterday.service.escalation;
 
-import io.quarterday.domain.escalation.EscalationLevels;
-import io.quarterday.domain.escalation.EscalationLevels.Known;
-import io.quarterday.domain.escalation.EscalationLevels.Reached;
+import io.quarterday.domain.escalation.EscalationMemory;
+import io.quarterday.domain.escalation.EscalationMemory.Known;
+import io.quarterday.domain.escalation.EscalationMemory.Reached;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.Priority;
@@ -47,7 +47,7 @@ class EscalatingWork {
     private static final int PAGE = 500;
 
     private final WorkUnderWay underWay;
-    private final EscalationLevels levels;
+    private final EscalationMemory levels;
     private final EscalatingServices services;
     private final Users users;
     private final RuleBooks ruleBooks;
@@ -56,7 +56,7 @@ class EscalatingWork {
 
     EscalatingWork(
             WorkUnderWay underWay,
-            EscalationLevels levels,
+            EscalationMemory levels,
             EscalatingServices services,
             Users users,
             RuleBooks ruleBooks,

@@ -1,9 +1,9 @@
 package io.quarterday.service.escalation;
 
 import io.quarterday.domain.clients.Assignees;
-import io.quarterday.domain.escalation.EscalationLevels;
-import io.quarterday.domain.escalation.EscalationLevels.Known;
-import io.quarterday.domain.escalation.EscalationLevels.Reached;
+import io.quarterday.domain.escalation.EscalationMemory;
+import io.quarterday.domain.escalation.EscalationMemory.Known;
+import io.quarterday.domain.escalation.EscalationMemory.Reached;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.rules.escalation.Escalation;
@@ -51,7 +51,7 @@ class NoticingObligations {
     private static final int DAYS_MAX = 366;
 
     private final ComingObligations coming;
-    private final EscalationLevels levels;
+    private final EscalationMemory levels;
     private final Users users;
     private final RuleBooks ruleBooks;
     private final PracticeDays days;
@@ -60,7 +60,7 @@ class NoticingObligations {
 
     NoticingObligations(
             ComingObligations coming,
-            EscalationLevels levels,
+            EscalationMemory levels,
             Users users,
             RuleBooks ruleBooks,
             PracticeDays days,

@@ -128,8 +128,8 @@ public class Rebalancing {
                 build.equal(service.get("status"), ServiceStatus.ACTIVE));
         List<ClientService> work = services.findAll(theirs, Sort.by("id")).stream()
                 .filter(service -> roster.movable(service.serviceType().name(), service.stage()))
-                .sorted(Comparator.comparing((ClientService service) ->
-                                service.deadline().orElse(LocalDate.MAX))
+                .sorted(Comparator.comparing(
+                                (ClientService service) -> service.deadline().orElse(LocalDate.MAX))
                         .reversed()
                         .thenComparing(ClientService::id))
                 .toList();

@@ -38,8 +38,7 @@ public class KeepingCapacity {
     private final PlatformAccess access;
     private final PracticeDays days;
 
-    KeepingCapacity(
-            WorkingPeople people, Users users, WorkLoads workLoads, PlatformAccess access, PracticeDays days) {
+    KeepingCapacity(WorkingPeople people, Users users, WorkLoads workLoads, PlatformAccess access, PracticeDays days) {
         this.people = people;
         this.users = users;
         this.workLoads = workLoads;
@@ -92,8 +91,7 @@ public class KeepingCapacity {
      * @throws InvalidInputException where it ends before it begins, or is longer than a year
      * @throws ConflictException where it overlaps some that is there
      */
-    public Leave away(
-            Actor actor, UUID userId, LocalDate from, LocalDate to, @Nullable String note, Instant now) {
+    public Leave away(Actor actor, UUID userId, LocalDate from, LocalDate to, @Nullable String note, Instant now) {
         requireKept(actor, userId);
         if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= LEAVE_DAYS_MAX) {
             throw new InvalidInputException(

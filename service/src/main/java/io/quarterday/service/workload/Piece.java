@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param current who has it now
  */
 public record Piece(
-        String workflow, String stage, String priority, Assignees clients, @Nullable UUID current) {
+        String workflow,
+        String stage,
+        String priority,
+        Assignees clients,
+        @Nullable UUID current) {
 
     /** FOR_TYPE, GENERAL or NO: whether the client names somebody for this kind of work, or in general. */
     String usual(UUID userId) {

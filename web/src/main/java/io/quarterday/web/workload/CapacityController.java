@@ -4,6 +4,7 @@ import io.quarterday.domain.workload.WeekHours;
 import io.quarterday.domain.workload.WorkingPeople.Leave;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.workload.KeepingCapacity;
+import io.quarterday.web.api.Answer;
 import io.quarterday.web.api.Envelope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,13 +52,26 @@ class CapacityController {
 
     /** Hours for client work, each 0 to 24 with at most two decimals. */
     record Week(
-            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2) BigDecimal monday,
-            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2) BigDecimal tuesday,
-            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2) BigDecimal wednesday,
-            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2) BigDecimal thursday,
-            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2) BigDecimal friday,
-            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2) BigDecimal saturday,
-            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2) BigDecimal sunday) {
+            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2)
+            BigDecimal monday,
+
+            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2)
+            BigDecimal tuesday,
+
+            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2)
+            BigDecimal wednesday,
+
+            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2)
+            BigDecimal thursday,
+
+            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2)
+            BigDecimal friday,
+
+            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2)
+            BigDecimal saturday,
+
+            @NotNull @DecimalMin("0") @DecimalMax("24") @Digits(integer = 2, fraction = 2)
+            BigDecimal sunday) {
 
         WeekHours hours() {
             return new WeekHours(List.of(monday, tuesday, wednesday, thursday, friday, saturday, sunday));
@@ -65,21 +80,14 @@ class CapacityController {
         static Week of(WeekHours week) {
             List<BigDecimal> hours = week.hours();
             return new Week(
-                    hours.get(0),
-                    hours.get(1),
-                    hours.get(2),
-                    hours.get(3),
-                    hours.get(4),
-                    hours.get(5),
-                    hours.get(6));
+                    hours.get(0), hours.get(1), hours.get(2), hours.get(3), hours.get(4), hours.get(5), hours.get(6));
         }
     }
 
     /** @param week the person's own hours; left out where those of their role hold */
     record CapacityView(UUID userId, @Nullable Week week) {}
 
-    record Skills(
-            @NotNull @Size(max = 50) Set<@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}") String> skills) {}
+    record Skills(@NotNull @Size(max = 50) Set<@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}") String> skills) {}
 
     /** @param until the last day away */
     record NewLeave(
@@ -96,16 +104,15 @@ class CapacityController {
             Instant createdAt) {
 
         static LeaveView of(Leave leave) {
-            return new LeaveView(
-                    leave.id(), leave.userId(), leave.from(), leave.to(), leave.note(), leave.createdAt());
+            return new LeaveView(leave.id(), leave.userId(), leave.from(), leave.to(), leave.note(), leave.createdAt());
         }
     }
 
     @Operation(summary = "Somebody's hours by weekday")
     @GetMapping("/capacity")
     Envelope<CapacityView> capacity(Actor actor, @PathVariable UUID id) {
-        return Envelope.of(new CapacityView(
-                id, capacity.hours(actor, id).map(Week::of).orElse(null)));
+        return Envelope.of(
+                new CapacityView(id, capacity.hours(actor, id).map(Week::of).orElse(null)));
     }
 
     @Operation(
@@ -140,6 +147,7 @@ class CapacityController {
     }
 
     @Operation(summary = "Takes leave down")
+    @Answer(value = LeaveView.class, status = HttpStatus.CREATED)
     @PostMapping("/leave")
     ResponseEntity<Envelope<LeaveView>> away(Actor actor, @PathVariable UUID id, @Valid @RequestBody NewLeave body) {
         Leave leave = capacity.away(actor, id, body.from(), body.until(), body.note(), clock.instant());
@@ -148,6 +156,7 @@ class CapacityController {
     }
 
     @Operation(summary = "Strikes leave out")
+    @Answer(value = void.class, status = HttpStatus.NO_CONTENT)
     @DeleteMapping("/leave/{leaveId}")
     ResponseEntity<Void> back(Actor actor, @PathVariable UUID id, @PathVariable UUID leaveId) {
         capacity.back(actor, id, leaveId);

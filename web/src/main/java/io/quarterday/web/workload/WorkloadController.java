@@ -97,8 +97,7 @@ class WorkloadController {
     record ProposalView(UUID id, LocalDate proposedOn, State state, Instant createdAt) {
 
         static ProposalView of(Proposal proposal) {
-            return new ProposalView(
-                    proposal.id(), proposal.proposedOn(), proposal.state(), proposal.createdAt());
+            return new ProposalView(proposal.id(), proposal.proposedOn(), proposal.state(), proposal.createdAt());
         }
     }
 
@@ -141,8 +140,7 @@ class WorkloadController {
         }
     }
 
-    record WholeProposalView(
-            UUID id, LocalDate proposedOn, State state, Instant createdAt, List<MoveView> moves) {
+    record WholeProposalView(UUID id, LocalDate proposedOn, State state, Instant createdAt, List<MoveView> moves) {
 
         static WholeProposalView of(Shown shown) {
             Proposal proposal = shown.proposal();
@@ -186,11 +184,7 @@ class WorkloadController {
     Envelope<List<ProposalView>> proposals(Actor actor, FeedQuery query) {
         Cursor after = query.after();
         List<ProposalView> rows = deciding
-                .latest(
-                        actor,
-                        after == null ? null : after.at(),
-                        after == null ? null : after.id(),
-                        query.fetch())
+                .latest(actor, after == null ? null : after.at(), after == null ? null : after.id(), query.fetch())
                 .stream()
                 .map(ProposalView::of)
                 .toList();
@@ -209,14 +203,12 @@ class WorkloadController {
                     + " OVERTAKEN. What is past review never moves.")
     @PostMapping("/proposals/{id}/accept")
     Envelope<WholeProposalView> accept(Actor actor, @PathVariable UUID id, @Valid @RequestBody Choice body) {
-        return Envelope.of(
-                WholeProposalView.of(deciding.decide(actor, id, true, body.moves(), clock.instant())));
+        return Envelope.of(WholeProposalView.of(deciding.decide(actor, id, true, body.moves(), clock.instant())));
     }
 
     @Operation(summary = "Declines moves", description = "All, or those that are named.")
     @PostMapping("/proposals/{id}/decline")
     Envelope<WholeProposalView> decline(Actor actor, @PathVariable UUID id, @Valid @RequestBody Choice body) {
-        return Envelope.of(
-                WholeProposalView.of(deciding.decide(actor, id, false, body.moves(), clock.instant())));
+        return Envelope.of(WholeProposalView.of(deciding.decide(actor, id, false, body.moves(), clock.instant())));
     }
 }

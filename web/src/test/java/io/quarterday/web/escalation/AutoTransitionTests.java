@@ -99,8 +99,9 @@ class AutoTransitionTests {
         assertThat(open).hasSize(1);
         assertThat(open.get(0).path("kind").asString()).isEqualTo("AUTO_TRANSITION_REFUSED");
         assertThat(open.get(0).path("message").asString())
-                .isEqualTo("ACCOUNTS_NON_LTD of Aldgate Joinery Ltd stays at PAPERWORK_PENDING_CHASE. The period has ended:"
-                        + " its records are asked for. But: Service deadline is required");
+                .isEqualTo(
+                        "ACCOUNTS_NON_LTD of Aldgate Joinery Ltd stays at PAPERWORK_PENDING_CHASE. The period has ended:"
+                                + " its records are asked for. But: Service deadline is required");
         assertThat(history(service)).hasSize(1);
 
         api.as(practice.partner())

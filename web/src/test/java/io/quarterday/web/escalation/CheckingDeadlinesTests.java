@@ -16,6 +16,8 @@ import io.quarterday.web.testing.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +26,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
-import tools.jackson.databind.JsonNode;
 
 /** What the check of deadlines tells whom; each test names every message that it expects. */
 @ApiTest
@@ -138,6 +139,46 @@ class CheckingDeadlinesTests {
         assertThat(one.failed() + other.join().failed()).isZero();
     }
 
+    /** A return that nobody works on: two weeks before it is due, and when its day has passed. The payment five days before. */
+    @Test
+    void obligationsThatNobodyWorksOnAreTold(ApplicationEvents events) {
+        Map<String, Object> trader = new HashMap<>();
+        trader.put("company_name", "Ines Aldgate");
+        trader.put("business_type", "SOLE_TRADER");
+        trader.put("contact_name", "Ines Aldgate");
+        trader.put("contact_email", "ines@aldgate.test");
+        trader.put("vat_number", "GB123456789");
+        trader.put("vat_frequency", "QUARTERLY_3");
+        trader.put("vat_scheme", "STANDARD");
+        trader.put("assigned_user_id", practice.staff().id());
+        trader.put("team_id", practice.teamId());
+        String client = api.as(practice.partner())
+                .post("/api/clients", trader)
+                .expect(201)
+                .data()
+                .path("id")
+                .asString();
+        LocalDate due = api.as(practice.partner())
+                .get("/api/clients/" + client + "/obligations?from=" + today)
+                .expect(200)
+                .data()
+                .valueStream()
+                .filter(one -> one.path("obligation").asString().equals("VAT_RETURN"))
+                .map(one -> LocalDate.parse(one.path("due_date").asString()))
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        int days = (int) ChronoUnit.DAYS.between(today, due);
+
+        assertThat(told(events, days - 15)).isEmpty();
+        assertThat(told(events, days - 14)).containsExactly("OBLIGATION_WITHOUT_SERVICE 1 S. Taff");
+        assertThat(told(events, days - 6)).isEmpty();
+        assertThat(told(events, days - 5)).containsExactly("PAYMENT_DUE_SOON 1 S. Taff");
+        assertThat(told(events, days)).isEmpty();
+        assertThat(told(events, days + 1))
+                .containsExactly("OBLIGATION_OVERDUE 2 M. Anager", "OBLIGATION_OVERDUE 2 S. Taff");
+        assertThat(told(events, days + 50)).isEmpty();
+    }
+
     private Checked check(int days) {
         return checking.run(Actor.system(practice.id(), "deadline-check"), at(days));
     }
@@ -193,9 +234,5 @@ class CheckingDeadlinesTests {
                 .filter(one -> one.path("action_type").asString().equals("NOTE"))
                 .map(one -> one.path("notes").asString())
                 .toList();
-    }
-
-    static List<JsonNode> list(JsonNode array) {
-        return array.valueStream().toList();
     }
 }
