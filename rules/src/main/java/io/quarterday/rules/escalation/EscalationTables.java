@@ -42,7 +42,8 @@ public final class EscalationTables {
             boolean periodEnded,
             boolean workItemsDone,
             boolean recordsComplete,
-            int daysInStage) {}
+            int daysInStage,
+            boolean openedLate) {}
 
     /** Decides by {@code escalations}. */
     public static final TableLookup<DueWork> ESCALATION = new TableLookup<>(
@@ -82,6 +83,7 @@ public final class EscalationTables {
                     .field("work_items_done", Boolean.class, StandingWork::workItemsDone)
                     .field("records_complete", Boolean.class, StandingWork::recordsComplete)
                     .field("days_in_stage", Long.class, work -> (long) work.daysInStage())
+                    .field("opened_late", Boolean.class, StandingWork::openedLate)
                     .build(),
             EscalationTables.class);
 

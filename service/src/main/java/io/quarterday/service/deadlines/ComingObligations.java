@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -96,7 +97,7 @@ public class ComingObligations {
             }
             return build.and(all.toArray(Predicate[]::new));
         };
-        return java.util.Objects.requireNonNull(reading.execute(status -> {
+        return Objects.requireNonNull(reading.execute(status -> {
             List<ClientObligation> found = obligations
                     .findAll(wanted, PageRequest.of(0, limit, Sort.by("id")))
                     .getContent();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People should be told of something. Published in the transaction that remembers that they are told; whoever tells them
@@ -22,7 +23,7 @@ public record AttentionNeeded(
         String event,
         String entityType,
         String entityId,
-        @org.jspecify.annotations.Nullable UUID clientId,
+        @Nullable UUID clientId,
         List<UUID> people,
         List<String> channels,
         Map<String, Object> facts,

@@ -141,7 +141,8 @@ public class AutoTransitions {
                     work.periodEnded(),
                     work.workItemsDone(),
                     work.documents().containsAll(workflows.requiredDocuments(work.workflow())),
-                    work.daysInStage());
+                    work.daysInStage(),
+                    work.openedLate());
             return ruleBooks
                     .decide(system.organizationId(), EscalationTables.AUTO_TRANSITION, facts)
                     .answer()

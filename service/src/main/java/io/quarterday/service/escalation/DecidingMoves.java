@@ -2,6 +2,7 @@ package io.quarterday.service.escalation;
 
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ClientServices;
+import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workload.RebalancingProposals;
 import io.quarterday.domain.workload.RebalancingProposals.Move;
 import io.quarterday.domain.workload.RebalancingProposals.MoveState;
@@ -155,7 +156,7 @@ public class DecidingMoves {
         if (!service.assignedStaffId().filter(move.fromUserId()::equals).isPresent()) {
             return "It is with somebody else already.";
         }
-        if (service.status() != io.quarterday.domain.workflow.ServiceStatus.ACTIVE) {
+        if (service.status() != ServiceStatus.ACTIVE) {
             return "It is " + service.status() + ".";
         }
         if (!roster.movable(service.serviceType().name(), service.stage())) {

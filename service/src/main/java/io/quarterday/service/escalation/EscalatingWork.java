@@ -12,6 +12,7 @@ import io.quarterday.rules.escalation.EscalationTables;
 import io.quarterday.rules.escalation.EscalationTables.DueWork;
 import io.quarterday.rules.rulebook.Hit;
 import io.quarterday.rules.rulebook.RowRef;
+import io.quarterday.rules.rulebook.TableLookup;
 import io.quarterday.rules.status.Stage;
 import io.quarterday.rules.status.Workflows;
 import io.quarterday.service.escalation.CheckingDeadlines.Checked;
@@ -24,7 +25,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -140,8 +143,7 @@ class EscalatingWork {
                 work.priority(),
                 work.lateCount(),
                 work.openedLate());
-        Decided<io.quarterday.rules.rulebook.TableLookup.Found> decided =
-                ruleBooks.decide(practice, EscalationTables.ESCALATION, facts);
+        Decided<TableLookup.Found> decided = ruleBooks.decide(practice, EscalationTables.ESCALATION, facts);
         List<Hit> hits = decided.answer().hits();
         List<Due> due = new ArrayList<>(2);
         Escalation.of(hits, Matter.DEADLINE)
@@ -169,7 +171,7 @@ class EscalatingWork {
             ClientService service = held.get();
             assignee = service.assignedStaffId().orElse(null);
             Priority raised = escalation.raises(service.priority().name())
-                    ? Priority.valueOf(java.util.Objects.requireNonNull(escalation.newPriority()))
+                    ? Priority.valueOf(Objects.requireNonNull(escalation.newPriority()))
                     : null;
             Optional<UUID> first = levels.reach(
                     new Reached(
@@ -244,6 +246,6 @@ class EscalatingWork {
 
     private static String sentence(Due due) {
         return "Escalated to level " + due.escalation().level() + ": "
-                + due.escalation().event().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ".";
+                + due.escalation().event().toLowerCase(Locale.ROOT).replace('_', ' ') + ".";
     }
 }

@@ -13,6 +13,7 @@ import io.quarterday.service.status.Ruling;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public class EscalatingServices {
             told.put("priority_before", service.priority().name());
         }
         GateFacts known = facts.gather(system, service, WorkflowAction.NOTE.name(), null, at);
-        Passage passage = new Passage(system, WorkflowAction.NOTE.name(), null, notes, java.util.List.of(), told);
+        Passage passage = new Passage(system, WorkflowAction.NOTE.name(), null, notes, List.of(), told);
         Ruling ruling = passing.pass(service, known, passage, at);
         if (ruling instanceof Ruling.Passed && priority != null) {
             service.prioritise(priority, at);

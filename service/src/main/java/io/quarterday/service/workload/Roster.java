@@ -4,6 +4,7 @@ import io.quarterday.domain.workload.WorkingPerson;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Hit;
 import io.quarterday.rules.rulebook.Row;
+import io.quarterday.rules.rulebook.TableLookup;
 import io.quarterday.rules.status.Stage;
 import io.quarterday.rules.status.Workflows;
 import io.quarterday.rules.workload.WorkloadTables;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -120,7 +122,7 @@ public final class Roster {
                                 ? one.hours().on(day.getDayOfWeek())
                                 : Objects.requireNonNullElse(
                                         rules.decimalOrNull(
-                                                day.getDayOfWeek().name().toLowerCase(java.util.Locale.ROOT)),
+                                                day.getDayOfWeek().name().toLowerCase(Locale.ROOT)),
                                         BigDecimal.ZERO));
             }
         }
@@ -254,7 +256,7 @@ public final class Roster {
                 .intValueExact();
     }
 
-    private <Q> @Nullable Row first(io.quarterday.rules.rulebook.TableLookup<Q> lookup, Q question) {
+    private <Q> @Nullable Row first(TableLookup<Q> lookup, Q question) {
         return asked.computeIfAbsent(
                         question,
                         q -> book.ask(lookup, question).hits().stream()

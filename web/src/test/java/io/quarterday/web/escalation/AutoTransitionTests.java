@@ -12,6 +12,9 @@ import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +26,17 @@ import tools.jackson.databind.JsonNode;
 @ApiTest
 class AutoTransitionTests {
 
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
     private final ApiClient api;
     private final Work work;
     private final AutoTransitions transitions;
     private final Practice practice;
     private final MutableClock clock;
+    private final LocalDate periodEnd;
+
+    /** The moment at which that day is over in London. */
+    private final Instant over;
 
     AutoTransitionTests(
             ApiClient api, Work work, AutoTransitions transitions, Practices practices, MutableClock clock) {
@@ -36,18 +45,20 @@ class AutoTransitionTests {
         this.transitions = transitions;
         this.practice = practices.make();
         this.clock = clock;
+        this.periodEnd =
+                clock.instant().atZone(LONDON).toLocalDate().plusMonths(1).with(TemporalAdjusters.lastDayOfMonth());
+        this.over = periodEnd.plusDays(1).atStartOfDay(LONDON).toInstant();
     }
 
-    /** The period of these accounts ends with 31 March 2026 in London, which is an hour ahead of UTC by then. */
     @Test
     void theEndOfItsPeriodBeginsTheChase() {
-        UUID service = work.open(practice, "ACCOUNTS_LTD");
-        String end = work.show(practice, service).path("period_end").asString();
-        assertThat(end).isEqualTo("2026-03-31");
+        UUID service = accounts(
+                "ACCOUNTS_LTD", Map.of("deadline", periodEnd.plusDays(200).toString()));
+        assertThat(work.show(practice, service).path("period_end").asString()).isEqualTo(periodEnd.toString());
 
-        assertThat(run(Instant.parse("2026-03-31T22:59:59Z"))).isEqualTo(new Moved(1, 0, 0, 0));
-        assertThat(run(Instant.parse("2026-03-31T23:00:00Z"))).isEqualTo(new Moved(1, 1, 0, 0));
-        assertThat(run(Instant.parse("2026-03-31T23:00:00Z"))).isEqualTo(new Moved(1, 0, 0, 0));
+        assertThat(run(over.minusSeconds(1))).isEqualTo(new Moved(1, 0, 0, 0));
+        assertThat(run(over)).isEqualTo(new Moved(1, 1, 0, 0));
+        assertThat(run(over)).isEqualTo(new Moved(1, 0, 0, 0));
 
         assertThat(work.show(practice, service).path("stage").asString()).isEqualTo("PAPERWORK_CHASED");
         JsonNode last = history(service).stream()
@@ -56,6 +67,14 @@ class AutoTransitionTests {
                 .orElseThrow();
         assertThat(last.path("notes").asString()).isEqualTo("The period has ended: its records are asked for.");
         assertThat(last.has("action_by_user")).isFalse();
+    }
+
+    /** As the register's import opens it: accounts that were due long ago. */
+    @Test
+    void nobodyIsChasedForAnImportedPast() {
+        accounts("ACCOUNTS_LTD", Map.of("deadline", "2017-12-31"));
+
+        assertThat(run(over)).isEqualTo(new Moved(1, 0, 0, 0));
     }
 
     @Test
@@ -78,22 +97,10 @@ class AutoTransitionTests {
     /** Without a deadline the gate lets nothing be chased: that is a matter for people, until there is one. */
     @Test
     void whatTheGateRefusesIsAnExceptionUntilItPasses() {
-        UUID client = work.client(practice);
-        Map<String, Object> body = new HashMap<>();
-        body.put("client_id", client);
-        body.put("service_type", "ACCOUNTS_NON_LTD");
-        body.put("assigned_staff_id", practice.staff().id());
-        body.put("config", Map.of("accounting_reference_date", "2026-03-31"));
-        UUID service = UUID.fromString(api.as(practice.partner())
-                .post("/api/services", body)
-                .expect(201)
-                .data()
-                .path("id")
-                .asString());
-        Instant after = Instant.parse("2026-04-01T09:00:00Z");
+        UUID service = accounts("ACCOUNTS_NON_LTD", Map.of());
 
-        assertThat(run(after).refused()).isEqualTo(1);
-        assertThat(run(after).refused()).isEqualTo(1);
+        assertThat(run(over).refused()).isEqualTo(1);
+        assertThat(run(over).refused()).isEqualTo(1);
 
         List<JsonNode> open = exceptions();
         assertThat(open).hasSize(1);
@@ -105,10 +112,29 @@ class AutoTransitionTests {
         assertThat(history(service)).hasSize(1);
 
         api.as(practice.partner())
-                .patch("/api/services/" + service, Map.of("deadline", "2026-12-31"))
+                .patch(
+                        "/api/services/" + service,
+                        Map.of("deadline", periodEnd.plusDays(200).toString()))
                 .expect(200);
-        assertThat(run(after)).isEqualTo(new Moved(1, 1, 0, 0));
+        assertThat(run(over)).isEqualTo(new Moved(1, 1, 0, 0));
         assertThat(exceptions()).isEmpty();
+    }
+
+    /** For the year that ends with the coming month. */
+    private UUID accounts(String type, Map<String, Object> config) {
+        Map<String, Object> whole = new HashMap<>(config);
+        whole.put("accounting_reference_date", periodEnd.toString());
+        Map<String, Object> body = new HashMap<>();
+        body.put("client_id", work.client(practice));
+        body.put("service_type", type);
+        body.put("assigned_staff_id", practice.staff().id());
+        body.put("config", whole);
+        return UUID.fromString(api.as(practice.partner())
+                .post("/api/services", body)
+                .expect(201)
+                .data()
+                .path("id")
+                .asString());
     }
 
     private Moved run(Instant at) {

@@ -3,6 +3,8 @@ package io.quarterday.web.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterday.service.escalation.AttentionNeeded;
+import io.quarterday.service.escalation.Rebalancing;
+import io.quarterday.service.identity.Actor;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.MutableClock;
@@ -32,8 +34,12 @@ class RebalancingTests {
     private final Work work;
     private final Practice practice;
     private final LocalDate today;
+    private final Rebalancing rebalancing;
+    private final MutableClock clock;
 
-    RebalancingTests(ApiClient api, Work work, Practices practices, MutableClock clock) {
+    RebalancingTests(ApiClient api, Work work, Rebalancing rebalancing, Practices practices, MutableClock clock) {
+        this.rebalancing = rebalancing;
+        this.clock = clock;
         this.api = api;
         this.work = work;
         this.practice = practices.make();
@@ -77,6 +83,8 @@ class RebalancingTests {
                         "S. Taff (load 267 %, -150 points): looks after this client, has the work now, is of the"
                                 + " client's team, is nearly full, has too much work, has far too much work.",
                         "O. Ther (load 3 %, 0 points): nothing for or against.");
+
+        rebalancing.propose(Actor.system(practice.id(), "rebalancing"), clock.instant());
         assertThat(events.stream(AttentionNeeded.class)
                         .filter(event -> event.organizationId().equals(practice.id())))
                 .singleElement()
