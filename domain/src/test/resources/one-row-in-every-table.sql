@@ -97,3 +97,20 @@ insert into automation_runs (id, organization_id, job, scheduled_for, started_at
   values (gen_random_uuid(), :organization, 'DAILY_TRIGGER_CHECK', now(), now(), 'RUNNING');
 insert into automation_run_items (id, organization_id, run_id, created_at, outcome, message)
   select gen_random_uuid(), :organization, id, now(), 'OPENED', ':name' from automation_runs;
+insert into user_capacities (id, organization_id, user_id, monday, tuesday, wednesday, thursday, friday, saturday, sunday,
+    updated_at)
+  select gen_random_uuid(), :organization, id, 7, 7, 7, 7, 7, 0, 0, now() from users;
+insert into user_leave (id, organization_id, user_id, starts_on, ends_on, created_at, created_by)
+  select gen_random_uuid(), :organization, id, current_date, current_date, now(), id from users;
+insert into user_skills (organization_id, user_id, skill) select :organization, id, 'VAT' from users;
+insert into rebalancing_proposals (id, organization_id, proposed_on, state, created_at, updated_at)
+  values (gen_random_uuid(), :organization, current_date, 'OPEN', now(), now());
+insert into rebalancing_moves (id, organization_id, proposal_id, client_service_id, from_user_id, to_user_id, hours, state)
+  select gen_random_uuid(), :organization, p.id, s.id, u.id, u.id, 1, 'PROPOSED'
+  from rebalancing_proposals p, client_services s, users u;
+insert into escalation_levels (id, organization_id, client_id, subject, level, event, rule_rows, reached_at)
+  select gen_random_uuid(), :organization, id, ':name', 1, 'X', '[]', now() from clients;
+insert into escalation_tellings (organization_id, escalation_id, user_id, told_at)
+  select :organization, e.id, u.id, now() from escalation_levels e, users u;
+insert into health_reports (id, organization_id, month, report, made_at)
+  values (gen_random_uuid(), :organization, '2026-01-01', '{}', now());

@@ -8,6 +8,7 @@ import io.quarterday.rules.deadlines.DeadlineDecision;
 import io.quarterday.rules.deadlines.DeadlineTables;
 import io.quarterday.rules.deadlines.ObligationsDecision;
 import io.quarterday.rules.deadlines.Penalties;
+import io.quarterday.rules.escalation.EscalationTables;
 import io.quarterday.rules.identity.AccessDecision;
 import io.quarterday.rules.notifications.NotificationDecisions;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
@@ -16,6 +17,7 @@ import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.RuleBookReader;
 import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.WorkflowDecisions;
+import io.quarterday.rules.workload.WorkloadTables;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +53,13 @@ public final class DecisionCatalogue {
             NotificationDecisions.TEMPLATES,
             NotificationDecisions.CHASING,
             NotificationDecisions.MAIL_RETRIES);
+            EscalationTables.ESCALATION,
+            EscalationTables.DEADLINE_NOTICE,
+            EscalationTables.AUTO_TRANSITION,
+            WorkloadTables.EXPECTED_HOURS,
+            WorkloadTables.STAGE_WEIGHT,
+            WorkloadTables.WORKING_HOURS,
+            WorkloadTables.ASSIGNMENT_POLICY);
 
     private DecisionCatalogue() {}
 

@@ -164,6 +164,8 @@ final class Seed000 {
                         && ALLOWED_ROLES.get(as).contains("STAFF");
             case "SYSTEM" ->
                 autoManaged && Set.of("ADVANCE", "SEND_BACK").contains(action)
+                        // Automatic transitions: the period's end begins the chase, the last work item ends the work.
+                        || action.equals("ADVANCE") && (stage == 1 || stage == 4 && !workflow.equals("VAT"))
                         || Set.of("CREATE", "COMPLETE", "ASSIGN", "REASSIGN", "DEADLINE_CHANGE", "NOTE")
                                 .contains(action);
             default -> throw new IllegalArgumentException(role);

@@ -49,7 +49,12 @@ public class PlatformAccess {
         EMAIL_LOGS_READ,
         EMAIL_LOGS_MANAGE,
         EMAIL_EVENTS_RECORD,
-        MESSAGE_TEMPLATES_TRY
+        MESSAGE_TEMPLATES_TRY,
+        ESCALATIONS_READ,
+        WORKLOAD_READ,
+        WORKLOAD_UPDATE,
+        REBALANCING_DECIDE,
+        HEALTH_REPORTS_READ
     }
 
     private final RuleBooks ruleBooks;

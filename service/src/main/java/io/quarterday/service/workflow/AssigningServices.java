@@ -53,10 +53,15 @@ public class AssigningServices {
 
     /** Gives a service whose row is held to a person; changes of this transaction must be flushed. */
     Ruling assign(Actor actor, ClientService service, User assignee, Instant at) {
+        return assign(actor, service, assignee, Map.of(), at);
+    }
+
+    /** The same, with what else belongs to it, as JSON values. */
+    Ruling assign(Actor actor, ClientService service, User assignee, Map<String, Object> more, Instant at) {
         UUID before = service.assignedStaffId().orElse(null);
         WorkflowAction action = before == null ? WorkflowAction.ASSIGN : WorkflowAction.REASSIGN;
         GateFacts known = facts.gather(actor, service, action.name(), null, at);
-        Map<String, Object> context = new HashMap<>();
+        Map<String, Object> context = new HashMap<>(more);
         context.put("assigned_staff_id", assignee.id().toString());
         if (before != null) {
             context.put("assigned_staff_id_before", before.toString());
