@@ -5,6 +5,7 @@ import io.quarterday.domain.automation.AutomationRun.State;
 import io.quarterday.domain.identity.CurrentOrganization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
