@@ -70,6 +70,10 @@ insert into open_exceptions (id, organization_id, kind, client_id, subject, mess
   select gen_random_uuid(), :organization, ':name', id, ':name', ':name', now(), now() from clients;
 insert into calendar_feeds (id, organization_id, user_id, token_hash, created_at)
   select gen_random_uuid(), :organization, id, 'calendar-:name', now() from users;
+insert into communications (id, organization_id, client_id, type, subject, content, sent_at, created_at, updated_at)
+  select gen_random_uuid(), :organization, id, 'PHONE', ':name', ':name', now(), now(), now() from clients;
+insert into notifications (id, organization_id, user_id, kind, title, text, occasion, created_at)
+  select gen_random_uuid(), :organization, id, 'TEST', ':name', ':name', ':name', now() from users;
 insert into told_occasions (organization_id, occasion, recipient, row_id, scope, told_at)
   values (:organization, ':name', ':name', 'n-1', '', now());
 insert into email_logs (id, organization_id, message_id, recipient_email, subject, content, email_type, template, status,

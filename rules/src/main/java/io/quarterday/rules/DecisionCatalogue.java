@@ -1,8 +1,8 @@
 package io.quarterday.rules;
 
-import io.quarterday.rules.clients.AssigneeOrder;
 import io.quarterday.rules.automation.ScheduleDecision;
 import io.quarterday.rules.automation.TriggerTables;
+import io.quarterday.rules.clients.AssigneeOrder;
 import io.quarterday.rules.deadlines.CanadianTax;
 import io.quarterday.rules.deadlines.DeadlineDecision;
 import io.quarterday.rules.deadlines.DeadlineTables;
@@ -48,11 +48,11 @@ public final class DecisionCatalogue {
             CanadianTax.T4A_THRESHOLD,
             ScheduleDecision.SCHEDULE,
             TriggerTables.SERVICE_TRIGGERS,
-            TriggerTables.RETRIES);
+            TriggerTables.RETRIES,
             NotificationDecisions.NOTIFICATIONS,
             NotificationDecisions.TEMPLATES,
             NotificationDecisions.CHASING,
-            NotificationDecisions.MAIL_RETRIES);
+            NotificationDecisions.MAIL_RETRIES,
             EscalationTables.ESCALATION,
             EscalationTables.DEADLINE_NOTICE,
             EscalationTables.AUTO_TRANSITION,

@@ -59,7 +59,7 @@ class ArchitectureTest {
                 "io.quarterday.service.escalation",
                 "io.quarterday.service.workload",
                 "io.quarterday.web.escalation",
-                "io.quarterday.web.workload"
+                "io.quarterday.web.workload",
                 "io.quarterday.domain.identity",
                 "io.quarterday.domain.clients",
                 "io.quarterday.domain.workflow",
