@@ -17,7 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The active services of the current practice that are not at their end, with what decides about them; in pages, one round trip each. */
+/**
+ * The active services of the current practice that are not at their end, with what decides about them; in pages, one
+ * round trip each.
+ */
 @Component
 @Transactional(readOnly = true)
 class WorkUnderWay {
