@@ -17,7 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The active services of the current practice that are not at their end, with what decides about them; in pages, one round trip each. */
+/**
+ * The active services of the current practice that are not at their end, with what decides about them; in pages, one
+ * round trip each.
+ */
 @Component
 @Transactional(readOnly = true)
 class WorkUnderWay {
@@ -25,7 +28,12 @@ class WorkUnderWay {
     /** So far back a client's lateness is remembered; part of what {@code late_count} means. */
     private static final int LATENESS_YEARS = 2;
 
+    /** The page is cut first, so that what belongs to a service is looked up for its services alone. */
     private static final String PAGE = """
+            with s as materialized (
+              select * from client_services
+              where organization_id = :organizationId and status = 'ACTIVE' and not final_stage and id > :after
+              order by id limit :limit)
             select s.id, s.client_id, c.company_name, c.team_id, c.assigned_user_id as clients_person,
               s.service_type::text as workflow, s.stage, s.deadline, s.priority::text as priority, s.assigned_staff_id,
               s.period, s.period_end, s.created_at, coalesce(h.status_since, s.created_at) as since,
@@ -37,12 +45,11 @@ class WorkUnderWay {
                 where x.client_id = s.client_id and x.id <> s.id and x.deadline between :lateFrom and :yesterday
                   and x.deadline >= (x.created_at at time zone :zone)::date
                   and (x.status = 'ACTIVE' or (x.completed_at at time zone :zone)::date > x.deadline)) as late_count
-            from client_services s
+            from s
             join clients c on c.organization_id = s.organization_id and c.id = s.client_id
             left join entity_current_status h on h.organization_id = s.organization_id
               and h.entity_type = 'client_service' and h.entity_id = s.id::text
-            where s.organization_id = :organizationId and s.status = 'ACTIVE' and not s.final_stage and s.id > :after
-            order by s.id limit :limit
+            order by s.id
             """;
 
     private static final UUID FIRST = new UUID(0, 0);
