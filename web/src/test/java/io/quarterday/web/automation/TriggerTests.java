@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -46,7 +47,20 @@ class TriggerTests {
     private final Practice practice;
     private final Overnight night;
 
-    TriggerTests(ApiClient api, RunningAutomation running, TestDatabase database, RuleDesk desk, Practices practices) {
+    TriggerTests(
+            ApiClient api,
+            RunningAutomation running,
+            TestDatabase database,
+            RuleDesk desk,
+            AutomationRuns runs,
+            Work work,
+            MutableClock clock,
+            PlatformTransactionManager transactions,
+            Practices practices) {
+        this.runs = runs;
+        this.work = work;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
         this.api = api;
         this.running = running;
         this.database = database;
