@@ -197,14 +197,7 @@ class NotificationFlowTests {
     void aMailThatWaitsForTheMorningIsNotSentWhenTheRecordsArriveBefore() {
         inside.atNext(LocalTime.of(20, 0));
         UUID service = chased("VAT");
-        assertThat(chasing.chase(practice.id()).steps())
-                .as(
-                        "%s %s",
-                        clock.instant(),
-                        inside.rows(
-                                "select s.stage, s.status, c.status_since, c.current_status, t.created_at, t.to_status, t.from_status, s.period_start, s.period_end from client_services s join entity_current_status c on c.entity_id = s.id::text join status_transitions t on t.client_service_id = s.id",
-                                Map.of()))
-                .isEqualTo(1);
+        assertThat(chasing.chase(practice.id()).steps()).isEqualTo(1);
         work.upload(practice.partner(), service, "VAT_RECORDS");
 
         inside.atNext(LocalTime.of(8, 30));
@@ -231,6 +224,7 @@ class NotificationFlowTests {
     void aClientWhomNoMailReachesIsAnException() {
         UUID service = work.open(practice, "VAT");
         advance(service);
+        periodIsOver(service);
 
         assertThat(chasing.chase(practice.id()).steps()).isEqualTo(1);
         assertThat(chasing.chase(practice.id()).steps()).isZero();
@@ -248,6 +242,7 @@ class NotificationFlowTests {
         String address = "nobody-" + service + "@aldgate-joinery.test";
         inside.reachable(service, address);
         advance(service);
+        periodIsOver(service);
         chasing.chase(practice.id());
         server.forget(address);
         sending.send(practice.id());
@@ -417,6 +412,7 @@ class NotificationFlowTests {
         UUID service = work.open(practice, type);
         inside.reachable(service, CLIENT);
         advance(service);
+        periodIsOver(service);
         return service;
     }
 
@@ -424,6 +420,13 @@ class NotificationFlowTests {
         api.as(practice.partner())
                 .post("/api/workflows/" + service + "/advance", Map.of())
                 .expect(200);
+    }
+
+    /** The records of a period that is not over are wanted of nobody yet. */
+    private void periodIsOver(UUID service) {
+        inside.write(
+                "update client_services set period_end = :day where id = :service",
+                Map.of("day", today().minusDays(1), "service", service));
     }
 
     private void due(UUID service, LocalDate day) {
