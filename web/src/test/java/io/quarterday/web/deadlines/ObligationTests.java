@@ -220,10 +220,17 @@ class ObligationTests {
         String due = month.plusMonths(2).atDay(7).toString();
         String lists = "&obligation=VAT_RETURN&from=" + due + "&to=" + due;
         UUID client = companies.make();
+        Map<String, Object> body = Map.of(
+                "client_id",
+                client,
+                "service_type",
+                "VAT",
+                "assigned_staff_id",
+                practice.staff().id(),
+                "config",
+                Map.of("period_end", end, "deadline", due, "accounting_reference_date", end));
         String service = api.as(practice.partner())
-                .post(
-                        "/api/services",
-                        Map.of("client_id", client, "service_type", "VAT", "config", Map.of("period_end", end)))
+                .post("/api/services", body)
                 .expect(201)
                 .data()
                 .path("id")
