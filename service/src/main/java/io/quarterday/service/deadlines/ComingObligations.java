@@ -8,6 +8,7 @@ import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ClientServices;
 import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.service.identity.PracticeDays;
+import io.quarterday.service.rulebook.RuleBooks;
 import jakarta.persistence.criteria.Predicate;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,6 +39,7 @@ public class ComingObligations {
     private final ClientServices services;
     private final KeepingObligations keeping;
     private final PracticeDays days;
+    private final RuleBooks ruleBooks;
     private final TransactionTemplate reading;
 
     ComingObligations(
@@ -45,11 +47,13 @@ public class ComingObligations {
             ClientServices services,
             KeepingObligations keeping,
             PracticeDays days,
+            RuleBooks ruleBooks,
             PlatformTransactionManager transactions) {
         this.obligations = obligations;
         this.services = services;
         this.keeping = keeping;
         this.days = days;
+        this.ruleBooks = ruleBooks;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -102,11 +106,12 @@ public class ComingObligations {
                     .findAll(wanted, PageRequest.of(0, limit, Sort.by("id")))
                     .getContent();
             Map<UUID, List<ClientService>> work = services(found);
+            ServiceOfObligation which = ServiceOfObligation.in(ruleBooks.inForce(CurrentOrganization.required()));
             List<Coming> coming = found.stream()
                     .filter(one -> !one.effectiveDueDate()
                             .isBefore(one.client().createdAt().atZone(zone).toLocalDate()))
-                    .map(one -> coming(one, work.getOrDefault(one.clientId(), List.of())))
-                    .filter(one -> one.service() == null || !ServiceOfObligation.filed(one.obligation(), one.service()))
+                    .map(one -> coming(which, one, work.getOrDefault(one.clientId(), List.of())))
+                    .filter(one -> one.service() == null || !which.filed(one.obligation(), one.service()))
                     .toList();
             return new Page(
                     coming, found.size() < limit ? null : found.get(limit - 1).id());
@@ -123,8 +128,8 @@ public class ComingObligations {
         return services.findAll(theirs, Sort.by("id")).stream().collect(Collectors.groupingBy(ClientService::clientId));
     }
 
-    private static Coming coming(ClientObligation one, List<ClientService> work) {
-        ClientService service = ServiceOfObligation.of(one.obligation(), one.periodEnd(), work)
+    private static Coming coming(ServiceOfObligation which, ClientObligation one, List<ClientService> work) {
+        ClientService service = which.of(one.obligation(), one.periodStart().orElse(null), one.periodEnd(), work)
                 .filter(found -> found.status() != ServiceStatus.CANCELLED)
                 .orElse(null);
         return new Coming(

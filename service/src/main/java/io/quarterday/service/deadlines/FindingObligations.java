@@ -186,8 +186,8 @@ public class FindingObligations {
                 .toList();
         Services its = services(actor, ids);
         return page.map(one -> {
-            ClientService service = its.of(
-                    one.clientId(), one.obligation(), one.periodStart().orElse(null), one.periodEnd());
+            ClientService service =
+                    its.of(one.clientId(), one.obligation(), one.periodStart().orElse(null), one.periodEnd());
             boolean met = one.met() || its.filed(service, one.obligation());
             return new Listed(
                     one,

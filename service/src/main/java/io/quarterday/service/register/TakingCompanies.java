@@ -229,8 +229,7 @@ class TakingCompanies {
             return new Taken(change, false, false, null);
         }
         ServicePeriod period = Objects.requireNonNullElseGet(
-                company.nextAccounts(),
-                () -> NextAccounts.of(ruleBooks.inForce(actor.organizationId()), company, due));
+                company.nextAccounts(), () -> NextAccounts.of(ruleBooks.inForce(actor.organizationId()), company, due));
         Optional<ClientService> covering = covering(accounts, period, company.record());
         if (covering.isEmpty()) {
             Opening wanted = new Opening(
