@@ -43,6 +43,7 @@ final class ManyTriggers {
                               and not exists (select from service_triggers t where t.client_id = c.id)
                             """).param("practice", practice.id()).param("due", due).update();
         }));
+        made += count;
     }
 
     long pending() {
