@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarterday.rules.notifications.NotificationEvent;
 import io.quarterday.service.notifications.Announcing;
 import io.quarterday.service.notifications.Announcing.Announcement;
+import io.quarterday.service.notifications.AnnouncingDeadlines;
 import io.quarterday.service.notifications.ChasingClients;
-import io.quarterday.service.notifications.CheckingDeadlines;
 import io.quarterday.service.notifications.SendingDigests;
 import io.quarterday.service.notifications.SendingMail;
 import io.quarterday.service.notifications.TellingPeople;
@@ -44,7 +44,7 @@ class NotificationFlowTests {
     private final SendingMail sending;
     private final SendingDigests digests;
     private final ChasingClients chasing;
-    private final CheckingDeadlines deadlines;
+    private final AnnouncingDeadlines deadlines;
     private final Announcing announcing;
     private final MutableClock clock;
     private final NotificationWork inside;
@@ -58,7 +58,7 @@ class NotificationFlowTests {
             SendingMail sending,
             SendingDigests digests,
             ChasingClients chasing,
-            CheckingDeadlines deadlines,
+            AnnouncingDeadlines deadlines,
             Announcing announcing,
             MutableClock clock,
             JdbcClient database,

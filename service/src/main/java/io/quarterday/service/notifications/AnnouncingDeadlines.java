@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * often this is done; of another deadline they are told again.
  */
 @Service
-public class CheckingDeadlines {
+public class AnnouncingDeadlines {
 
     private static final int OF_A_CHUNK = 500;
 
@@ -38,7 +38,7 @@ public class CheckingDeadlines {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    CheckingDeadlines(
+    AnnouncingDeadlines(
             JdbcClient database,
             Announcing announcing,
             RuleBooks ruleBooks,
