@@ -90,10 +90,6 @@ insert into digest_items (id, organization_id, user_id, line, created_at)
   select gen_random_uuid(), :organization, id, 'x', now() from users;
 insert into chase_steps (organization_id, client_service_id, chase_since, step, done_at)
   select :organization, id, now(), 1, now() from client_services;
-insert into communications (id, organization_id, client_id, type, subject, content, sent_at, created_at, updated_at)
-  select gen_random_uuid(), :organization, id, 'PHONE', ':name', ':name', now(), now(), now() from clients;
-insert into notifications (id, organization_id, user_id, kind, title, text, occasion, created_at)
-  select gen_random_uuid(), :organization, id, 'TEST', ':name', ':name', ':name', now() from users;
 insert into automation_floors (organization_id, began_on) values (:organization, current_date);
 insert into trigger_plans (organization_id, client_id, obligations_revision, tables_hash)
   select :organization, id, 0, 'x' from clients;
