@@ -18,14 +18,14 @@ public record StartRule(
         String triggerType,
         String opens,
         @Nullable String nextOf,
-        Base base,
+        CountedFrom base,
         int months,
         int days,
         String priority,
         AssigneePolicy assigneePolicy) {
 
     /** From what is counted. */
-    public enum Base {
+    public enum CountedFrom {
         PERIOD_START,
         PERIOD_END,
         DUE_DATE,
@@ -49,7 +49,7 @@ public record StartRule(
                 row.text("trigger_type"),
                 row.text("service_type"),
                 row.textOrNull("next_of"),
-                Base.valueOf(row.text("base")),
+                CountedFrom.valueOf(row.text("base")),
                 TriggerTables.count(row, "months"),
                 TriggerTables.count(row, "days"),
                 row.text("priority"),
