@@ -88,7 +88,7 @@ public final class VatQuarters {
                     build.equal(own, group.frequency().name()),
                     build.and(
                             build.isNull(own),
-                            build.equal(service.get("client").get("vatFrequency"), group.frequency())));
+                            build.equal(service.get("client").get("vat").get("frequency"), group.frequency())));
         };
     }
 }

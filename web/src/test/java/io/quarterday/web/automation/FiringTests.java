@@ -239,7 +239,7 @@ class FiringTests {
     }
 
     private AutomationRun check(Practice practice, Instant at) {
-        return running.runScheduled(practice.id(), AutomationJob.DAILY_TRIGGER_CHECK, at, false, at)
+        return running.runScheduled(practice.id(), AutomationJob.INTERVAL_TRIGGER_CHECK, at, false, at)
                 .orElseThrow();
     }
 }
