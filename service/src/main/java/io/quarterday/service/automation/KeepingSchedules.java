@@ -189,8 +189,21 @@ public class KeepingSchedules {
             } catch (ObjectAlreadyExistsException otherNode) {
                 log.debug("{} has been scheduled by another node", key);
             } catch (SchedulerException e) {
-                throw new IllegalStateException("Cannot schedule " + key, e);
+                if (!isScheduled(key)) {
+                    throw new IllegalStateException("Cannot schedule " + key, e);
+                }
+                log.debug("{} has been scheduled by another node at the same moment", key);
             }
+        }
+    }
+
+    /** Of two nodes that schedule a new practice at once, the second is told so by the database's key. */
+    private boolean isScheduled(TriggerKey key) {
+        try {
+            return scheduler.checkExists(key);
+        } catch (SchedulerException e) {
+            log.debug("Nobody knows whether {} is scheduled", key, e);
+            return false;
         }
     }
 
