@@ -105,9 +105,12 @@ class FiringTests {
         return taken;
     }
 
-    /** Each has a decision and a transition of its own to keep; all else is done for fifty at once. */
+    /**
+     * Each has a decision and a transition of its own to keep; all else is done for fifty at once. What was opened for a
+     * period that is over is moved on by itself in the same check, which makes two or three more.
+     */
     @Test
-    void aTriggerMakesLittleMoreThanOneRoundTrip() {
+    void aTriggerMakesFewRoundTrips() {
         Practice practice = practices.make();
         new ManyTriggers(jdbc, transaction, practice).add(200, LocalDate.of(2026, 1, 2));
 
@@ -115,7 +118,7 @@ class FiringTests {
                 asked -> asked.post("/api/automation/check-triggers").expect(200), api.as(practice.partner()));
 
         System.out.printf(Locale.ROOT, "Round trips for each of 200 triggers: %.2f%n", made.size() / 200.0);
-        assertThat(made).hasSizeBetween(200, 400);
+        assertThat(made).hasSizeBetween(200, 900);
     }
 
     /** {@code -Dquarterday.automation.triggers=100000} makes it the benchmark that the README names. */
