@@ -1,6 +1,6 @@
 package io.quarterday.rules;
 
-import io.quarterday.rules.automation.ScheduleDecision;
+import io.quarterday.rules.automation.Schedules;
 import io.quarterday.rules.automation.TriggerTables;
 import io.quarterday.rules.clients.AssigneeOrder;
 import io.quarterday.rules.deadlines.CanadianTax;
@@ -46,7 +46,7 @@ public final class DecisionCatalogue {
             Penalties.VAT_PAYMENT,
             CanadianTax.SALES_TAX,
             CanadianTax.T4A_THRESHOLD,
-            ScheduleDecision.SCHEDULE,
+            Schedules.SCHEDULE,
             TriggerTables.SERVICE_TRIGGERS,
             TriggerTables.RETRIES,
             NotificationDecisions.NOTIFICATIONS,

@@ -107,7 +107,7 @@ class RulesArchitectureTest {
     void onlyTheSchedulesKnowTheReaderOfCron() {
         classes()
                 .that()
-                .doNotHaveSimpleName("ScheduleDecision")
+                .doNotHaveSimpleName("Schedules")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("org.quartz..")

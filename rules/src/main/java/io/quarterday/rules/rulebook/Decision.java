@@ -51,9 +51,4 @@ public interface Decision<Q, A> {
 
     /** The rows that made the answer. */
     List<RowRef> fired(A answer);
-
-    /** What a check of its tables finds beside what their schemas say, such as text that its reader cannot read. */
-    default List<Problem> faults(RuleBook book) {
-        return List.of();
-    }
 }

@@ -51,8 +51,8 @@ class SchedulesTest {
         "HOURLY_DEADLINE_CHECK,       2026-03-28T12:00:01Z, 2026-03-28T13:00:00Z",
     })
     void jobsRunWhenSeed000SaysInThePracticesZone(String job, Instant after, Instant next) throws ParseException {
-        String cron = ScheduleDecision.cron(DecisionCatalogue.compiledDefaultBook(), job)
-                .orElseThrow();
+        String cron =
+                Schedules.cron(DecisionCatalogue.compiledDefaultBook(), job).orElseThrow();
         CronExpression expression = new CronExpression(cron);
         expression.setTimeZone(TimeZone.getTimeZone("Europe/London"));
 

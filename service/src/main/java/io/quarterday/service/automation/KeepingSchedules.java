@@ -2,7 +2,7 @@ package io.quarterday.service.automation;
 
 import io.quarterday.domain.automation.ScheduledPractices;
 import io.quarterday.domain.automation.ScheduledPractices.Practice;
-import io.quarterday.rules.automation.ScheduleDecision;
+import io.quarterday.rules.automation.Schedules;
 import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.rulebook.ReleaseActivated;
 import io.quarterday.service.rulebook.RuleBooks;
@@ -286,7 +286,7 @@ public class KeepingSchedules {
     }
 
     private Optional<String> cron(UUID practice, AutomationJob job) {
-        return ScheduleDecision.cron(ruleBooks.inForce(practice), job.name());
+        return Schedules.cron(ruleBooks.inForce(practice), job.name());
     }
 
     private static JobKey jobKey(String name) {

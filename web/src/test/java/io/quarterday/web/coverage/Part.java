@@ -9,9 +9,8 @@ import java.util.List;
  *
  * @param target percent of its lines that tests must reach
  * @param sources globs over source files, from the package's first folder on; one with a leading {@code !} takes away
- * @param planned whether it may still be without code
  */
-record Part(String name, int target, boolean planned, List<String> sources) {
+record Part(String name, int target, List<String> sources) {
 
     static final List<Part> ALL = List.of(
             // The use cases of services: opening, assigning, moving, working, signing, reporting.
@@ -43,11 +42,7 @@ record Part(String name, int target, boolean planned, List<String> sources) {
             part("apiEndpoints", 85, "web/*/*", "!web/embedded/*", "!web/demo/*"));
 
     private static Part part(String name, int target, String... sources) {
-        return new Part(name, target, false, List.of(sources));
-    }
-
-    private static Part planned(String name, int target, String... sources) {
-        return new Part(name, target, true, List.of(sources));
+        return new Part(name, target, List.of(sources));
     }
 
     /** @param source such as {@code io/quarterday/rules/status/GateDecision.java} */

@@ -64,9 +64,6 @@ public final class RuleBookChecks {
         List<Finding> findings = new ArrayList<>();
         course.upTo(CELLS_READ);
         book.tables().values().forEach(table -> cells(table, course, findings));
-        decisions.stream()
-                .filter(decision -> book.tables().keySet().containsAll(decision.tables()))
-                .forEach(decision -> decision.faults(book).forEach(problem -> findings.add(Finding.of(problem))));
         course.upTo(COMPILED);
         CompiledRuleBook compiled =
                 findings.stream().anyMatch(Finding::isError) ? null : compile(book, decisions, findings);

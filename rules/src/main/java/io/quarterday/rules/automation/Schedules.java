@@ -1,17 +1,14 @@
 package io.quarterday.rules.automation;
 
 import io.quarterday.rules.rulebook.CompiledRuleBook;
-import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.rulebook.FactType;
 import io.quarterday.rules.rulebook.Problem;
 import io.quarterday.rules.rulebook.Row;
-import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.TableLookup;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.quartz.CronExpression;
 
@@ -19,22 +16,22 @@ import org.quartz.CronExpression;
  * When a job runs, by the table {@code schedules}: a cron expression in the words of Quartz, read in the practice's
  * zone. A job without a row runs by hand alone.
  */
-public final class ScheduleDecision implements Decision<ScheduleDecision.ScheduleQuestion, TableLookup.Found> {
-
-    public static final ScheduleDecision SCHEDULE = new ScheduleDecision();
+public final class Schedules {
 
     private static final String TABLE = "schedules";
     private static final String CRON = "cron";
 
-    private final TableLookup<ScheduleQuestion> lookup = new TableLookup<>(
+    /** Decides by {@code schedules}. */
+    public static final TableLookup<ScheduleQuestion> SCHEDULE = new TableLookup<>(
             "schedule",
             TABLE,
             FactType.named("Job", ScheduleQuestion.class)
                     .field("job", String.class, ScheduleQuestion::job)
                     .build(),
-            ScheduleDecision.class);
+            Schedules.class,
+            Schedules::problems);
 
-    private ScheduleDecision() {}
+    private Schedules() {}
 
     /** @param job such as DAILY_TRIGGER_CHECK */
     public record ScheduleQuestion(String job) {}
@@ -46,44 +43,8 @@ public final class ScheduleDecision implements Decision<ScheduleDecision.Schedul
                 .findFirst();
     }
 
-    @Override
-    public String name() {
-        return lookup.name();
-    }
-
-    @Override
-    public List<String> tables() {
-        return lookup.tables();
-    }
-
-    @Override
-    public List<FactType<?>> facts() {
-        return lookup.facts();
-    }
-
-    @Override
-    public Class<ScheduleQuestion> question() {
-        return lookup.question();
-    }
-
-    @Override
-    public TableLookup.Found answer(CompiledRuleBook book, ScheduleQuestion question) {
-        return lookup.answer(book, question);
-    }
-
-    @Override
-    public Map<String, Object> parts(TableLookup.Found found) {
-        return lookup.parts(found);
-    }
-
-    @Override
-    public List<RowRef> fired(TableLookup.Found found) {
-        return lookup.fired(found);
-    }
-
     /** A cron expression is read by who will run by it, so that a check finds what would only fail at night. */
-    @Override
-    public List<Problem> faults(RuleBook book) {
+    private static List<Problem> problems(RuleBook book) {
         List<Problem> problems = new ArrayList<>();
         for (Row row : book.table(TABLE).rows()) {
             String cron = row.textOrNull(CRON);
