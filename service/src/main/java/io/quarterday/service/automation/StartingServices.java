@@ -4,20 +4,25 @@ import io.quarterday.domain.automation.ServiceTrigger;
 import io.quarterday.domain.automation.ServiceTrigger.Outcome;
 import io.quarterday.domain.automation.TriggerPlans;
 import io.quarterday.domain.automation.TriggerPlans.There;
-import io.quarterday.domain.clients.Assignees;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.Clients;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.workflow.ClientService;
-import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.rules.automation.StartRule.AssigneePolicy;
+import io.quarterday.rules.status.Stage;
 import io.quarterday.rules.status.Violation;
+import io.quarterday.rules.status.Workflows;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.rulebook.RuleBooks;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.service.workflow.OpeningServices;
 import io.quarterday.service.workflow.OpeningServices.Opened;
 import io.quarterday.service.workflow.OpeningServices.Opening;
+import io.quarterday.service.workload.Piece;
+import io.quarterday.service.workload.Ranked;
+import io.quarterday.service.workload.Roster;
+import io.quarterday.service.workload.WorkLoads;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -31,7 +36,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,19 +54,22 @@ class StartingServices {
     private final Users users;
     private final TriggerPlans plans;
     private final OpeningServices opening;
-    private final ObjectProvider<AssignmentPolicy> policy;
+    private final RuleBooks ruleBooks;
+    private final WorkLoads workLoads;
 
     StartingServices(
             Clients clients,
             Users users,
             TriggerPlans plans,
             OpeningServices opening,
-            ObjectProvider<AssignmentPolicy> policy) {
+            RuleBooks ruleBooks,
+            WorkLoads workLoads) {
         this.clients = clients;
         this.users = users;
         this.plans = plans;
         this.opening = opening;
-        this.policy = policy;
+        this.ruleBooks = ruleBooks;
+        this.workLoads = workLoads;
     }
 
     /**
@@ -89,19 +96,27 @@ class StartingServices {
         Map<UUID, List<There>> there = there(triggers);
         Set<UUID> active = active(triggers, byId);
         Actor system = Actor.system(run.practice(), "automation");
+        Roster roster = roster(triggers, run);
         return triggers.stream()
                 .map(trigger -> start(
                         trigger,
                         Objects.requireNonNull(byId.get(trigger.clientId())),
                         there.getOrDefault(trigger.clientId(), List.of()),
                         active,
+                        roster,
                         system,
                         run))
                 .toList();
     }
 
     private Started start(
-            ServiceTrigger trigger, Client client, List<There> there, Set<UUID> active, Actor system, JobRun run) {
+            ServiceTrigger trigger,
+            Client client,
+            List<There> there,
+            Set<UUID> active,
+            @Nullable Roster roster,
+            Actor system,
+            JobRun run) {
         Instant at = run.at();
         if (!client.active()) {
             trigger.execute(Outcome.INACTIVE, null, run.id(), at);
@@ -121,7 +136,7 @@ class StartingServices {
         Opening wanted = new Opening(
                 trigger.serviceType(),
                 trigger.period(),
-                assignee(trigger, client, active, run.day()),
+                assignee(trigger, client, active, roster),
                 trigger.deadline().orElse(null),
                 trigger.priority(),
                 settings(trigger, client));
@@ -172,7 +187,7 @@ class StartingServices {
             Client client = byId.get(trigger.clientId());
             if (client != null) {
                 Stream.of(
-                                ofType(client.assignees(), trigger.serviceType()),
+                                trigger.serviceType().assigneeAmong(client.assignees()),
                                 client.assignees().general())
                         .filter(Objects::nonNull)
                         .forEach(named::add);
@@ -185,20 +200,19 @@ class StartingServices {
     }
 
     /** Who has left the practice gets nothing; the work then waits for somebody. */
-    private @Nullable UUID assignee(ServiceTrigger trigger, Client client, Set<UUID> active, LocalDate day) {
+    private @Nullable UUID assignee(ServiceTrigger trigger, Client client, Set<UUID> active, @Nullable Roster roster) {
         if (trigger.assignedStaffId().isPresent()) {
             return trigger.assignedStaffId().filter(active::contains).orElse(null);
         }
         AssigneePolicy by = AssigneePolicy.valueOf(trigger.assigneePolicy());
-        AssignmentPolicy byWorkload = policy.getIfAvailable();
-        if (by == AssigneePolicy.BY_WORKLOAD && byWorkload != null) {
-            return byWorkload.choose(client, trigger.serviceType(), day).orElse(null);
+        if (by == AssigneePolicy.BY_WORKLOAD && roster != null) {
+            return byWorkload(trigger, client, roster);
         }
         if (by == AssigneePolicy.NOBODY) {
             return null;
         }
         return Stream.of(
-                        ofType(client.assignees(), trigger.serviceType()),
+                        trigger.serviceType().assigneeAmong(client.assignees()),
                         client.assignees().general())
                 .filter(Objects::nonNull)
                 .filter(active::contains)
@@ -206,13 +220,27 @@ class StartingServices {
                 .orElse(null);
     }
 
-    private static @Nullable UUID ofType(Assignees assignees, ServiceType type) {
-        return switch (type) {
-            case ACCOUNTS_LTD -> assignees.ltdCompany();
-            case ACCOUNTS_NON_LTD -> assignees.nonLtdCompany();
-            case VAT -> assignees.vat();
-            case PAYE, PENSION, CIS -> null;
-        };
+    /** People with their work are read once for all triggers of a call, and only where one wants it. */
+    private @Nullable Roster roster(List<ServiceTrigger> triggers, JobRun run) {
+        boolean wanted = triggers.stream()
+                .anyMatch(trigger -> trigger.assignedStaffId().isEmpty()
+                        && AssigneePolicy.valueOf(trigger.assigneePolicy()) == AssigneePolicy.BY_WORKLOAD);
+        return wanted ? workLoads.roster(run.practice(), run.at()) : null;
+    }
+
+    /** What is given out is counted, so that the next piece finds its load. */
+    private @Nullable UUID byWorkload(ServiceTrigger trigger, Client client, Roster roster) {
+        String workflow = trigger.serviceType().name();
+        String first = Workflows.of(ruleBooks.inForce(client.organizationId())).stages(workflow).stream()
+                .findFirst()
+                .map(Stage::code)
+                .orElse("");
+        Piece piece = new Piece(workflow, first, trigger.priority().name(), client.assignees(), null);
+        UUID chosen = roster.choose(piece).map(Ranked::userId).orElse(null);
+        if (chosen != null) {
+            roster.give(piece, chosen);
+        }
+        return chosen;
     }
 
     private static Map<String, Object> settings(ServiceTrigger trigger, Client client) {

@@ -7,6 +7,7 @@ import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ClientServices;
 import io.quarterday.domain.workflow.ServiceStatus;
+import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.rulebook.RuleBooks;
 import jakarta.persistence.criteria.Predicate;
@@ -62,6 +63,7 @@ public class ComingObligations {
      * One obligation.
      *
      * @param dueDate the one that holds
+     * @param serviceType of the work on it, as the table {@code obligations} says; null where there is none
      * @param service the practice's work on it that is not cancelled
      */
     public record Coming(
@@ -71,6 +73,7 @@ public class ComingObligations {
             int instalment,
             LocalDate dueDate,
             Client client,
+            @Nullable ServiceType serviceType,
             @Nullable ClientService service) {}
 
     /** @param last the id after which the next page begins; null at the end */
@@ -139,6 +142,7 @@ public class ComingObligations {
                 one.instalment(),
                 one.effectiveDueDate(),
                 one.client(),
+                which.type(one.obligation()).orElse(null),
                 service);
     }
 }

@@ -6,6 +6,7 @@ import io.quarterday.domain.escalation.EscalationMemory.Known;
 import io.quarterday.domain.escalation.EscalationMemory.Reached;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.workflow.ClientService;
+import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.rules.escalation.Escalation;
 import io.quarterday.rules.escalation.Escalation.Matter;
 import io.quarterday.rules.escalation.EscalationTables;
@@ -155,7 +156,7 @@ class NoticingObligations {
         ClientService service = one.service();
         Assignees assignees = one.client().assignees();
         UUID worker = service == null
-                ? usual(one.obligation(), assignees)
+                ? usual(one, assignees)
                 : service.assignedStaffId().orElse(null);
         Optional<UUID> reached = levels.reach(
                 new Reached(
@@ -180,12 +181,9 @@ class NoticingObligations {
     }
 
     /** Who looks after the client in this kind of work. */
-    private static @Nullable UUID usual(String obligation, Assignees assignees) {
-        UUID own = obligation.startsWith("VAT_")
-                ? assignees.vat()
-                : obligation.startsWith("COMPANY_") || obligation.startsWith("CORPORATION_")
-                        ? assignees.ltdCompany()
-                        : assignees.nonLtdCompany();
+    private static @Nullable UUID usual(Coming one, Assignees assignees) {
+        ServiceType type = one.serviceType();
+        UUID own = type == null ? null : type.assigneeAmong(assignees);
         return own == null ? assignees.general() : own;
     }
 

@@ -22,18 +22,9 @@ public record Piece(
 
     /** FOR_TYPE, GENERAL or NO: whether the client names somebody for this kind of work, or in general. */
     String usual(UUID userId) {
-        if (userId.equals(forType())) {
+        if (userId.equals(ServiceType.valueOf(workflow).assigneeAmong(clients))) {
             return "FOR_TYPE";
         }
         return userId.equals(clients.general()) ? "GENERAL" : "NO";
-    }
-
-    private @Nullable UUID forType() {
-        return switch (ServiceType.valueOf(workflow)) {
-            case ACCOUNTS_LTD -> clients.ltdCompany();
-            case ACCOUNTS_NON_LTD -> clients.nonLtdCompany();
-            case VAT -> clients.vat();
-            case PAYE, PENSION, CIS -> null;
-        };
     }
 }
