@@ -35,6 +35,9 @@ class KeepingSchedulesTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** For a check of every practice that other tests left in this database. */
+    private static final Duration PATIENCE_FOR_ALL = Duration.ofMinutes(5);
+
     private final KeepingSchedules schedules;
     private final Scheduler scheduler;
     private final AutomationRuns runs;
@@ -171,7 +174,7 @@ class KeepingSchedulesTests {
 
         scheduler.start();
 
-        await().atMost(PATIENCE).until(() -> over(AutomationJob.INTERVAL_TRIGGER_CHECK) == 1);
+        await().atMost(PATIENCE_FOR_ALL).until(() -> over(AutomationJob.INTERVAL_TRIGGER_CHECK) == 1);
     }
 
     @Test

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class CalendarTests {
                 .isTrue();
         Calendar strict = new CalendarBuilder().build(new StringReader(answer.text()));
         assertThat(strict.validate(true).hasErrors()).isFalse();
-        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate today = today();
         List<JsonNode> owed = companies.owes(
                 practice.staff(),
                 client,
@@ -93,7 +93,7 @@ class CalendarTests {
 
     @Test
     void eventsKeepTheirIdentityWhenTheirDayChanges() {
-        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate today = today();
         UUID client =
                 companies.make(Map.of("next_accounts_due", today.plusDays(40).toString()));
         String path = address(practice.partner());
@@ -156,28 +156,47 @@ class CalendarTests {
 
     @Test
     void aDayIsThatDayAlsoWhenTheClocksChange() {
-        // Summer time begins on the last Sunday of March and ends on that of October (Summer Time Order 2002).
-        int year = clock.instant().atZone(ZoneOffset.UTC).getYear() + 1;
-        int leap = IntStream.iterate(year, one -> one + 1)
-                .filter(Year::isLeap)
+        LocalDate leapDay = Stream.iterate(today().getYear(), year -> year + 1)
+                .filter(year -> Year.isLeap(year) && today().isBefore(LocalDate.of(year, 2, 29)))
                 .findFirst()
+                .map(year -> LocalDate.of(year, 2, 29))
                 .orElseThrow();
-        List<String> days = List.of(
-                lastSunday(year, Month.MARCH).toString(),
-                lastSunday(year, Month.OCTOBER).toString(),
-                LocalDate.of(leap, 2, 29).toString());
+        // The feed looks 24 months ahead.
+        clock.advanceTo(leapDay.minusMonths(23).atStartOfDay(ZoneOffset.UTC).toInstant());
+        // Summer time begins on the last Sunday of March and ends on that of October (Summer Time Order 2002).
+        List<String> days = Stream.of(nextLastSunday(Month.MARCH), nextLastSunday(Month.OCTOBER), leapDay)
+                .map(LocalDate::toString)
+                .toList();
+        LocalDate madeUpTo = LocalDate.of(today().minusMonths(3).getYear(), Month.MARCH, 31);
         for (String day : days) {
-            companies.make(Map.of("next_accounts_due", day, "company_name", "Due " + day));
+            companies.make(Map.of(
+                    "next_accounts_due",
+                    day,
+                    "last_accounts_made_up_to",
+                    madeUpTo.minusYears(1).toString(),
+                    "company_name",
+                    "Due " + day));
         }
 
         String text = api.get(address(practice.partner())).expect(200).text().replace("\r\n ", "");
+        String accounts = "Company accounts to " + madeUpTo;
         assertThat(Biweekly.parse(text).first().getEvents().stream()
-                        .filter(event -> event.getSummary().getValue().startsWith("Company accounts to 2026-03-31"))
+                        .filter(event -> event.getSummary().getValue().startsWith(accounts))
                         .map(event -> event.getSummary().getValue() + " is " + day(event)))
                 .containsExactlyInAnyOrderElementsOf(days.stream()
-                        .map(day -> "Company accounts to 2026-03-31: Due " + day + " is " + day)
+                        .map(day -> accounts + ": Due " + day + " is " + day)
                         .toList());
         assertThat(text).contains("DTSTART;VALUE=DATE:");
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** The first last Sunday of such a month after today. */
+    private LocalDate nextLastSunday(Month month) {
+        LocalDate thisYears = lastSunday(today().getYear(), month);
+        return thisYears.isAfter(today()) ? thisYears : lastSunday(today().getYear() + 1, month);
     }
 
     private static LocalDate lastSunday(int year, Month month) {
