@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,8 @@ public record CorporationTax(
     CorporationTax with(Said said, @Nullable UUID by, Instant at) {
         boolean changed = said.status() != status;
         boolean stillComputed = dueSource == DueSource.AUTO
-                && java.util.Objects.equals(said.periodStart(), periodStart)
-                && java.util.Objects.equals(said.periodEnd(), periodEnd);
+                && Objects.equals(said.periodStart(), periodStart)
+                && Objects.equals(said.periodEnd(), periodEnd);
         LocalDate due = said.dueOverride() != null ? said.dueOverride() : stillComputed ? nextDue : null;
         return new CorporationTax(
                 said.status(),

@@ -6,6 +6,7 @@ import io.quarterday.rules.rulebook.RowRef;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ public record Delivery(
                 row.isTrue("tell_actor"),
                 every == null ? 0 : every,
                 per == null ? null : Per.valueOf(per),
-                java.util.Objects.requireNonNull(row.integerOrNull("age_hours_max")));
+                Objects.requireNonNull(row.integerOrNull("age_hours_max")));
     }
 
     /** Of a row of {@code chasing}. A step is taken when it is due, so it has no age. */

@@ -2,6 +2,7 @@ package io.quarterday.rules.status;
 
 import io.quarterday.rules.rulebook.Row;
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public record Stage(
         return new Stage(
                 row.text("workflow"),
                 row.text("stage"),
-                java.util.Objects.requireNonNull(row.integerOrNull("number")),
+                Objects.requireNonNull(row.integerOrNull("number")),
                 row.text("label"),
                 row.text("phase"),
                 row.text("colour"),

@@ -121,7 +121,7 @@ public class KeepingCommunications {
      * Writes down what was said, or is to be said.
      *
      * @param scheduledAt when it is to be sent, at most two years ahead; null where it was sent
-     * @param sentAt when it was; null for now, unless it is scheduled
+     * @param sentAt when it was; null means this moment, unless it is scheduled
      * @throws NotFoundException where the client is not seen
      * @throws InvalidInputException where a moment lies on the wrong side of now, or both are given
      */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -97,7 +98,7 @@ public class DemoPractice {
     }
 
     private Actor person(String email, String name, Role role, @Nullable UUID team, @Nullable String hash, Instant at) {
-        User user = new User(Ids.next(), email, name, java.util.Objects.requireNonNull(hash), role, team, at);
+        User user = new User(Ids.next(), email, name, Objects.requireNonNull(hash), role, team, at);
         users.saveAndFlush(user);
         return new Actor(user.id(), ID, team, role, name);
     }

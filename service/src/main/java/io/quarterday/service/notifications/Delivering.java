@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +179,7 @@ class Delivering {
     }
 
     private static UUID known(Receiver receiver) {
-        return java.util.Objects.requireNonNull(receiver.userId());
+        return Objects.requireNonNull(receiver.userId());
     }
 
     private NewMail mail(Matter matter, Delivery delivery, Receiver receiver, Message message, Instant at) {
@@ -187,7 +188,7 @@ class Delivering {
         return new NewMail(
                 id,
                 settings.messageId(id),
-                java.util.Objects.requireNonNull(receiver.email()),
+                Objects.requireNonNull(receiver.email()),
                 receiver.name(),
                 receiver.userId(),
                 message.subject(),

@@ -116,7 +116,7 @@ public class MovingReleases {
     /**
      * Puts an approved release in force, or schedules it.
      *
-     * @param effectiveFrom a moment that is to come; null or past for now
+     * @param effectiveFrom a moment that is to come; null or past means at once
      * @throws RulesRejectedException where it does not compile on this node
      */
     public Moved activate(

@@ -16,6 +16,7 @@ import io.quarterday.service.status.Ruling;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public class KeepingWorkItems {
             throw new ConflictException(
                     "Service " + serviceId + " has " + ITEMS_MAX + " work items; no more are taken.");
         }
-        String title = java.util.Objects.requireNonNull(wanted.title(), "a new work item has a title");
+        String title = Objects.requireNonNull(wanted.title(), "a new work item has a title");
         WorkItem item = new WorkItem(Ids.next(), serviceId, title, at);
         apply(item, wanted, actor, at);
         return new Kept(null, items.save(item));

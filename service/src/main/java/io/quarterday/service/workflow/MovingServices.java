@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -202,7 +203,7 @@ public class MovingServices {
             ApprovalDecision decision,
             @Nullable String notes,
             Instant at) {
-        UUID userId = java.util.Objects.requireNonNull(actor.userId(), "only a person approves");
+        UUID userId = Objects.requireNonNull(actor.userId(), "only a person approves");
         return new Approval(Ids.next(), service.id(), kind, decision, notes, userId, service.stage(), at);
     }
 

@@ -72,7 +72,7 @@ class ReleaseController {
 
     record Rejection(@NotBlank @Size(max = 500) String reason) {}
 
-    /** @param effectiveFrom a moment that is to come; left out for now */
+    /** @param effectiveFrom a moment that is to come; left out means at once */
     record Activation(@Nullable Instant effectiveFrom) {}
 
     record Rollback(@Nullable @Size(max = 500) String reason) {}

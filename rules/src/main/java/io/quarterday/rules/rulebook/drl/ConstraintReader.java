@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Takes over the text of one constraint that Drools' parser found: comparisons of fields, date functions and literals,
@@ -212,7 +213,7 @@ final class ConstraintReader<F> {
         }
 
         DrlTerm<F> sure() {
-            return java.util.Objects.requireNonNull(term);
+            return Objects.requireNonNull(term);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -72,7 +73,7 @@ final class DifferenceApplied {
             RowChange change = changes.get(line.id());
             if (change != null) {
                 for (CellChange cell : change.cells()) {
-                    if (!java.util.Objects.equals(texts.get(cell.column()), cell.before())) {
+                    if (!Objects.equals(texts.get(cell.column()), cell.before())) {
                         throw new AssertionError(cell + " does not fit " + texts);
                     }
                     if (cell.after() == null) {
