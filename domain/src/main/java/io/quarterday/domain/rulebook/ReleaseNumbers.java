@@ -1,6 +1,6 @@
 package io.quarterday.domain.rulebook;
 
-import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.PracticeLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -12,17 +12,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReleaseNumbers {
 
     private final JdbcClient database;
+    private final PracticeLock lock;
 
-    ReleaseNumbers(JdbcClient database) {
+    ReleaseNumbers(JdbcClient database, PracticeLock lock) {
         this.database = database;
+        this.lock = lock;
     }
 
     /** Waits until no other transaction numbers or activates a release of this practice, and keeps them out. */
     public void alone() {
-        database.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(:practice, 0))) as locked")
-                .param("practice", "rule_releases " + CurrentOrganization.required())
-                .query(Integer.class)
-                .single();
+        lock.hold("rule_releases");
     }
 
     /** The next number; taken with the transaction that stores the release, or not at all. */

@@ -1,5 +1,6 @@
 package io.quarterday.domain.workload;
 
+import io.quarterday.domain.PracticeLock;
 import io.quarterday.domain.identity.CurrentOrganization;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -26,9 +27,11 @@ public class RebalancingProposals {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient database;
+    private final PracticeLock lock;
 
-    RebalancingProposals(JdbcClient database) {
+    RebalancingProposals(JdbcClient database, PracticeLock lock) {
         this.database = database;
+        this.lock = lock;
     }
 
     /** What became of a proposal. */
@@ -69,8 +72,13 @@ public class RebalancingProposals {
             @Nullable UUID decidedBy,
             @Nullable Instant decidedAt) {}
 
-    /** Ends the open proposal, if any: what nobody decided is overtaken. */
+    /** Ends the open proposal, if any: what nobody decided is overtaken. Others that propose at once wait their turn. */
     public void supersede(Instant at) {
+        lock.hold("rebalancing_proposals");
+        // In the order in which decisions lock them, the proposal before its moves.
+        database.sql("select id from rebalancing_proposals where state = 'OPEN' for update")
+                .query(UUID.class)
+                .list();
         database.sql("""
                         update rebalancing_moves m set state = 'OVERTAKEN', remark = 'Another proposal came.', decided_at = :at
                         from rebalancing_proposals p

@@ -6,6 +6,7 @@ import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.Clients;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
+import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.rules.status.RoleScopes.Scope;
 import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.identity.Actor;
@@ -13,9 +14,11 @@ import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
 import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.workflow.ServiceVisibility;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.query.criteria.JpaExpression;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
@@ -32,18 +36,21 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The activity log, newest first. Who does not see every client reads of those that they see, and of nothing else.
+ * The activity log, newest first. Who does not see every client reads of the clients and services that they see, and of
+ * nothing else.
  */
 @Service
 @Transactional(readOnly = true)
 public class ReadingActivity {
 
+    private static final String SERVICE = "service";
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "createdAt", "id");
 
     private final Activities activities;
     private final Clients clients;
     private final Users users;
     private final ClientVisibility visibility;
+    private final ServiceVisibility services;
     private final PlatformAccess access;
     private final PracticeDays days;
 
@@ -52,12 +59,14 @@ public class ReadingActivity {
             Clients clients,
             Users users,
             ClientVisibility visibility,
+            ServiceVisibility services,
             PlatformAccess access,
             PracticeDays days) {
         this.activities = activities;
         this.clients = clients;
         this.users = users;
         this.visibility = visibility;
+        this.services = services;
         this.access = access;
         this.days = days;
     }
@@ -131,9 +140,20 @@ public class ReadingActivity {
 
     private Specification<Activity> seenBy(Actor actor) {
         if (visibility.scope(actor) == Scope.ALL) {
-            return Specification.unrestricted();
+            return Specification.unrestricted(); // also of what is deleted, which they may restore
         }
-        return (activity, query, build) -> activity.get("clientId").in(visibility.idsVisibleTo(actor, query, build));
+        Specification<ClientService> seenServices = services.visibleTo(actor);
+        return (activity, query, build) -> {
+            Subquery<String> ids = query.subquery(String.class);
+            Root<ClientService> service = ids.from(ClientService.class);
+            ids.select(((JpaExpression<UUID>) service.<UUID>get("id")).cast(String.class))
+                    .where(seenServices.toPredicate(service, query, build));
+            return build.and(
+                    activity.get("clientId").in(visibility.idsVisibleTo(actor, query, build)),
+                    build.or(
+                            build.notEqual(activity.get("entityType"), SERVICE),
+                            activity.get("entityId").in(ids)));
+        };
     }
 
     private static List<Predicate> matching(
@@ -160,9 +180,11 @@ public class ReadingActivity {
     }
 
     private static Predicate before(Root<Activity> activity, CriteriaBuilder build, Instant time, UUID id) {
-        return build.or(
-                build.lessThan(activity.get("createdAt"), time),
-                build.and(build.equal(activity.get("createdAt"), time), build.lessThan(activity.<UUID>get("id"), id)));
+        // The first condition alone bounds the way through the index.
+        return build.and(
+                build.lessThanOrEqualTo(activity.get("createdAt"), time),
+                build.or(
+                        build.lessThan(activity.get("createdAt"), time), build.lessThan(activity.<UUID>get("id"), id)));
     }
 
     private List<Entry> entries(List<Activity> found) {

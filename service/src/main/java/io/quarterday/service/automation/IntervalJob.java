@@ -3,12 +3,17 @@ package io.quarterday.service.automation;
 import io.quarterday.domain.automation.ScheduledPractices.Practice;
 import java.time.Clock;
 import java.time.Instant;
+import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The trigger check between: for one practice after the other, so that it burdens nobody. */
+/**
+ * The trigger check between: for one practice after the other, so that it burdens nobody. A round that takes longer than
+ * the interval is not joined by a second one.
+ */
+@DisallowConcurrentExecution
 final class IntervalJob implements Job {
 
     private static final Logger log = LoggerFactory.getLogger(IntervalJob.class);

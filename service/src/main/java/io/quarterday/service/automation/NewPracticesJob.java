@@ -1,9 +1,11 @@
 package io.quarterday.service.automation;
 
+import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
 /** Schedules the jobs of practices that have come since. */
+@DisallowConcurrentExecution
 final class NewPracticesJob implements Job {
 
     private final KeepingSchedules schedules;

@@ -270,10 +270,11 @@ public class KeepingCommunications {
         if (place == null) {
             return Specification.unrestricted();
         }
-        return (one, query, build) -> build.or(
-                build.lessThan(one.get("createdAt"), place.createdAt()),
-                build.and(
-                        build.equal(one.get("createdAt"), place.createdAt()),
+        // The first condition alone bounds the way through the index.
+        return (one, query, build) -> build.and(
+                build.lessThanOrEqualTo(one.get("createdAt"), place.createdAt()),
+                build.or(
+                        build.lessThan(one.get("createdAt"), place.createdAt()),
                         build.lessThan(one.<UUID>get("id"), place.id())));
     }
 

@@ -1,5 +1,6 @@
 package io.quarterday.service.escalation;
 
+import io.quarterday.domain.PracticeLock;
 import io.quarterday.domain.automation.OpenException;
 import io.quarterday.domain.automation.OpenExceptions;
 import io.quarterday.domain.identity.CurrentOrganization;
@@ -24,6 +25,7 @@ import io.quarterday.service.workflow.MovingServices;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,7 @@ public class AutoTransitions {
     private final RuleBooks ruleBooks;
     private final RaisingExceptions raising;
     private final OpenExceptions exceptions;
+    private final PracticeLock lock;
     private final TransactionTemplate transaction;
 
     AutoTransitions(
@@ -65,12 +68,14 @@ public class AutoTransitions {
             RuleBooks ruleBooks,
             RaisingExceptions raising,
             OpenExceptions exceptions,
+            PracticeLock lock,
             PlatformTransactionManager transactions) {
         this.underWay = underWay;
         this.moving = moving;
         this.ruleBooks = ruleBooks;
         this.raising = raising;
         this.exceptions = exceptions;
+        this.lock = lock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -96,6 +101,10 @@ public class AutoTransitions {
         private final Actor system;
         private final Instant at;
         private final Set<UUID> clients = new LinkedHashSet<>();
+
+        /** Of whose work something could not be looked at: what stands on the list about it stays. */
+        private final Set<UUID> unsettled = new HashSet<>();
+
         private final List<Raised> raised = new ArrayList<>();
         private int services;
         private int moved;
@@ -116,18 +125,21 @@ public class AutoTransitions {
                 page.forEach(this::one);
                 after = page.get(page.size() - 1).id();
             }
+            clients.removeAll(unsettled);
             tell();
             return new Moved(services, moved, raised.size(), failed);
         }
 
         private void one(Standing work) {
             services++;
-            clients.add(work.clientId());
             try {
                 wanted(work).ifPresent(hit -> move(work, hit));
+                clients.add(work.clientId());
             } catch (ConflictException | NotFoundException changedMeanwhile) {
+                unsettled.add(work.clientId());
                 log.info("Service {} was changed while it was to be moved", work.id());
             } catch (RuntimeException e) {
+                unsettled.add(work.clientId());
                 failed++;
                 log.error("Service {} cannot be moved by itself", work.id(), e);
             }
@@ -171,11 +183,16 @@ public class AutoTransitions {
                     List.of(),
                     Map.of("auto_transition", hit.ref().asMap()),
                     false);
+            // Asked first, so that what stands against it is not kept again and again as a refused decision.
             Verdict verdict = moving.validate(system, work.id(), move, at);
-            if (verdict.allowed() && moving.move(system, work.id(), move, version -> {}, at) instanceof Ruling.Passed) {
-                moved++;
-            } else {
+            if (!verdict.allowed()) {
                 raised.add(refused(work, hit, verdict));
+                return;
+            }
+            if (moving.move(system, work.id(), move, version -> {}, at) instanceof Ruling.Refused refused) {
+                raised.add(refused(work, hit, refused.verdict()));
+            } else {
+                moved++;
             }
         }
 
@@ -201,8 +218,10 @@ public class AutoTransitions {
         private void tell() {
             Specification<OpenException> open = (exception, query, build) ->
                     build.and(build.equal(exception.get("kind"), REFUSED), build.isNull(exception.get("resolvedAt")));
-            transaction.executeWithoutResult(status ->
-                    exceptions.findAll(open).forEach(one -> one.clientId().ifPresent(clients::add)));
+            transaction.executeWithoutResult(status -> exceptions.findAll(open).stream()
+                    .flatMap(one -> one.clientId().stream())
+                    .filter(client -> !unsettled.contains(client))
+                    .forEach(clients::add));
             Map<UUID, List<Raised>> byClient = raised.stream().collect(Collectors.groupingBy(Raised::clientId));
             List<UUID> all = List.copyOf(clients);
             for (int i = 0; i < all.size(); i += PAGE) {
@@ -210,7 +229,10 @@ public class AutoTransitions {
                 List<Raised> theirs = chunk.stream()
                         .flatMap(client -> byClient.getOrDefault(client, List.of()).stream())
                         .toList();
-                transaction.executeWithoutResult(status -> raising.reconcile(REFUSED, chunk, theirs, at));
+                transaction.executeWithoutResult(status -> {
+                    lock.hold(REFUSED); // the daily and the hourly job both do this at the full hour
+                    raising.reconcile(REFUSED, chunk, theirs, at);
+                });
             }
         }
     }

@@ -4,6 +4,7 @@ import io.quarterday.domain.identity.Role;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,7 @@ final class WhoIsTold {
         return new WhoIsTold(users.findAll().stream()
                 .filter(User::active)
                 .sorted(Comparator.comparing(User::name).thenComparing(User::id))
-                .collect(Collectors.toMap(
-                        User::id, Function.identity(), (one, same) -> one, java.util.LinkedHashMap::new)));
+                .collect(Collectors.toMap(User::id, Function.identity(), (one, same) -> one, LinkedHashMap::new)));
     }
 
     /**
@@ -49,8 +49,15 @@ final class WhoIsTold {
         return told;
     }
 
-    /** One person of that role who takes over: of the client's or the worker's team first, then by name. */
+    /**
+     * One person of that role who takes over: of the client's or the worker's team first, then by name. Nobody, where
+     * the work is with one of that role already, or with a partner: it goes up, not about.
+     */
     Optional<UUID> taking(String role, @Nullable UUID assignee, @Nullable UUID clientsTeam) {
+        User has = assignee == null ? null : people.get(assignee);
+        if (has != null && (has.role() == Role.PARTNER || has.role() == Role.valueOf(role))) {
+            return Optional.empty();
+        }
         List<UUID> those = role.equals("MANAGER") ? managers(assignee, clientsTeam) : of(Role.valueOf(role));
         return those.stream().findFirst();
     }

@@ -35,7 +35,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs jobs on two threads; a hundred more may wait, a few of each practice. Each works for whoever asked for it, in their
+ * Runs jobs on two threads, and on a third those that mostly wait for somebody else's system, so that they hold up no
+ * other; a hundred more may wait, a few of each practice. Each works for whoever asked for it, in their
  * practice. A process that ends leaves its jobs failed as "interrupted": at once when it ends in order, else once it has
  * been silent for a while.
  */
@@ -65,6 +66,7 @@ public class RunningJobs implements DisposableBean {
     private final Semaphore room = new Semaphore(THREADS + WAITING_MAX);
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, work -> new Thread(work, "job"));
+    private final ExecutorService patient = Executors.newSingleThreadExecutor(work -> new Thread(work, "patient-job"));
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread beater = new Thread(work, "job-pulse");
         beater.setDaemon(true);
@@ -91,7 +93,16 @@ public class RunningJobs implements DisposableBean {
      * @param subject what it works on: with equal subjects two jobs of a kind would find the same
      * @throws BusyException where too many wait already, of this practice or of all
      */
-    public synchronized Job submit(Actor actor, String kind, String subject, Work work) {
+    public Job submit(Actor actor, String kind, String subject, Work work) {
+        return submit(actor, kind, subject, work, workers);
+    }
+
+    /** Takes on a job that mostly waits for somebody else's system: one after the other, beside the others. */
+    public Job submitPatient(Actor actor, String kind, String subject, Work work) {
+        return submit(actor, kind, subject, work, patient);
+    }
+
+    private synchronized Job submit(Actor actor, String kind, String subject, Work work, ExecutorService threads) {
         UUID practice = actor.organizationId();
         Optional<Running> same = running.values().stream()
                 .filter(entry -> entry.isSame(practice, kind, subject))
@@ -117,7 +128,7 @@ public class RunningJobs implements DisposableBean {
             Running entry = new Running(id, practice, user, kind, subject);
             running.put(id, entry);
             String requestId = RequestId.current();
-            workers.execute(() -> run(entry, work, requestId));
+            threads.execute(() -> run(entry, work, requestId));
             return job;
         } catch (RuntimeException e) {
             running.remove(id);
@@ -221,7 +232,8 @@ public class RunningJobs implements DisposableBean {
                     () -> jobs.finish(entry.id, Job.State.FAILED, null, INTERRUPTED, clock.instant()));
         }
         workers.shutdownNow();
-        if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
+        patient.shutdownNow();
+        if (!workers.awaitTermination(5, TimeUnit.SECONDS) || !patient.awaitTermination(5, TimeUnit.SECONDS)) {
             log.warn("Jobs still run at the end: {}", running.keySet());
         }
     }

@@ -17,11 +17,13 @@ import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.records.ManyClients.Begun;
 import io.quarterday.service.records.ManyClients.Failure;
+import io.quarterday.service.status.Gate;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.service.workflow.Move;
 import io.quarterday.service.workflow.MovingServices;
 import io.quarterday.service.workflow.ServiceVisibility;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +43,7 @@ import org.springframework.stereotype.Service;
 public class ChangingManyClients {
 
     private final ManyClients many;
+    private final Gate gate;
     private final KeepingClients keeping;
     private final MovingServices moving;
     private final ClientServices services;
@@ -52,6 +55,7 @@ public class ChangingManyClients {
 
     ChangingManyClients(
             ManyClients many,
+            Gate gate,
             KeepingClients keeping,
             MovingServices moving,
             ClientServices services,
@@ -61,6 +65,7 @@ public class ChangingManyClients {
             PlatformAccess access,
             Clock clock) {
         this.many = many;
+        this.gate = gate;
         this.keeping = keeping;
         this.moving = moving;
         this.services = services;
@@ -133,10 +138,18 @@ public class ChangingManyClients {
 
     /** Moves a service of each client, each through the gate. */
     public Begun move(Actor actor, List<UUID> clientIds, Which which, Move move, boolean allOrNothing) {
-        return many.each(actor, clientIds, allOrNothing, id -> moveOne(actor, id, which, move));
+        List<Ruling.Refused> rolledBack = new ArrayList<>();
+        return many.each(
+                actor,
+                clientIds,
+                allOrNothing,
+                id -> moveOne(actor, id, which, move, allOrNothing ? rolledBack : null),
+                () -> rolledBack.forEach(gate::keep));
     }
 
-    private @Nullable Failure moveOne(Actor actor, UUID clientId, Which which, Move move) {
+    /** @param refusals takes the refusal that will be rolled back with all else; null where it is kept with the move */
+    private @Nullable Failure moveOne(
+            Actor actor, UUID clientId, Which which, Move move, @Nullable List<Ruling.Refused> refusals) {
         clientVisibility.visible(actor, clientId);
         List<ClientService> open = open(actor, clientId, which);
         if (open.isEmpty()) {
@@ -152,7 +165,13 @@ public class ChangingManyClients {
                             + periods + ".");
         }
         Ruling ruling = moving.move(actor, open.get(0).id(), move, version -> {}, clock.instant());
-        return ruling instanceof Ruling.Refused refused ? refusal(clientId, refused) : null;
+        if (!(ruling instanceof Ruling.Refused refused)) {
+            return null;
+        }
+        if (refusals != null) {
+            refusals.add(refused);
+        }
+        return refusal(clientId, refused);
     }
 
     private List<ClientService> open(Actor actor, UUID clientId, Which which) {
@@ -169,6 +188,10 @@ public class ChangingManyClients {
     private static Failure refusal(UUID clientId, Ruling.Refused refused) {
         String reasons =
                 refused.verdict().violations().stream().map(Violation::message).collect(Collectors.joining(" "));
-        return new Failure(clientId, refused.verdict().forbidden() ? "FORBIDDEN" : "TRANSITION_REFUSED", reasons);
+        return new Failure(
+                clientId,
+                refused.verdict().forbidden() ? "FORBIDDEN" : "TRANSITION_REFUSED",
+                reasons,
+                refused.decisionId());
     }
 }

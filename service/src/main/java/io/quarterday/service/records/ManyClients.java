@@ -60,8 +60,15 @@ public class ManyClients {
      * Why one client was left as it was.
      *
      * @param code of the API's errors
+     * @param decisionId the gate's decision, where the rules refused it
      */
-    public record Failure(UUID id, String code, String message) {}
+    public record Failure(
+            UUID id, String code, String message, @Nullable UUID decisionId) {
+
+        public Failure(UUID id, String code, String message) {
+            this(id, code, message, null);
+        }
+    }
 
     /** What came of it. Of all or nothing with a failure, none was successful and only failures are listed. */
     public record Report(int successful, int failed, List<Failure> errors) {}
@@ -81,6 +88,15 @@ public class ManyClients {
      * @param clientIds at most {@link #IDS_MAX}; one that is named twice counts once
      */
     Begun each(Actor actor, List<UUID> clientIds, boolean allOrNothing, Deed deed) {
+        return each(actor, clientIds, allOrNothing, deed, () -> {});
+    }
+
+    /**
+     * Does it, or takes it on.
+     *
+     * @param afterRollback what has to be kept where all or nothing came to nothing; in a transaction of its own
+     */
+    Begun each(Actor actor, List<UUID> clientIds, boolean allOrNothing, Deed deed, Runnable afterRollback) {
         // In one order everywhere, so that two at once wait for each other instead of blocking each other.
         List<UUID> distinct = clientIds.stream().distinct().sorted().toList();
         if (distinct.isEmpty() || distinct.size() > IDS_MAX) {
@@ -94,12 +110,13 @@ public class ManyClients {
                             actor,
                             JOB,
                             Ids.next().toString(),
-                            progress -> doAll(distinct, allOrNothing, deed, progress)));
+                            progress -> doAll(distinct, allOrNothing, deed, afterRollback, progress)));
         }
-        return new Begun(doAll(distinct, allOrNothing, deed, percent -> {}), null);
+        return new Begun(doAll(distinct, allOrNothing, deed, afterRollback, percent -> {}), null);
     }
 
-    private Report doAll(List<UUID> clientIds, boolean allOrNothing, Deed deed, JobProgress progress) {
+    private Report doAll(
+            List<UUID> clientIds, boolean allOrNothing, Deed deed, Runnable afterRollback, JobProgress progress) {
         if (!allOrNothing) {
             List<Failure> failures = new ArrayList<>();
             for (int i = 0; i < clientIds.size(); i++) {
@@ -111,7 +128,7 @@ public class ManyClients {
             }
             return new Report(clientIds.size() - failures.size(), failures.size(), failures);
         }
-        return Objects.requireNonNull(transaction.execute(status -> {
+        Report report = Objects.requireNonNull(transaction.execute(status -> {
             List<Failure> failures = new ArrayList<>();
             for (int i = 0; i < clientIds.size(); i++) {
                 int percent = 100 * i / clientIds.size();
@@ -133,6 +150,10 @@ public class ManyClients {
             }
             return new Report(failures.isEmpty() ? clientIds.size() : 0, failures.size(), failures);
         }));
+        if (report.failed() > 0) {
+            transaction.executeWithoutResult(status -> afterRollback.run());
+        }
+        return report;
     }
 
     private static final String CONFLICT = "CONFLICT";

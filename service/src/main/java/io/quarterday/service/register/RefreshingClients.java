@@ -13,16 +13,20 @@ import io.quarterday.service.problem.RateLimitedException;
 import io.quarterday.service.problem.StaleException;
 import io.quarterday.service.problem.UnavailableException;
 import io.quarterday.service.register.CompaniesHouse.Asking;
+import io.quarterday.service.register.RegisterReader.Stretch;
 import io.quarterday.service.register.TakingCompanies.Taken;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -38,6 +42,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class RefreshingClients {
+
+    /** As many as a client keeps. */
+    private static final int PEOPLE_MAX = 500;
 
     private final CompaniesHouse register;
     private final TakingCompanies taking;
@@ -183,8 +190,27 @@ public class RefreshingClients {
         CompanyProfile profile = register.company(number, asking);
         return RegisterProfiles.state(
                 profile,
-                register.officers(number, 0, RegisterReader.PAGE_MAX, asking).items(),
-                register.controllers(number, 0, RegisterReader.PAGE_MAX, asking).items());
+                whole("officers", from -> register.officers(number, from, RegisterReader.PAGE_MAX, asking)),
+                whole(
+                        "persons with significant control",
+                        from -> register.controllers(number, from, RegisterReader.PAGE_MAX, asking)));
+    }
+
+    /** A list of the register to its end, for a part of it must not be taken for the whole. */
+    private static <T> List<T> whole(String what, IntFunction<Stretch<T>> from) {
+        List<T> all = new ArrayList<>();
+        Stretch<T> next;
+        do {
+            next = from.apply(all.size());
+            if (next.total() > PEOPLE_MAX) {
+                throw new UnavailableException(
+                        "Companies House names " + next.total() + " " + what + "; at most " + PEOPLE_MAX
+                                + " can be kept.",
+                        Duration.ofHours(1));
+            }
+            all.addAll(next.items());
+        } while (!next.items().isEmpty() && all.size() < next.total());
+        return all;
     }
 
     private CompanyState ours(Client client) {

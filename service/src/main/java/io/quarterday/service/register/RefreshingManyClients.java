@@ -73,7 +73,7 @@ public class RefreshingManyClients {
         if (distinct.size() > CLIENTS_MAX) {
             throw new IllegalArgumentException(distinct.size() + " clients, at most " + CLIENTS_MAX);
         }
-        return jobs.submit(
+        return jobs.submitPatient(
                 actor,
                 JOB,
                 Ids.next().toString(),

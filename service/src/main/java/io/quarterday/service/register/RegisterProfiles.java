@@ -4,6 +4,7 @@ import io.quarterday.domain.clients.Address;
 import io.quarterday.domain.clients.CompanyRecord;
 import io.quarterday.domain.clients.CompanyStanding;
 import io.quarterday.domain.workflow.ServicePeriod;
+import io.quarterday.rules.deadlines.FactBounds;
 import io.quarterday.service.problem.UnavailableException;
 import io.quarterday.service.register.CompanyProfile.Accounts;
 import io.quarterday.service.register.CompanyProfile.NextAccounts;
@@ -15,6 +16,7 @@ import java.time.Month;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,15 +73,17 @@ final class RegisterProfiles {
         CompanyRecord record = new CompanyRecord(
                 profile.companyNumber(),
                 status(profile),
-                profile.dateOfCreation(),
+                bounded(profile.dateOfCreation(), "date_of_creation"),
                 address(profile.registeredOfficeAddress()),
                 sicCodes(profile.sicCodes()),
                 day,
                 month,
-                due,
-                accounts == null || accounts.lastAccounts() == null
-                        ? null
-                        : accounts.lastAccounts().madeUpTo(),
+                bounded(due, "next_due"),
+                bounded(
+                        accounts == null || accounts.lastAccounts() == null
+                                ? null
+                                : accounts.lastAccounts().madeUpTo(),
+                        "last_accounts"),
                 date(profile.confirmationStatement(), profile.annualReturn(), Statement::nextDue),
                 date(profile.confirmationStatement(), profile.annualReturn(), Statement::lastMadeUpTo));
         return new CompanyState(
@@ -113,6 +117,8 @@ final class RegisterProfiles {
             return null;
         }
         LocalDate start = next.periodStartOn();
+        bounded(end, "next_accounts");
+        bounded(start, "next_accounts");
         if (start != null && start.isAfter(end)) {
             throw impossible("next_accounts");
         }
@@ -169,9 +175,20 @@ final class RegisterProfiles {
     private static @Nullable LocalDate date(
             @Nullable Statement statement,
             @Nullable Statement before2016,
-            java.util.function.Function<Statement, @Nullable LocalDate> date) {
-        return either(
-                statement == null ? null : date.apply(statement), before2016 == null ? null : date.apply(before2016));
+            Function<Statement, @Nullable LocalDate> date) {
+        return bounded(
+                either(
+                        statement == null ? null : date.apply(statement),
+                        before2016 == null ? null : date.apply(before2016)),
+                "confirmation_statement");
+    }
+
+    /** A date that the rules can count with. */
+    private static @Nullable LocalDate bounded(@Nullable LocalDate date, String what) {
+        if (date != null && !FactBounds.contain(date)) {
+            throw impossible(what);
+        }
+        return date;
     }
 
     private static @Nullable LocalDate either(@Nullable LocalDate newer, @Nullable LocalDate older) {

@@ -78,12 +78,14 @@ class BulkController {
         @Nullable
         Optional<UUID> userId;
 
+        @NotNull(message = "must not be null")
         Assignment assignment = Assignment.GENERAL;
     }
 
     /** Which of the assignments: the general one where that is not said. */
     static final class BulkUnassign extends Bulk {
 
+        @NotNull(message = "must not be null")
         Assignment assignment = Assignment.GENERAL;
     }
 
@@ -108,6 +110,7 @@ class BulkController {
         @Nullable
         String period;
 
+        @NotNull(message = "must not be null")
         StageAction action = StageAction.ADVANCE;
 
         @Min(value = 1, message = "must be 1 to 50")

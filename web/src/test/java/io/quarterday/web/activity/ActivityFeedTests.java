@@ -175,6 +175,31 @@ class ActivityFeedTests {
         api.get("/api/activity").expect(401, "UNAUTHENTICATED");
     }
 
+    @Test
+    void staffReadOfAClientTheySeeNotTheWorkOfOthers() {
+        UUID client = work.client(practice);
+        UUID own = work.open(practice, client, "VAT");
+        UUID others = work.open(practice, client, "PAYE");
+        api.as(practice.partner())
+                .post(
+                        "/api/services/" + others + "/assign",
+                        Map.of("assigned_staff_id", practice.partner().id()))
+                .expect(200);
+        api.as(practice.staff()).get("/api/services/" + others).expect(404);
+
+        for (String path : List.of("/api/activity", "/api/clients/" + client + "/activity")) {
+            assertThat(feed(practice.staff(), path)
+                            .valueStream()
+                            .map(entry -> entry.path("entity_id").asString()))
+                    .contains(client.toString(), own.toString())
+                    .doesNotContain(others.toString());
+            assertThat(feed(practice.partner(), path)
+                            .valueStream()
+                            .map(entry -> entry.path("entity_id").asString()))
+                    .contains(others.toString());
+        }
+    }
+
     private Set<String> clientsIn(Practice.Person person) {
         Set<String> clients = new HashSet<>();
         feed(person, "/api/activity")

@@ -259,6 +259,27 @@ class BulkTests {
         assertThat(report.at("/errors/0/code").asString()).isEqualTo("FORBIDDEN");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatTheGateRefusedIsKeptAlsoWhenAllIsTakenBack(boolean allOrNothing) {
+        UUID client = work.client(practice);
+        work.open(practice, client, "VAT");
+        JsonNode report = api.as(practice.staff())
+                .post(
+                        "/api/clients/bulk-move-stage",
+                        Map.of("client_ids", List.of(client), "service_type", "VAT", "all_or_nothing", allOrNothing))
+                .expect(200)
+                .data();
+        String decision = report.at("/errors/0/decision_id").asString();
+        assertThat(api.as(practice.partner())
+                        .get("/api/decisions/" + decision)
+                        .expect(200)
+                        .data()
+                        .path("allowed")
+                        .asBoolean())
+                .isFalse();
+    }
+
     @Test
     void refusesWhatCannotBeTaken() {
         UUID client = work.client(practice);
@@ -273,6 +294,9 @@ class BulkTests {
         bulk("move-stage", List.of(client)).expect(400, "VALIDATION_ERROR");
         bulk("move-stage", List.of(client), "service_type", "VAT", "to_stage", 51)
                 .expect(400, "VALIDATION_ERROR");
+        bulk("move-stage", List.of(client), "service_type", "VAT", "action", null)
+                .expect(400, "VALIDATION_ERROR");
+        bulk("unassign", List.of(client), "assignment", null).expect(400, "VALIDATION_ERROR");
         bulk("move-stage", List.of(client), "service_type", "VAT", "action", "CANCEL")
                 .expect(400, "VALIDATION_ERROR");
         api.as(practice.partner()).post("/api/clients/bulk-refresh", Map.of()).expect(400, "VALIDATION_ERROR");
@@ -315,11 +339,16 @@ class BulkTests {
     void aCancelledJobOfAllOrNothingLeavesAllAsItWas() {
         List<UUID> clients = clients(2_000);
         ApiAnswer begun = bulk("deactivate", clients, "all_or_nothing", true).expect(202);
-        api.as(practice.partner())
-                .delete(begun.header("Location").orElseThrow())
-                .expect(200);
-        JsonNode job = awaited(begun);
-        assertThat(job.path("state").asString()).isEqualTo("CANCELLED");
+        String job = begun.header("Location").orElseThrow();
+        await().until(() -> api.as(practice.partner())
+                        .get(job)
+                        .expect(200)
+                        .data()
+                        .path("progress")
+                        .asInt()
+                > 0);
+        api.as(practice.partner()).delete(job).expect(200);
+        assertThat(awaited(begun).path("state").asString()).isEqualTo("CANCELLED");
         assertThat(api.as(practice.partner())
                         .get("/api/clients?active=false")
                         .expect(200)

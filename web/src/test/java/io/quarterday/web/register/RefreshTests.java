@@ -339,6 +339,32 @@ class RefreshTests {
         assertThat(show(client.id()).has("company_status")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1799-12-31", "2201-01-01", "+12000-01-01"})
+    void doesNotTakeADateThatTheRulesCannotCountWith(String date) {
+        Registered client = client(profile -> profile.put("date_of_creation", date));
+
+        api.as(practice.partner())
+                .post("/api/clients/" + client.id() + "/refresh")
+                .expect(503, "UNAVAILABLE");
+        assertThat(show(client.id()).has("company_status")).isFalse();
+    }
+
+    @Test
+    void takesAllOfTheOfficersOrNothing() {
+        Registered client = client(profile -> {});
+        standIn.officers(client.number(), 240);
+        refresh(client.id(), Map.of());
+        assertThat(show(client.id()).path("officers")).hasSize(240);
+
+        standIn.officers(client.number(), 501);
+        clock.advance(Duration.ofDays(2));
+        api.as(practice.partner())
+                .post("/api/clients/" + client.id() + "/refresh")
+                .expect(503, "UNAVAILABLE");
+        assertThat(show(client.id()).path("officers")).hasSize(240);
+    }
+
     @Test
     void staffLookButDoNotTakeAndSeeOnlyTheirOwn() {
         Registered client =

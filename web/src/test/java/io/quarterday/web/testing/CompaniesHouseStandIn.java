@@ -21,7 +21,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CompaniesHouseStandIn implements AutoCloseable {
 
     public static final String KEY = "stand-in-key-7d41c0b2-not-a-real-one";
+
+    /** However many are asked for. */
+    private static final int PAGE_MAX = 100;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -75,6 +81,28 @@ public final class CompaniesHouseStandIn implements AutoCloseable {
         for (String list : List.of("officers", "persons-with-significant-control", "filing-history")) {
             answers.put("/company/" + number + "/" + list, bytes(list));
         }
+    }
+
+    /** Gives a company so many officers, told a hundred at a time as the register tells them. */
+    public void officers(String number, int count) {
+        ObjectNode list = shape("officers");
+        ObjectNode like = (ObjectNode) list.path("items").get(0);
+        ArrayNode items = list.putArray("items");
+        for (int i = 0; i < count; i++) {
+            items.add(like.deepCopy().put("name", "ALDGATE, Number " + i));
+        }
+        list.put("total_results", count);
+        answers.put("/company/" + number + "/officers", JSON.writeValueAsBytes(list));
+    }
+
+    private static byte[] page(byte[] body, URI uri) {
+        ObjectNode list = (ObjectNode) JSON.readTree(body);
+        int first = Integer.parseInt(
+                UriComponentsBuilder.fromUri(uri).build().getQueryParams().getFirst("start_index"));
+        List<JsonNode> page =
+                list.path("items").valueStream().skip(first).limit(PAGE_MAX).toList();
+        list.putArray("items").addAll(page);
+        return JSON.writeValueAsBytes(list);
     }
 
     public void answer(String path, String body) {
@@ -179,7 +207,9 @@ public final class CompaniesHouseStandIn implements AutoCloseable {
             } else if (!("Basic " + basic()).equals(authorization)) {
                 send(exchange, 401, "{\"error\": \"Invalid Authorization\"}".getBytes(StandardCharsets.UTF_8));
             } else {
-                soundly(exchange, answers.get(uri.getPath()), ifNoneMatch);
+                byte[] body = answers.get(uri.getPath());
+                boolean paged = body != null && uri.getPath().endsWith("/officers");
+                soundly(exchange, paged ? page(body, uri) : body, ifNoneMatch);
             }
         }
     }
