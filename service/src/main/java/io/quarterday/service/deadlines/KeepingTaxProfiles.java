@@ -7,11 +7,16 @@ import io.quarterday.domain.clients.VatScheme;
 import io.quarterday.domain.deadlines.DateChange;
 import io.quarterday.domain.deadlines.DateChanges;
 import io.quarterday.domain.deadlines.Nation;
+import io.quarterday.domain.deadlines.PayFrequency;
+import io.quarterday.domain.deadlines.Payroll;
 import io.quarterday.domain.deadlines.TaxDetails;
 import io.quarterday.domain.deadlines.TaxProfile;
 import io.quarterday.domain.deadlines.TaxProfiles;
+import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.rules.deadlines.FactBounds;
 import io.quarterday.rules.deadlines.VatFrequencyFrom;
+import io.quarterday.rules.deadlines.YearEndChange;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.clients.ClientsChanged;
 import io.quarterday.service.identity.Actor;
@@ -23,6 +28,7 @@ import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.InvalidInputException.Fault;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.problem.StaleException;
+import io.quarterday.service.rulebook.RuleBooks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -50,6 +56,7 @@ public class KeepingTaxProfiles {
     private final GatheringFacts gathering;
     private final ClientVisibility visibility;
     private final PlatformAccess access;
+    private final RuleBooks ruleBooks;
     private final ApplicationEventPublisher events;
 
     KeepingTaxProfiles(
@@ -58,12 +65,14 @@ public class KeepingTaxProfiles {
             GatheringFacts gathering,
             ClientVisibility visibility,
             PlatformAccess access,
+            RuleBooks ruleBooks,
             ApplicationEventPublisher events) {
         this.profiles = profiles;
         this.changes = changes;
         this.gathering = gathering;
         this.visibility = visibility;
         this.access = access;
+        this.ruleBooks = ruleBooks;
         this.events = events;
     }
 
@@ -161,7 +170,7 @@ public class KeepingTaxProfiles {
         return profile(client);
     }
 
-    private static DateChange entry(Client client, Change change, List<DateChange> standing, UUID by, Instant at) {
+    private DateChange entry(Client client, Change change, List<DateChange> standing, UUID by, Instant at) {
         ReferenceDate date = change.referenceDate();
         Frequency frequency = change.frequency();
         UUID withdraws = change.withdraws();
@@ -228,14 +237,15 @@ public class KeepingTaxProfiles {
 
     private Profile profile(Client client) {
         ClientFacts facts = gathering.of(client).facts();
+        CompiledRuleBook book = ruleBooks.inForce(CurrentOrganization.required());
         long version = version(profiles.findByClientId(client.id()));
         LocalDate registered = Objects.requireNonNullElse(facts.tax().vatRegistrationDate(), LocalDate.EPOCH);
         VatScheme scheme = Objects.requireNonNullElse(client.vat().scheme(), VatScheme.STANDARD);
         return new Profile(
                 client.id(),
                 facts.tax(),
-                facts.nation(),
-                facts.selfAssessment(),
+                facts.nation(book),
+                facts.selfAssessment(book),
                 facts.frequencies(registered, scheme),
                 facts.changes(),
                 version);
@@ -248,19 +258,69 @@ public class KeepingTaxProfiles {
 
     private static void check(TaxDetails details) {
         List<Fault> faults = new ArrayList<>();
-        LocalDate registered = details.vatRegistrationDate();
-        LocalDate deregistered = details.vatDeregistrationDate();
-        if (registered != null && deregistered != null && deregistered.isBefore(registered)) {
-            faults.add(new Fault(
-                    "vat_deregistration_date",
-                    "'vat_deregistration_date' " + deregistered + " lies before 'vat_registration_date' " + registered
-                            + "."));
-        }
-        countable("vat_registration_date", registered, faults);
-        countable("vat_deregistration_date", deregistered, faults);
+        inOrder(
+                "vat_registration_date",
+                details.vatRegistrationDate(),
+                "vat_deregistration_date",
+                details.vatDeregistrationDate(),
+                faults);
+        inOrder(
+                "paye_since",
+                details.payroll().since(),
+                "paye_until",
+                details.payroll().until(),
+                faults);
+        inOrder(
+                "cis_since",
+                details.contracting().since(),
+                "cis_until",
+                details.contracting().until(),
+                faults);
         countable("pension_duties_start_on", details.pensionDutiesStartOn(), faults);
+        countable("first_pay_day", details.payroll().firstPayDay(), faults);
+        payDays(details.payroll(), faults);
+        if (details.nation() != Nation.CANADA) {
+            ofCanada("province", details.canada().province(), faults);
+            ofCanada("t4a_fees", details.canada().t4aFees(), faults);
+        }
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
+        }
+    }
+
+    private static void inOrder(
+            String first, @Nullable LocalDate from, String last, @Nullable LocalDate to, List<Fault> faults) {
+        countable(first, from, faults);
+        countable(last, to, faults);
+        if (from != null && to != null && to.isBefore(from)) {
+            faults.add(new Fault(last, "'" + last + "' " + to + " lies before '" + first + "' " + from + "."));
+        }
+    }
+
+    /** Without them the rules would find no pay day, and nobody would be told. */
+    private static void payDays(Payroll payroll, List<Fault> faults) {
+        PayFrequency frequency = payroll.frequency();
+        if (frequency == null) {
+            return;
+        }
+        switch (frequency) {
+            case WEEKLY, TWO_WEEKLY, FOUR_WEEKLY -> {
+                if (payroll.firstPayDay() == null) {
+                    faults.add(new Fault("first_pay_day", "'first_pay_day' is needed for " + frequency + "."));
+                }
+            }
+            case MONTHLY -> {
+                if (payroll.payDay() == null) {
+                    faults.add(new Fault("pay_day", "'pay_day' is needed for MONTHLY."));
+                }
+            }
+            case LAST_WORKING_DAY -> {}
+        }
+    }
+
+    private static void ofCanada(String field, @Nullable Object value, List<Fault> faults) {
+        if (value != null) {
+            faults.add(new Fault(field, "'" + field + "' is of a client whose 'nation' is CANADA."));
         }
     }
 
@@ -274,7 +334,7 @@ public class KeepingTaxProfiles {
     }
 
     /** What the rules would pass over is not entered: nobody would be told of it. */
-    private static void check(Client client, ReferenceDate date) {
+    private void check(Client client, ReferenceDate date) {
         List<Fault> faults = new ArrayList<>();
         countable("notice_on", date.noticeOn(), faults);
         countable("period_end", date.periodEnd(), faults);
@@ -284,8 +344,27 @@ public class KeepingTaxProfiles {
                     "period_end",
                     "'period_end' " + date.periodEnd() + " lies before the incorporation on " + incorporated + "."));
         }
+        if (faults.isEmpty() && !endsPeriod(client, date)) {
+            faults.add(new Fault(
+                    "period_end",
+                    "No accounting period can end on " + date.periodEnd() + " by a notice of " + date.noticeOn()
+                            + " about the " + date.appliesTo()
+                            + " one: it would be too long, or the notice came too late (Companies Act 2006 s.392)."
+                            + " Maybe it applies to the other period."));
+        }
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
         }
+    }
+
+    /** Of what came before the last accounts the register's word stands, whatever the rules would make of it. */
+    private boolean endsPeriod(Client client, ReferenceDate date) {
+        LocalDate made = client.companyRecord().lastAccountsMadeUpTo();
+        if (made != null && !date.periodEnd().isAfter(made)) {
+            return true;
+        }
+        YearEndChange change =
+                new YearEndChange(date.noticeOn(), date.periodEnd(), ClientFacts.applies(date.appliesTo()));
+        return gathering.of(client).facts().endsPeriod(ruleBooks.inForce(CurrentOrganization.required()), change);
     }
 }

@@ -1,10 +1,15 @@
 package io.quarterday.web.deadlines;
 
 import io.quarterday.domain.clients.VatFrequency;
+import io.quarterday.domain.deadlines.CanadianDetails;
+import io.quarterday.domain.deadlines.Contracting;
 import io.quarterday.domain.deadlines.DateChange;
 import io.quarterday.domain.deadlines.InterimPayments;
 import io.quarterday.domain.deadlines.Nation;
+import io.quarterday.domain.deadlines.PayFrequency;
 import io.quarterday.domain.deadlines.PayePaymentMethod;
+import io.quarterday.domain.deadlines.Payroll;
+import io.quarterday.domain.deadlines.Province;
 import io.quarterday.domain.deadlines.TaxDetails;
 import io.quarterday.domain.deadlines.VatPaymentMethod;
 import io.quarterday.service.deadlines.KeepingTaxProfiles;
@@ -67,7 +72,7 @@ class TaxProfileController {
      * @param publicCompany of a limited company
      * @param vatRegistrationDate the first period begins on it
      * @param vatDeregistrationDate the last period ends on it
-     * @param vatPaymentsOnAccount whether VAT is paid on account, over 2.3 million pounds a year
+     * @param vatPaymentsOnAccount whether HMRC has asked for payments on account; over which amount says the table tax-thresholds
      * @param vatYearEndMonth of the annual accounting scheme, 1 to 12
      * @param vatInterimPayments of the annual accounting scheme
      * @param paye whether the client has employees
@@ -76,6 +81,17 @@ class TaxProfileController {
      * @param selfAssessment else what the kind of business says
      * @param qualifyingIncome of a year from trade and property, in pounds, as a string
      * @param pensionDutiesStartOn the day from which there is a duty to enrol
+     * @param payeSince the first day on which there was a payroll, before which nothing of PAYE is owed
+     * @param payeUntil the last
+     * @param payFrequency how often wages are paid; a full payment submission is due on each pay day
+     * @param payDay of MONTHLY, 1 to 31; of a shorter month its last day
+     * @param firstPayDay of WEEKLY, TWO_WEEKLY and FOUR_WEEKLY: a pay day from which the others are counted; of all, the
+     *     first
+     * @param cisSince the first day as a contractor, before which nothing of the scheme is owed
+     * @param cisUntil the last
+     * @param province of Canada in which it is registered
+     * @param t4aFees the most that it pays one recipient for services in a calendar year, in Canadian dollars, net of
+     *     GST and HST, as a string
      */
     record TaxProfileBody(
             @Nullable Nation nation,
@@ -101,7 +117,24 @@ class TaxProfileController {
                     message = "must be an amount in pounds, such as \"50270.00\"")
             String qualifyingIncome,
 
-            @Nullable LocalDate pensionDutiesStartOn) {
+            @Nullable LocalDate pensionDutiesStartOn,
+            @Nullable LocalDate payeSince,
+            @Nullable LocalDate payeUntil,
+            @Nullable PayFrequency payFrequency,
+
+            @Nullable @Min(value = 1, message = "must be 1 to 31") @Max(value = 31, message = "must be 1 to 31")
+            Integer payDay,
+
+            @Nullable LocalDate firstPayDay,
+            @Nullable LocalDate cisSince,
+            @Nullable LocalDate cisUntil,
+            @Nullable Province province,
+
+            @Nullable
+            @Pattern(
+                    regexp = "[0-9]{1,13}(\\.[0-9]{1,2})?",
+                    message = "must be an amount in Canadian dollars, such as \"500.01\"")
+            String t4aFees) {
 
         TaxDetails details() {
             return new TaxDetails(
@@ -119,7 +152,10 @@ class TaxProfileController {
                     Boolean.TRUE.equals(cis),
                     selfAssessment,
                     qualifyingIncome == null ? null : new BigDecimal(qualifyingIncome),
-                    pensionDutiesStartOn);
+                    pensionDutiesStartOn,
+                    new Payroll(payeSince, payeUntil, payFrequency, payDay, firstPayDay),
+                    new Contracting(cisSince, cisUntil),
+                    new CanadianDetails(province, t4aFees == null ? null : new BigDecimal(t4aFees)));
         }
     }
 
@@ -242,12 +278,23 @@ class TaxProfileController {
             boolean selfAssessment,
             @Nullable String qualifyingIncome,
             @Nullable LocalDate pensionDutiesStartOn,
+            @Nullable LocalDate payeSince,
+            @Nullable LocalDate payeUntil,
+            @Nullable PayFrequency payFrequency,
+            @Nullable Integer payDay,
+            @Nullable LocalDate firstPayDay,
+            @Nullable LocalDate cisSince,
+            @Nullable LocalDate cisUntil,
+            @Nullable Province province,
+            @Nullable String t4aFees,
             List<FrequencyView> vatFrequencies,
             List<ChangeView> changes) {
 
         static TaxProfileView of(Profile profile) {
             TaxDetails said = profile.said();
+            Payroll payroll = said.payroll();
             BigDecimal income = said.qualifyingIncome();
+            BigDecimal fees = said.canada().t4aFees();
             return new TaxProfileView(
                     profile.clientId(),
                     profile.nation(),
@@ -265,6 +312,15 @@ class TaxProfileController {
                     profile.selfAssessment(),
                     income == null ? null : income.toPlainString(),
                     said.pensionDutiesStartOn(),
+                    payroll.since(),
+                    payroll.until(),
+                    payroll.frequency(),
+                    payroll.payDay(),
+                    payroll.firstPayDay(),
+                    said.contracting().since(),
+                    said.contracting().until(),
+                    said.canada().province(),
+                    fees == null ? null : fees.toPlainString(),
                     profile.vatFrequencies().stream()
                             .map(one -> new FrequencyView(
                                     one.from().equals(LocalDate.EPOCH) ? null : one.from(), one.frequency()))
