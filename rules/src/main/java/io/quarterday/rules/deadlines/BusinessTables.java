@@ -47,15 +47,16 @@ public final class BusinessTables {
      *
      * @param businessKind such as PRIVATE_COMPANY
      * @param selfAssessment whether it makes Self Assessment returns where nobody said so or otherwise
+     * @param corporationTax whether it pays corporation tax
      */
-    public record Kind(String businessKind, boolean selfAssessment) {}
+    public record Kind(String businessKind, boolean selfAssessment, boolean corporationTax) {}
 
     private BusinessTables() {}
 
     /** What kind of business it is. */
     public static Kind kind(CompiledRuleBook book, Business business) {
         Row row = DeadlineTables.row(book, KINDS, business);
-        return new Kind(row.text("business_kind"), row.isTrue("self_assessment"));
+        return new Kind(row.text("business_kind"), row.isTrue("self_assessment"), row.isTrue("corporation_tax"));
     }
 
     /** The nation of a client by its company number, if any. */

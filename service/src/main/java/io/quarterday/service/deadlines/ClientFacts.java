@@ -83,6 +83,10 @@ record ClientFacts(Client client, TaxDetails tax, List<DateChange> changes) {
         return kind(book).businessKind();
     }
 
+    boolean paysCorporationTax(CompiledRuleBook book) {
+        return kind(book).corporationTax();
+    }
+
     private BusinessTables.Kind kind(CompiledRuleBook book) {
         return BusinessTables.kind(
                 book,

@@ -7,13 +7,10 @@ import io.quarterday.domain.clients.VatScheme;
 import io.quarterday.domain.deadlines.DateChange;
 import io.quarterday.domain.deadlines.DateChanges;
 import io.quarterday.domain.deadlines.Nation;
-import io.quarterday.domain.deadlines.PayFrequency;
-import io.quarterday.domain.deadlines.Payroll;
 import io.quarterday.domain.deadlines.TaxDetails;
 import io.quarterday.domain.deadlines.TaxProfile;
 import io.quarterday.domain.deadlines.TaxProfiles;
 import io.quarterday.domain.identity.CurrentOrganization;
-import io.quarterday.rules.deadlines.FactBounds;
 import io.quarterday.rules.deadlines.VatFrequencyFrom;
 import io.quarterday.rules.deadlines.YearEndChange;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
@@ -139,10 +136,14 @@ public class KeepingTaxProfiles {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         Optional<TaxProfile> known = profiles.findByClientId(clientId);
         expectedVersion.accept(version(known));
-        check(details);
+        TaxProfileChecks.check(details);
         if (known.isPresent()) {
+            long version = known.get().version();
             known.get().change(details, at);
             profiles.flush();
+            if (known.get().version() == version) {
+                return profile(client);
+            }
         } else {
             profiles.saveAndFlush(new TaxProfile(Ids.next(), clientId, details, at));
         }
@@ -185,7 +186,7 @@ public class KeepingTaxProfiles {
         }
         if (frequency != null) {
             List<Fault> faults = new ArrayList<>();
-            countable("from", frequency.from(), faults);
+            TaxProfileChecks.countable("from", frequency.from(), faults);
             if (!faults.isEmpty()) {
                 throw new InvalidInputException(faults);
             }
@@ -256,88 +257,11 @@ public class KeepingTaxProfiles {
         return known.map(profile -> profile.version() + 1).orElse(0L);
     }
 
-    private static void check(TaxDetails details) {
-        List<Fault> faults = new ArrayList<>();
-        inOrder(
-                "vat_registration_date",
-                details.vatRegistrationDate(),
-                "vat_deregistration_date",
-                details.vatDeregistrationDate(),
-                faults);
-        inOrder(
-                "paye_since",
-                details.payroll().since(),
-                "paye_until",
-                details.payroll().until(),
-                faults);
-        inOrder(
-                "cis_since",
-                details.contracting().since(),
-                "cis_until",
-                details.contracting().until(),
-                faults);
-        countable("pension_duties_start_on", details.pensionDutiesStartOn(), faults);
-        countable("first_pay_day", details.payroll().firstPayDay(), faults);
-        payDays(details.payroll(), faults);
-        if (details.nation() != Nation.CANADA) {
-            ofCanada("province", details.canada().province(), faults);
-            ofCanada("t4a_fees", details.canada().t4aFees(), faults);
-        }
-        if (!faults.isEmpty()) {
-            throw new InvalidInputException(faults);
-        }
-    }
-
-    private static void inOrder(
-            String first, @Nullable LocalDate from, String last, @Nullable LocalDate to, List<Fault> faults) {
-        countable(first, from, faults);
-        countable(last, to, faults);
-        if (from != null && to != null && to.isBefore(from)) {
-            faults.add(new Fault(last, "'" + last + "' " + to + " lies before '" + first + "' " + from + "."));
-        }
-    }
-
-    /** Without them the rules would find no pay day, and nobody would be told. */
-    private static void payDays(Payroll payroll, List<Fault> faults) {
-        PayFrequency frequency = payroll.frequency();
-        if (frequency == null) {
-            return;
-        }
-        switch (frequency) {
-            case WEEKLY, TWO_WEEKLY, FOUR_WEEKLY -> {
-                if (payroll.firstPayDay() == null) {
-                    faults.add(new Fault("first_pay_day", "'first_pay_day' is needed for " + frequency + "."));
-                }
-            }
-            case MONTHLY -> {
-                if (payroll.payDay() == null) {
-                    faults.add(new Fault("pay_day", "'pay_day' is needed for MONTHLY."));
-                }
-            }
-            case LAST_WORKING_DAY -> {}
-        }
-    }
-
-    private static void ofCanada(String field, @Nullable Object value, List<Fault> faults) {
-        if (value != null) {
-            faults.add(new Fault(field, "'" + field + "' is of a client whose 'nation' is CANADA."));
-        }
-    }
-
-    private static void countable(String field, @Nullable LocalDate date, List<Fault> faults) {
-        if (date != null && !FactBounds.contain(date)) {
-            faults.add(new Fault(
-                    field,
-                    "'" + field + "' " + date + " must lie between " + FactBounds.EARLIEST + " and " + FactBounds.LATEST
-                            + "."));
-        }
-    }
-
     /** What the rules would pass over is not entered: nobody would be told of it. */
     private void check(Client client, ReferenceDate date) {
         List<Fault> faults = new ArrayList<>();
-        countable("notice_on", date.noticeOn(), faults);
-        countable("period_end", date.periodEnd(), faults);
+        TaxProfileChecks.countable("notice_on", date.noticeOn(), faults);
+        TaxProfileChecks.countable("period_end", date.periodEnd(), faults);
         LocalDate incorporated = client.companyRecord().incorporationDate();
         if (incorporated != null && date.periodEnd().isBefore(incorporated)) {
             faults.add(new Fault(

@@ -25,15 +25,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -52,20 +46,13 @@ class WritingObligations implements DisposableBean {
     private static final int THREADS = 3;
     private static final int REASON_MAX = 500;
 
-    private static final Logger log = LoggerFactory.getLogger(WritingObligations.class);
-
     private final GatheringFacts gathering;
     private final OfficialDates officialDates;
     private final ObligationRows rows;
     private final RaisingExceptions exceptions;
     private final RuleBooks ruleBooks;
     private final PracticeDays days;
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
-    private final ExecutorService background = Executors.newFixedThreadPool(THREADS, work -> {
-        Thread thread = new Thread(work, "obligations");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final TakingTurns background = new TakingTurns("obligations", THREADS);
 
     WritingObligations(
             GatheringFacts gathering,
@@ -113,6 +100,9 @@ class WritingObligations implements DisposableBean {
             Answers answers = byBook.computeIfAbsent(Answering.of(told.book()), book -> new Answers());
             answers.clients.add(clientId);
             keepRegister(clientId, gathered.official(), result.register(), at);
+            if (!gathered.facts().paysCorporationTax(told.book())) {
+                client.paysNoCorporationTax(at);
+            }
             client.corporationTaxFallsDue(corporationTaxDue(client, result.owed(), today), at);
             result.owed().forEach(owed -> answers.rows.add(row(clientId, owed)));
             result.differences().forEach(difference -> raised.add(raised(clientId, difference)));
@@ -201,35 +191,14 @@ class WritingObligations implements DisposableBean {
                         .orElse(inForce));
     }
 
-    /**
-     * Has something done later for a practice, unless it is already waiting to be done. It is done in slices, and each
-     * practice waits for its next one behind the others, so that a large one holds up nobody.
-     *
-     * @param slice does a part of it, and says whether there is more
-     */
+    /** Has something done later for a practice; see {@link TakingTurns#begin}. */
     void inBackground(UUID practice, BooleanSupplier slice) {
-        if (underWay.add(practice)) {
-            background.execute(() -> work(practice, slice));
-        }
-    }
-
-    private void work(UUID practice, BooleanSupplier slice) {
-        boolean more = false;
-        try {
-            more = slice.getAsBoolean();
-        } catch (RuntimeException e) {
-            log.error("The obligations of practice {} cannot be brought up to date", practice, e);
-        }
-        if (more && !background.isShutdown()) {
-            background.execute(() -> work(practice, slice));
-        } else {
-            underWay.remove(practice);
-        }
+        background.begin(practice, slice);
     }
 
     @Override
     public void destroy() {
-        background.shutdownNow();
+        background.close();
     }
 
     /** What the register says of the coming periods is this and no more; of past ones what it said stays. */

@@ -193,6 +193,28 @@ class MovedObligationTests {
                 .contains("cannot answer 1 of 2 clients", "No row of vat-periods answers");
     }
 
+    /** No month is the thirteenth: the tables run away over who has tax months, and the rules before answer for them. */
+    @Test
+    void whatTheRulesBeforeAnsweredDoesNotBearTheReleaseThatCouldNot() {
+        long number = desk.draft(practice.manager());
+        desk.change(practice.manager(), number, "statutory-periods", "sp-1", Map.of("end_months", List.of(13)));
+        desk.approve(practice, number);
+        desk.activate(practice, number);
+        UUID client = companies.make();
+
+        api.as(practice.manager())
+                .put("/api/clients/" + client + "/tax-profile", Map.of("paye", true))
+                .expect(200);
+
+        assertThat(projected(client, number)).isZero();
+        assertThat(projected(client, 0)).isPositive();
+        assertThat(companies
+                        .owes(client, "PAYE_PAYMENT", "2026-06-05")
+                        .path("release")
+                        .asLong())
+                .isZero();
+    }
+
     private void dropScenarios(long number) {
         for (String table : List.of("vat-deadlines", "obligations")) {
             api.as(practice.manager())
