@@ -163,7 +163,7 @@ class CalendarTests {
                 .getEvents();
 
         assertThat(reminders(events, "PAYE_FPS")).contains("-P2D").doesNotContain("-P1D", "-P1W", "-P7D");
-        assertThat(reminders(events, "VAT_RETURN")).containsOnly("-P7D");
+        assertThat(reminders(events, "VAT_RETURN")).containsOnly("-P1W");
         assertThat(reminders(events, "COMPANY_ACCOUNTS")).containsOnly("-P30D");
     }
 
