@@ -153,7 +153,7 @@ class RealRegisterTests {
         assertThat(otherwise).isEmpty();
         assertThat(agree).isEqualTo(60);
         assertThat(api.as(practice.partner())
-                        .get("/api/exceptions?kind=OFFICIAL_DATE_DIFFERS&limit=200")
+                        .get("/api/automation/exceptions?kind=OFFICIAL_DATE_DIFFERS&limit=200")
                         .expect(200)
                         .data()
                         .valueStream()
