@@ -216,3 +216,22 @@ end $$;
 --rollback revoke select, insert, update, delete on client_tax_profiles, official_dates, client_obligations, obligation_horizons, calendar_feeds from ${app_role};
 --rollback revoke select, insert on client_date_changes from ${app_role};
 --rollback revoke select, insert, update on open_exceptions from ${app_role};
+
+--changeset quarterday:client-tax-profiles-payroll-and-canada splitStatements:false
+alter table client_tax_profiles
+  add column paye_since date,
+  add column paye_until date,
+  add column pay_frequency varchar(20)
+    check (pay_frequency in ('WEEKLY', 'TWO_WEEKLY', 'FOUR_WEEKLY', 'MONTHLY', 'LAST_WORKING_DAY')),
+  add column pay_day int check (pay_day between 1 and 31),
+  add column first_pay_day date,
+  add column cis_since date,
+  add column cis_until date,
+  add column province varchar(2)
+    check (province in ('AB', 'BC', 'MB', 'NB', 'NL', 'NS', 'NT', 'NU', 'ON', 'PE', 'QC', 'SK', 'YT')),
+  add column t4a_fees numeric(15, 2) check (t4a_fees >= 0),
+  add constraint employer_since_before_until check (paye_until >= paye_since),
+  add constraint contractor_since_before_until check (cis_until >= cis_since);
+comment on column client_tax_profiles.first_pay_day is 'Weeks are counted from it, and before it no wages were paid.';
+comment on column client_tax_profiles.t4a_fees is 'The most paid to one recipient in a year, in Canadian dollars, net of GST and HST.';
+--rollback alter table client_tax_profiles drop column paye_since, drop column paye_until, drop column pay_frequency, drop column pay_day, drop column first_pay_day, drop column cis_since, drop column cis_until, drop column province, drop column t4a_fees;

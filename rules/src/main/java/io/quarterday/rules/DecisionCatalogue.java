@@ -3,11 +3,14 @@ package io.quarterday.rules;
 import io.quarterday.rules.automation.Schedules;
 import io.quarterday.rules.automation.TriggerTables;
 import io.quarterday.rules.clients.AssigneeOrder;
+import io.quarterday.rules.deadlines.BusinessTables;
 import io.quarterday.rules.deadlines.CanadianTax;
 import io.quarterday.rules.deadlines.DeadlineDecision;
 import io.quarterday.rules.deadlines.DeadlineTables;
 import io.quarterday.rules.deadlines.ObligationsDecision;
+import io.quarterday.rules.deadlines.PayDays;
 import io.quarterday.rules.deadlines.Penalties;
+import io.quarterday.rules.deadlines.TaxThresholds;
 import io.quarterday.rules.escalation.EscalationTables;
 import io.quarterday.rules.identity.AccessDecision;
 import io.quarterday.rules.notifications.NotificationDecisions;
@@ -46,6 +49,10 @@ public final class DecisionCatalogue {
             Penalties.VAT_PAYMENT,
             CanadianTax.SALES_TAX,
             CanadianTax.T4A_THRESHOLD,
+            PayDays.PAY_PERIODS,
+            BusinessTables.KINDS,
+            BusinessTables.NATIONS,
+            TaxThresholds.THRESHOLDS,
             Schedules.SCHEDULE,
             TriggerTables.SERVICE_TRIGGERS,
             TriggerTables.RETRIES,

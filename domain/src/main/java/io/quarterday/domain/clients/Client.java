@@ -346,6 +346,15 @@ public class Client extends PracticeEntity {
         }
     }
 
+    /** It is of a kind that does not pay corporation tax; what somebody said of it stays. */
+    public void paysNoCorporationTax(Instant at) {
+        CorporationTax then = corporationTax.notPaid();
+        if (!then.equals(corporationTax)) {
+            this.corporationTax = then;
+            this.updatedAt = at;
+        }
+    }
+
     public void assignTo(Assignees assignees, Instant at) {
         if (!assignees.equals(assignees())) {
             this.assignedUserId = assignees.general();

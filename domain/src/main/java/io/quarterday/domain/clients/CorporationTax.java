@@ -82,6 +82,21 @@ public record CorporationTax(
                 changed ? by : statusUpdatedBy);
     }
 
+    /** Where nobody has said how it stands, nothing is pending of who does not pay it. */
+    CorporationTax notPaid() {
+        return statusUpdatedAt != null || status == CorporationTaxStatus.NOT_REQUIRED
+                ? this
+                : new CorporationTax(
+                        CorporationTaxStatus.NOT_REQUIRED,
+                        periodStart,
+                        periodEnd,
+                        nextDue,
+                        manualDueOverride,
+                        dueSource,
+                        null,
+                        null);
+    }
+
     /** Takes a computed date; one that the practice set itself stays before it. */
     CorporationTax computedDue(@Nullable LocalDate due) {
         return dueSource == DueSource.MANUAL

@@ -29,11 +29,31 @@ public record TaxDetails(
         boolean cis,
         @Nullable Boolean selfAssessment,
         @Nullable BigDecimal qualifyingIncome,
-        @Nullable LocalDate pensionDutiesStartOn) {
+        @Nullable LocalDate pensionDutiesStartOn,
+        Payroll payroll,
+        Contracting contracting,
+        CanadianDetails canada) {
 
     /** Nothing said yet. */
     public static final TaxDetails BLANK = new TaxDetails(
-            null, null, null, null, null, false, null, null, false, false, null, false, null, null, null);
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            null,
+            null,
+            false,
+            false,
+            null,
+            false,
+            null,
+            null,
+            null,
+            Payroll.BLANK,
+            Contracting.BLANK,
+            CanadianDetails.BLANK);
 
     /** The same of a company that is public, or not. */
     public TaxDetails withPublicCompany(boolean isPublic) {
@@ -52,6 +72,9 @@ public record TaxDetails(
                 cis,
                 selfAssessment,
                 qualifyingIncome,
-                pensionDutiesStartOn);
+                pensionDutiesStartOn,
+                payroll,
+                contracting,
+                canada);
     }
 }

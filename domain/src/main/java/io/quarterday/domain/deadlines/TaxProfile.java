@@ -2,6 +2,7 @@ package io.quarterday.domain.deadlines;
 
 import io.quarterday.domain.PracticeEntity;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,16 @@ public class TaxProfile extends PracticeEntity {
     @Column(name = "pension_duties_start_on")
     private @Nullable LocalDate pensionDutiesStartOn;
 
+    // Of embedded values of which every column is null, Hibernate makes null.
+    @Embedded
+    private @Nullable Payroll payroll;
+
+    @Embedded
+    private @Nullable Contracting contracting;
+
+    @Embedded
+    private @Nullable CanadianDetails canada;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -107,7 +119,10 @@ public class TaxProfile extends PracticeEntity {
                 cis,
                 selfAssessment,
                 qualifyingIncome,
-                pensionDutiesStartOn);
+                pensionDutiesStartOn,
+                Objects.requireNonNullElse(payroll, Payroll.BLANK),
+                Objects.requireNonNullElse(contracting, Contracting.BLANK),
+                Objects.requireNonNullElse(canada, CanadianDetails.BLANK));
     }
 
     public Instant updatedAt() {
@@ -143,11 +158,13 @@ public class TaxProfile extends PracticeEntity {
         this.selfAssessment = details.selfAssessment();
         this.qualifyingIncome = details.qualifyingIncome();
         this.pensionDutiesStartOn = details.pensionDutiesStartOn();
+        this.payroll = details.payroll();
+        this.contracting = details.contracting();
+        this.canada = details.canada();
     }
 
     /** As the database gives it back, so that equal amounts are equal. */
     private static TaxDetails inPence(TaxDetails d) {
-        BigDecimal income = d.qualifyingIncome();
         return new TaxDetails(
                 d.nation(),
                 d.publicCompany(),
@@ -162,7 +179,14 @@ public class TaxProfile extends PracticeEntity {
                 d.payePaymentMethod(),
                 d.cis(),
                 d.selfAssessment(),
-                income == null ? null : income.setScale(2, RoundingMode.HALF_UP),
-                d.pensionDutiesStartOn());
+                inPence(d.qualifyingIncome()),
+                d.pensionDutiesStartOn(),
+                d.payroll(),
+                d.contracting(),
+                new CanadianDetails(d.canada().province(), inPence(d.canada().t4aFees())));
+    }
+
+    private static @Nullable BigDecimal inPence(@Nullable BigDecimal amount) {
+        return amount == null ? null : amount.setScale(2, RoundingMode.HALF_UP);
     }
 }

@@ -1,8 +1,8 @@
 package io.quarterday.rules.deadlines;
 
 import io.quarterday.rules.rulebook.CompiledRuleBook;
-import io.quarterday.rules.rulebook.Row;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,23 +49,8 @@ public final class AccountingPeriods {
         }
     }
 
-    private record Limits(int moreThanMonths, int usualMonths, int atMostMonths, int toleranceDays) {
-
-        static Limits of(CompiledRuleBook book, String position) {
-            Row row = DeadlineTables.row(
-                    book, DeadlineTables.ACCOUNTING_PERIODS, new DeadlineTables.AccountingPeriodQuestion(position));
-            return new Limits(
-                    DeadlineTables.count(row, "more_than_months"),
-                    DeadlineTables.count(row, "usual_months"),
-                    DeadlineTables.count(row, "at_most_months"),
-                    DeadlineTables.count(row, "tolerance_days"));
-        }
-    }
-
     private final CompiledRuleBook book;
     private final Reference reference;
-    private final Limits ofFirst;
-    private final Limits ofLater;
     private final LocalDate endingFrom;
     private final LocalDate startingUntil;
     private final List<AccountingPeriod> periods = new ArrayList<>();
@@ -77,8 +62,6 @@ public final class AccountingPeriods {
             CompiledRuleBook book, Reference reference, LocalDate endingFrom, LocalDate startingUntil) {
         this.book = book;
         this.reference = reference;
-        this.ofFirst = Limits.of(book, "FIRST");
-        this.ofLater = Limits.of(book, "LATER");
         this.endingFrom = endingFrom;
         this.startingUntil = startingUntil;
     }
@@ -103,6 +86,11 @@ public final class AccountingPeriods {
         return madeUpTo == null ? null : new AccountingPeriods(book, reference, madeUpTo, madeUpTo).counted(madeUpTo);
     }
 
+    /** What holds for a period after the first that begins, or ends, on a day. */
+    private PeriodLimits later(LocalDate on) {
+        return PeriodLimits.of(book, "LATER", on);
+    }
+
     private void find() {
         LocalDate incorporated = reference.incorporatedOn();
         LocalDate lastMadeUpTo = reference.lastMadeUpTo();
@@ -124,9 +112,9 @@ public final class AccountingPeriods {
 
     /** Accounts made up within a few days of the reference date count as made up to it (s.390(2)(b)). */
     private LocalDate counted(LocalDate madeUpTo) {
-        int tolerance = ofLater.toleranceDays();
+        int tolerance = later(madeUpTo).toleranceDays();
         for (YearEndChange change : reference.changes()) {
-            if (Math.abs(java.time.temporal.ChronoUnit.DAYS.between(change.periodEnd(), madeUpTo)) <= tolerance) {
+            if (Math.abs(ChronoUnit.DAYS.between(change.periodEnd(), madeUpTo)) <= tolerance) {
                 return change.periodEnd();
             }
         }
@@ -149,7 +137,7 @@ public final class AccountingPeriods {
         LocalDate end = lastEnd;
         boolean more = true;
         while (more && !end.isBefore(endingFrom)) {
-            LocalDate before = Months.after(end, -ofLater.usualMonths(), MonthRule.MONTH_END_TO_MONTH_END);
+            LocalDate before = Months.after(end, -later(end).usualMonths(), MonthRule.MONTH_END_TO_MONTH_END);
             boolean first = incorporated != null && !before.isAfter(shortestFirstEnd(incorporated));
             LocalDate start = first ? Objects.requireNonNull(incorporated) : before.plusDays(1);
             if (!start.isAfter(end)) {
@@ -161,7 +149,8 @@ public final class AccountingPeriods {
     }
 
     private LocalDate shortestFirstEnd(LocalDate incorporated) {
-        return Months.lastDay(incorporated, ofFirst.moreThanMonths());
+        return Months.lastDay(
+                incorporated, PeriodLimits.of(book, "FIRST", incorporated).moreThanMonths());
     }
 
     private void keep(AccountingPeriod period, int position) {
@@ -207,7 +196,8 @@ public final class AccountingPeriods {
         if (!reference.changes().isEmpty() || until != null && until.isBefore(endingFrom)) {
             return start;
         }
-        LocalDate end = referenceDate(start).lastBefore(endingFrom.minusDays(ofLater.toleranceDays()));
+        LocalDate end = referenceDate(start)
+                .lastBefore(endingFrom.minusDays(later(start).toleranceDays()));
         return end.isAfter(start) ? end.plusDays(1) : start;
     }
 
@@ -215,7 +205,7 @@ public final class AccountingPeriods {
         AccountingReferenceDate date = referenceDate(start);
         LocalDate normal = first
                 ? date.firstAfter(shortestFirstEnd(start))
-                : date.firstAfter(start.plusDays(ofLater.toleranceDays() - 1L));
+                : date.firstAfter(start.plusDays(later(start).toleranceDays() - 1L));
         YearEndChange change = change(start, first, normal);
         if (change == null) {
             return new AccountingPeriod(start, normal, first, null);
@@ -223,7 +213,7 @@ public final class AccountingPeriods {
         LocalDate end = change.periodEnd();
         LocalDate usual = first
                 ? AccountingReferenceDate.byDefault(start).firstAfter(shortestFirstEnd(start))
-                : Months.lastDay(start, ofLater.usualMonths());
+                : Months.lastDay(start, later(start).usualMonths());
         boolean shortened = end.isBefore(normal) || (end.equals(normal) && end.isBefore(usual));
         return new AccountingPeriod(start, end, first, shortened ? change.noticeOn() : null);
     }
@@ -242,7 +232,8 @@ public final class AccountingPeriods {
         LocalDate end = change.periodEnd();
         boolean over = change.noticeOn().isAfter(normal);
         boolean puttingOff = end.isAfter(normal);
-        if (puttingOff && end.isAfter(Months.lastDay(start, (first ? ofFirst : ofLater).atMostMonths()))) {
+        PeriodLimits limits = first ? PeriodLimits.of(book, "FIRST", start) : later(start);
+        if (puttingOff && end.isAfter(Months.lastDay(start, limits.atMostMonths()))) {
             // No period is longer (s.392(5)).
             return false;
         }

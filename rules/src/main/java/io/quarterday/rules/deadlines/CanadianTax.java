@@ -7,6 +7,9 @@ import java.time.LocalDate;
 /** Rates and thresholds of Canada, as tables say. */
 public final class CanadianTax {
 
+    /** The box of a T4A for fees for services. */
+    static final String FEES_FOR_SERVICES = "BOX_048";
+
     /**
      * A sale.
      *

@@ -12,10 +12,12 @@ final class ClientPeriods {
 
     private final CompiledRuleBook book;
     private final ObligationFacts facts;
+    private final EffectiveDates effective;
 
     ClientPeriods(CompiledRuleBook book, ObligationFacts facts) {
         this.book = book;
         this.facts = facts;
+        this.effective = EffectiveDates.ofPeriods(book, "statutory-periods");
     }
 
     /** The periods of a kind that end on or after one day and begin on or before another, in order. */
@@ -24,24 +26,25 @@ final class ClientPeriods {
             case "ACCOUNTING_PERIOD" -> accounting(endingFrom, startingUntil);
             case "VAT_PERIOD" -> vat(endingFrom, startingUntil);
             case "DUTIES_START" -> dutiesStart(endingFrom, startingUntil);
-            default -> of(kind, row(kind), endingFrom, startingUntil);
+            case "PAY_PERIOD" -> PayDays.of(book, facts.paye(), facts.nation(), endingFrom, startingUntil);
+            case "CORPORATION_TAX_PERIOD" -> corporationTax(kind, endingFrom, startingUntil);
+            case "REVIEW_PERIOD" -> review(kind, false, endingFrom, startingUntil);
+            case "RETURN_YEAR" -> review(kind, true, endingFrom, startingUntil);
+            case "RE_ENROLMENT_PERIOD" -> reEnrolment(kind, endingFrom, startingUntil);
+            default -> ofTheYear(kind, endingFrom, startingUntil);
         };
     }
 
-    private Row row(String kind) {
+    /** The row that holds for a period that begins on a day. */
+    private Row row(String kind, LocalDate on) {
         return DeadlineTables.row(
-                book, DeadlineTables.STATUTORY_PERIODS, new DeadlineTables.StatutoryPeriodQuestion(kind));
+                book,
+                DeadlineTables.STATUTORY_PERIODS,
+                new DeadlineTables.StatutoryPeriodQuestion(kind, effective.standingFor(on)));
     }
 
-    private List<ClientPeriod> of(String kind, Row row, LocalDate endingFrom, LocalDate startingUntil) {
-        int months = Math.max(1, DeadlineTables.count(row, "months"));
-        return switch (kind) {
-            case "CORPORATION_TAX_PERIOD" -> corporationTax(months, endingFrom, startingUntil);
-            case "REVIEW_PERIOD" -> review(months, false, endingFrom, startingUntil);
-            case "RETURN_YEAR" -> review(months, true, endingFrom, startingUntil);
-            case "RE_ENROLMENT_PERIOD" -> reEnrolment(months, endingFrom, startingUntil);
-            default -> ofTheYear(row, endingFrom, startingUntil);
-        };
+    private int months(String kind, LocalDate on) {
+        return Math.max(1, DeadlineTables.count(row(kind, on), "months"));
     }
 
     private List<ClientPeriod> accounting(LocalDate endingFrom, LocalDate startingUntil) {
@@ -55,12 +58,12 @@ final class ClientPeriods {
     }
 
     /** Accounts longer than a year are taxed in parts (Corporation Tax Act 2009 s.10(1)(a)). */
-    private List<ClientPeriod> corporationTax(int months, LocalDate endingFrom, LocalDate startingUntil) {
+    private List<ClientPeriod> corporationTax(String kind, LocalDate endingFrom, LocalDate startingUntil) {
         List<ClientPeriod> periods = new ArrayList<>();
         for (AccountingPeriod accounts : accountingPeriods(endingFrom, startingUntil)) {
             LocalDate start = accounts.start();
             while (!start.isAfter(accounts.end())) {
-                LocalDate full = Months.lastDay(start, months);
+                LocalDate full = Months.lastDay(start, months(kind, start));
                 LocalDate end = full.isBefore(accounts.end()) ? full : accounts.end();
                 boolean first = accounts.first() && start.equals(accounts.start());
                 periods.add(new ClientPeriod(start, end, accounts.end(), first, accounts.noticeOn(), null));
@@ -71,9 +74,9 @@ final class ClientPeriods {
     }
 
     private List<ClientPeriod> review(
-            int months, boolean endsOnAnniversary, LocalDate endingFrom, LocalDate startingUntil) {
+            String kind, boolean endsOnAnniversary, LocalDate endingFrom, LocalDate startingUntil) {
         return ReviewPeriods.of(
-                        months,
+                        day -> months(kind, day),
                         endsOnAnniversary,
                         facts.incorporatedOn(),
                         facts.lastConfirmationMadeUpTo(),
@@ -102,17 +105,20 @@ final class ClientPeriods {
     }
 
     /** From one re-enrolment to the next (Pensions Act 2008 s.5). */
-    private List<ClientPeriod> reEnrolment(int months, LocalDate endingFrom, LocalDate startingUntil) {
+    private List<ClientPeriod> reEnrolment(String kind, LocalDate endingFrom, LocalDate startingUntil) {
         List<ClientPeriod> periods = new ArrayList<>();
         LocalDate dutiesStart = facts.pensionDutiesStartOn();
         if (dutiesStart == null) {
             return periods;
         }
         LocalDate start = dutiesStart;
-        for (int n = 1; !start.isAfter(startingUntil); n++) {
-            LocalDate next = Months.after(dutiesStart, n * months, MonthRule.SAME_DAY);
+        int months = 0;
+        while (!start.isAfter(startingUntil)) {
+            boolean first = months == 0;
+            months += months(kind, start);
+            LocalDate next = Months.after(dutiesStart, months, MonthRule.SAME_DAY);
             if (next.isAfter(endingFrom)) {
-                periods.add(ClientPeriod.of(start, next.minusDays(1), n == 1));
+                periods.add(ClientPeriod.of(start, next.minusDays(1), first));
             }
             start = next;
         }
@@ -120,25 +126,29 @@ final class ClientPeriods {
     }
 
     /** Periods that end on the same days of every year, but none before the business was there. */
-    private List<ClientPeriod> ofTheYear(Row row, LocalDate endingFrom, LocalDate startingUntil) {
-        List<Integer> endMonths = DeadlineTables.counts(row, "end_months");
-        int endDay = DeadlineTables.count(row, "end_day");
+    private List<ClientPeriod> ofTheYear(String kind, LocalDate endingFrom, LocalDate startingUntil) {
         List<ClientPeriod> periods = new ArrayList<>();
         LocalDate before = null;
         LocalDate there = facts.incorporatedOn();
         // The year before gives the first period its beginning.
         YearMonth month = YearMonth.from(endingFrom).minusMonths(13);
+        Row row = row(kind, month.atDay(1));
         while (before == null || !before.plusDays(1).isAfter(startingUntil)) {
-            if (endMonths.contains(month.getMonthValue())) {
-                LocalDate end = month.atDay(Math.max(1, Math.min(endDay, month.lengthOfMonth())));
-                if (before != null && !end.isBefore(endingFrom) && (there == null || !end.isBefore(there))) {
-                    periods.add(ClientPeriod.of(before.plusDays(1), end, false));
-                }
-                before = end;
-            } else if (endMonths.isEmpty()) {
+            List<Integer> endMonths = DeadlineTables.counts(row, "end_months");
+            if (endMonths.isEmpty()) {
                 return periods;
             }
-            month = month.plusMonths(1);
+            int endDay = DeadlineTables.count(row, "end_day");
+            LocalDate end = month.atDay(Math.max(1, Math.min(endDay, month.lengthOfMonth())));
+            if (!endMonths.contains(month.getMonthValue()) || (before != null && !end.isAfter(before))) {
+                month = month.plusMonths(1);
+                continue;
+            }
+            if (before != null && !end.isBefore(endingFrom) && (there == null || !end.isBefore(there))) {
+                periods.add(ClientPeriod.of(before.plusDays(1), end, false));
+            }
+            before = end;
+            row = row(kind, end.plusDays(1));
         }
         return periods;
     }

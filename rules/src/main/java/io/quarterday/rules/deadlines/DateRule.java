@@ -3,6 +3,7 @@ package io.quarterday.rules.deadlines;
 import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.rules.rulebook.RunawayRulesException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ record DateRule(
         int onMonth,
         int workingDays,
         BusinessDayRule businessDayRule,
+        @Nullable BigDecimal percent,
         String source) {
 
     /** From what is counted. */
     enum CountedFrom {
         PERIOD_START,
+        START_OF_MONTH,
         PERIOD_END,
         ACCOUNTS_END,
         INCORPORATION_ANNIVERSARY,
@@ -56,6 +59,7 @@ record DateRule(
                 row.isEmpty("business_day_rule")
                         ? BusinessDayRule.NONE
                         : BusinessDayRule.valueOf(row.text("business_day_rule")),
+                row.decimalOrNull("percent"),
                 row.text("source"));
     }
 
@@ -87,18 +91,16 @@ record DateRule(
             return day;
         }
         WorkingDays calendar = WorkingDays.in(facts.nation());
-        LocalDate counted = calendar.plus(day, workingDays);
-        return switch (businessDayRule) {
-            case NONE -> counted;
-            case NEXT_WORKING_DAY -> calendar.nextOrSame(counted);
-            case PREVIOUS_WORKING_DAY -> calendar.previousOrSame(counted);
-            case LAST_WORKING_DAY_OF_MONTH -> calendar.lastOfMonth(counted);
-        };
+        return calendar.by(businessDayRule, calendar.plus(day, workingDays));
     }
 
     private @Nullable LocalDate from(DeadlineFacts facts) {
         return switch (base) {
             case PERIOD_START, DUTIES_START -> facts.periodStart();
+            case START_OF_MONTH -> {
+                LocalDate start = facts.periodStart();
+                yield start == null ? null : start.withDayOfMonth(1);
+            }
             case PERIOD_END -> facts.periodEnd();
             case ACCOUNTS_END -> facts.accountsEnd() == null ? facts.periodEnd() : facts.accountsEnd();
             case INCORPORATION_ANNIVERSARY -> {

@@ -4,6 +4,7 @@ import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.rulebook.FactType;
 import io.quarterday.rules.rulebook.RowRef;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +57,8 @@ public final class DeadlineDecision implements Decision<DeadlineFacts, Deadline>
         }
         List<RowRef> fired = rules.stream().map(DateRule::ref).toList();
         return latest == null
-                ? new Deadline(null, null, null, fired)
-                : new Deadline(due, latest.source(), latest.ref(), fired);
+                ? new Deadline(null, null, null, null, fired)
+                : new Deadline(due, latest.percent(), latest.source(), latest.ref(), fired);
     }
 
     @Override
@@ -66,6 +67,10 @@ public final class DeadlineDecision implements Decision<DeadlineFacts, Deadline>
         LocalDate due = deadline.dueDate();
         if (due != null) {
             parts.put("due_date", due);
+        }
+        BigDecimal percent = deadline.percent();
+        if (percent != null) {
+            parts.put("percent", percent);
         }
         if (deadline.source() != null) {
             parts.put("source", deadline.source());

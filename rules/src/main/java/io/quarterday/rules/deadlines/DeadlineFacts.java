@@ -53,6 +53,13 @@ public record DeadlineFacts(
         return periodStart != null && periodEnd.isAfter(Months.lastDay(periodStart, 12));
     }
 
+    /** Whole months from the first of the month in which it begins; where that is unknown, more than any row asks for. */
+    int calendarMonths() {
+        return periodStart == null
+                ? 1_200
+                : (int) ChronoUnit.MONTHS.between(periodStart.withDayOfMonth(1), periodEnd.plusDays(1));
+    }
+
     /** Whole months that the period has; where its beginning is unknown, more than any row asks for. */
     int wholeMonths() {
         return periodStart == null ? 1_200 : (int) ChronoUnit.MONTHS.between(periodStart, periodEnd.plusDays(1));

@@ -18,6 +18,7 @@ record DeadlineQuestion(
         @Nullable String interimPayments,
         int instalment,
         int wholeMonths,
+        int calendarMonths,
         LocalDate periodEnd) {
 
     /** The vocabulary. */
@@ -46,6 +47,8 @@ record DeadlineQuestion(
             .field("instalment", Long.class, q -> (long) q.instalment())
             .help("Whole months that the period has.")
             .field("whole_months", Long.class, q -> (long) q.wholeMonths())
+            .help("Whole calendar months, counted from the month in which the period begins.")
+            .field("calendar_months", Long.class, q -> (long) q.calendarMonths())
             .help("Last day of the period, by which a row's effective dates are held.")
             .field("period_end", LocalDate.class, DeadlineQuestion::periodEnd)
             .build();
@@ -65,6 +68,7 @@ record DeadlineQuestion(
                 facts.interimPayments(),
                 facts.instalment(),
                 Math.min(facts.wholeMonths(), 1_200),
+                Math.min(facts.calendarMonths(), 1_200),
                 periodEnd);
     }
 }

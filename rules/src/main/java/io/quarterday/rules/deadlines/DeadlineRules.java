@@ -1,6 +1,5 @@
 package io.quarterday.rules.deadlines;
 
-import io.quarterday.rules.rulebook.Column;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Consultation;
 import io.quarterday.rules.rulebook.DecisionTable;
@@ -9,11 +8,9 @@ import io.quarterday.rules.rulebook.Outcome;
 import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.rules.rulebook.RuleBook;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -31,26 +28,12 @@ final class DeadlineRules {
 
     private final Map<DeadlineQuestion, List<DateRule>> answers = new ConcurrentHashMap<>();
     private final Map<String, Reach> reaches = new ConcurrentHashMap<>();
-    private final TreeSet<LocalDate> effective = new TreeSet<>();
+    private final EffectiveDates effective;
     private final List<DecisionTable> tables = new ArrayList<>();
 
     private DeadlineRules(RuleBook book) {
-        for (String name : DeadlineDecision.TABLES) {
-            DecisionTable table = book.table(name);
-            tables.add(table);
-            for (Column column : table.schema().inputs()) {
-                if (column.fact().equals("period_end")) {
-                    table.rows().forEach(row -> add(row, column));
-                }
-            }
-        }
-    }
-
-    private void add(Row row, Column column) {
-        LocalDate date = row.dateOrNull(column.name());
-        if (date != null) {
-            effective.add(date);
-        }
+        DeadlineDecision.TABLES.forEach(name -> tables.add(book.table(name)));
+        this.effective = EffectiveDates.of(book, DeadlineDecision.TABLES, "period_end");
     }
 
     static DeadlineRules of(CompiledRuleBook book) {
@@ -59,7 +42,7 @@ final class DeadlineRules {
 
     /** The rules that agree, asked of the tables unless they were asked the same before. */
     List<DateRule> agreeing(CompiledRuleBook book, DeadlineFacts facts) {
-        DeadlineQuestion question = DeadlineQuestion.of(facts, standingFor(facts.periodEnd()));
+        DeadlineQuestion question = DeadlineQuestion.of(facts, effective.standingFor(facts.periodEnd()));
         List<DateRule> known = answers.get(question);
         if (known != null) {
             return known;
@@ -78,15 +61,6 @@ final class DeadlineRules {
             answers.put(question, found);
         }
         return found;
-    }
-
-    /** A day that every effective date tells from others just as it tells this one. */
-    LocalDate standingFor(LocalDate day) {
-        LocalDate floor = effective.floor(day);
-        if (floor == null) {
-            return effective.isEmpty() ? LocalDate.EPOCH : effective.first().minusDays(1);
-        }
-        return floor.equals(day) ? day : floor.plusDays(1);
     }
 
     /** How far an obligation's dates can be from their period: which periods must be looked at for a span of dates. */

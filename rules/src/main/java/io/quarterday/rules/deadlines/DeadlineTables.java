@@ -19,7 +19,7 @@ public final class DeadlineTables {
     /**
      * Which obligations a client has.
      *
-     * @param registrations VAT, PAYE, CIS, SELF_ASSESSMENT, PENSION
+     * @param registrations VAT, PAYE, CIS, SELF_ASSESSMENT, PENSION, T4A
      * @param makingTaxDigital whether the tax year falls under Making Tax Digital for Income Tax
      */
     public record ObligationQuestion(
@@ -33,14 +33,14 @@ public final class DeadlineTables {
             boolean selfAssessment,
             boolean makingTaxDigital) {}
 
-    /** When the periods of VAT end. */
-    public record VatPeriodQuestion(String scheme, String frequency) {}
+    /** When the periods of VAT end, of one that begins on a day. */
+    public record VatPeriodQuestion(String scheme, String frequency, LocalDate on) {}
 
-    /** When the periods of other obligations end. */
-    public record StatutoryPeriodQuestion(String period) {}
+    /** When the periods of other obligations end, of one that begins on a day. */
+    public record StatutoryPeriodQuestion(String period, LocalDate on) {}
 
-    /** How long accounting periods are: FIRST or LATER. */
-    public record AccountingPeriodQuestion(String position) {}
+    /** How long accounting periods are: FIRST or LATER, of one that begins on a day. */
+    public record AccountingPeriodQuestion(String position, LocalDate on) {}
 
     /** How early an obligation is wanted. */
     public record LeadTimeQuestion(String obligation) {}
@@ -72,6 +72,7 @@ public final class DeadlineTables {
             FactType.named("VatRegistration", VatPeriodQuestion.class)
                     .field("scheme", String.class, VatPeriodQuestion::scheme)
                     .field("frequency", String.class, VatPeriodQuestion::frequency)
+                    .field("on", LocalDate.class, VatPeriodQuestion::on)
                     .build(),
             DeadlineTables.class);
 
@@ -81,6 +82,7 @@ public final class DeadlineTables {
             "statutory-periods",
             FactType.named("StatutoryPeriod", StatutoryPeriodQuestion.class)
                     .field("period", String.class, StatutoryPeriodQuestion::period)
+                    .field("on", LocalDate.class, StatutoryPeriodQuestion::on)
                     .build(),
             DeadlineTables.class);
 
@@ -90,6 +92,7 @@ public final class DeadlineTables {
             "accounting-periods",
             FactType.named("AccountingPeriod", AccountingPeriodQuestion.class)
                     .field("position", String.class, AccountingPeriodQuestion::position)
+                    .field("on", LocalDate.class, AccountingPeriodQuestion::on)
                     .build(),
             DeadlineTables.class);
 
@@ -136,6 +139,12 @@ public final class DeadlineTables {
             answers.put(question, found);
         }
         return found;
+    }
+
+    /** So many days before it is due calendars remind of an obligation; 0 where no row speaks of it. */
+    public static int reminderDays(CompiledRuleBook book, String obligation) {
+        List<Hit> rows = rows(book, LEAD_TIMES, new LeadTimeQuestion(obligation));
+        return rows.isEmpty() ? 0 : count(rows.get(0).row(), "reminder_days");
     }
 
     /**

@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param yearEndChanges at most 100
  * @param vat null where not registered; so with {@code paye}
  * @param cis whether it is a contractor in the construction industry scheme
+ * @param cisSince the first day on which it was one; null: always
+ * @param cisUntil the last
  * @param qualifyingIncome in pounds, of the tax year two years before; null where unknown: then Making Tax Digital for
  *     Income Tax does not apply
  * @param pensionDutiesStartOn on which the duties of automatic enrolment began
+ * @param t4aFees the most that it pays one recipient for services in a calendar year, in Canadian dollars, net of GST and
+ *     HST; null where it pays nobody
  * @param from first due date wanted
  * @param to last due date wanted; at most ten years after {@code from}
  */
@@ -35,9 +39,12 @@ public record ObligationFacts(
         @Nullable VatFacts vat,
         @Nullable PayeFacts paye,
         boolean cis,
+        @Nullable LocalDate cisSince,
+        @Nullable LocalDate cisUntil,
         boolean selfAssessment,
         @Nullable BigDecimal qualifyingIncome,
         @Nullable LocalDate pensionDutiesStartOn,
+        @Nullable BigDecimal t4aFees,
         LocalDate from,
         LocalDate to) {
 
@@ -62,6 +69,8 @@ public record ObligationFacts(
         FactBounds.within("last_accounts_made_up_to", lastAccountsMadeUpTo);
         FactBounds.within("last_confirmation_made_up_to", lastConfirmationMadeUpTo);
         FactBounds.within("pension_duties_start_on", pensionDutiesStartOn);
+        FactBounds.within("cis_since", cisSince);
+        FactBounds.within("cis_until", cisUntil);
         if (yearEndChanges != null) {
             yearEndChanges.forEach(change -> FactBounds.present("year_end_changes", change));
         }

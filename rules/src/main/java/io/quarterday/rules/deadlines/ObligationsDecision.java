@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All obligations of a client that fall due in a span of days: which it has says the table {@code obligations}, for
@@ -36,7 +37,11 @@ public final class ObligationsDecision implements Decision<ObligationFacts, Obli
             "statutory-deadlines",
             "vat-deadlines",
             "lead-times",
-            "mtd-thresholds");
+            "mtd-thresholds",
+            "pay-periods",
+            "t4a-thresholds",
+            "business-kinds",
+            "company-nations");
 
     /** Most obligations of one client in one answer. */
     public static final int OBLIGATIONS_MAX = 2_000;
@@ -129,6 +134,7 @@ public final class ObligationsDecision implements Decision<ObligationFacts, Obli
             add(registrations, "CIS", facts.cis());
             add(registrations, "SELF_ASSESSMENT", facts.selfAssessment());
             add(registrations, "PENSION", facts.pensionDutiesStartOn() != null);
+            add(registrations, "T4A", facts.t4aFees() != null);
             return new DeadlineTables.ObligationQuestion(
                     facts.businessKind(),
                     facts.nation(),
@@ -156,9 +162,11 @@ public final class ObligationsDecision implements Decision<ObligationFacts, Obli
             LocalDate from = row.dateOrNull("periods_ending_from");
             LocalDate until = row.dateOrNull("periods_ending_until");
             List<Integer> instalments = DeadlineTables.counts(row, "instalments");
+            String registration = row.textOrNull("registration");
             for (ClientPeriod period : periods.of(kind, endingFrom, startingUntil)) {
                 boolean holds = (from == null || !period.end().isBefore(from))
                         && (until == null || !period.end().isAfter(until))
+                        && isRegistered(registration, period)
                         && isUnderMakingTaxDigital(kind, period) == makingTaxDigital;
                 if (holds) {
                     for (int instalment : instalments.isEmpty() ? List.of(0) : instalments) {
@@ -166,6 +174,37 @@ public final class ObligationsDecision implements Decision<ObligationFacts, Obli
                     }
                 }
             }
+        }
+
+        /** Whether the client was what the row asks for on some day of the period. */
+        private boolean isRegistered(@Nullable String registration, ClientPeriod period) {
+            PayeFacts paye = facts.paye();
+            if ("PAYE".equals(registration) && paye != null) {
+                return meets(period, paye.since(), paye.until());
+            }
+            if ("T4A".equals(registration)) {
+                return isReported(period);
+            }
+            return !"CIS".equals(registration) || meets(period, facts.cisSince(), facts.cisUntil());
+        }
+
+        private static boolean meets(ClientPeriod period, @Nullable LocalDate since, @Nullable LocalDate until) {
+            LocalDate start = period.start();
+            return (since == null || !period.end().isBefore(since))
+                    && (until == null || start == null || !start.isAfter(until));
+        }
+
+        private boolean isReported(ClientPeriod year) {
+            BigDecimal fees = facts.t4aFees();
+            var question = new CanadianTax.Payments(CanadianTax.FEES_FOR_SERVICES, year.end());
+            for (Hit hit : DeadlineTables.rows(book, CanadianTax.T4A_THRESHOLD, question)) {
+                BigDecimal over = hit.row().decimalOrNull("amount_over");
+                if (fees != null && over != null && fees.compareTo(over) > 0) {
+                    fired.add(hit.ref());
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean isUnderMakingTaxDigital(String kind, ClientPeriod period) {
@@ -203,7 +242,15 @@ public final class ObligationsDecision implements Decision<ObligationFacts, Obli
                         "More than " + OBLIGATIONS_MAX + " obligations come of one client.");
             }
             obligations.add(new Obligation(
-                    obligation, period.start(), period.end(), instalment, due, wanted(obligation, due), source, rule));
+                    obligation,
+                    period.start(),
+                    period.end(),
+                    instalment,
+                    due,
+                    wanted(obligation, due),
+                    deadline.percent(),
+                    source,
+                    rule));
         }
 
         private DeadlineFacts facts(String obligation, String kind, ClientPeriod period, int instalment) {
@@ -257,6 +304,10 @@ public final class ObligationsDecision implements Decision<ObligationFacts, Obli
             parts.put("instalment", obligation.instalment());
             parts.put("due_date", obligation.dueDate());
             parts.put("wanted_date", obligation.wantedDate());
+            BigDecimal percent = obligation.percent();
+            if (percent != null) {
+                parts.put("percent", percent);
+            }
             parts.put("source", obligation.source());
             parts.put("table", obligation.rule().table());
             parts.put("row", obligation.rule().row());

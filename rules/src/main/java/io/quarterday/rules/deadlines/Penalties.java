@@ -29,8 +29,13 @@ public final class Penalties {
         }
     }
 
-    /** How often VAT is returned: MONTHLY, QUARTERLY_1, QUARTERLY_2, QUARTERLY_3 or ANNUAL. */
-    public record LateVatReturn(String frequency) {}
+    /**
+     * A VAT return that comes late.
+     *
+     * @param frequency MONTHLY, QUARTERLY_1, QUARTERLY_2, QUARTERLY_3 or ANNUAL
+     * @param periodStart first day of its period
+     */
+    public record LateVatReturn(String frequency, LocalDate periodStart) {}
 
     /** VAT paid late. */
     public record LateVatPayment(LocalDate dueDate, LocalDate paidOn) {
@@ -49,6 +54,7 @@ public final class Penalties {
                     .help("Months begun since the due date; 0 where not late.")
                     .field("months_late", Long.class, LateAccounts::monthsLate)
                     .field("late_last_year", Boolean.class, LateAccounts::lateLastYear)
+                    .field("filed_on", LocalDate.class, LateAccounts::filedOn)
                     .build(),
             Penalties.class);
 
@@ -58,6 +64,7 @@ public final class Penalties {
             "vat-late-penalties",
             FactType.named("LateVatReturn", LateVatReturn.class)
                     .field("frequency", String.class, LateVatReturn::frequency)
+                    .field("period_start", LocalDate.class, LateVatReturn::periodStart)
                     .build(),
             Penalties.class);
 

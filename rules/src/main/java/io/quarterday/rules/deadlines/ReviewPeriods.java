@@ -3,6 +3,7 @@ package io.quarterday.rules.deadlines;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,9 @@ final class ReviewPeriods {
 
     private ReviewPeriods() {}
 
+    /** @param months that a period has which begins, or ends, on a day */
     static List<ReviewPeriod> of(
-            int months,
+            ToIntFunction<LocalDate> months,
             boolean endsOnAnniversary,
             @Nullable LocalDate incorporatedOn,
             @Nullable LocalDate lastMadeUpTo,
@@ -37,8 +39,8 @@ final class ReviewPeriods {
         while (!start.isAfter(startingUntil)) {
             boolean first = start.equals(incorporatedOn);
             LocalDate end = first && endsOnAnniversary
-                    ? Months.after(start, months, MonthRule.SAME_DAY)
-                    : Months.lastDay(start, months);
+                    ? Months.after(start, months.applyAsInt(start), MonthRule.SAME_DAY)
+                    : Months.lastDay(start, months.applyAsInt(start));
             if (!end.isBefore(endingFrom)) {
                 periods.add(new ReviewPeriod(start, end, first));
             }
@@ -49,14 +51,14 @@ final class ReviewPeriods {
 
     /** What came before the last statement is not known; it is taken to have been made up year by year. */
     private static void before(
-            int months,
+            ToIntFunction<LocalDate> months,
             @Nullable LocalDate incorporatedOn,
             LocalDate lastMadeUpTo,
             LocalDate endingFrom,
             List<ReviewPeriod> periods) {
         LocalDate end = lastMadeUpTo;
         while (!end.isBefore(endingFrom) && (incorporatedOn == null || end.isAfter(incorporatedOn))) {
-            LocalDate previous = Months.after(end, -months, MonthRule.MONTH_END_TO_MONTH_END);
+            LocalDate previous = Months.after(end, -months.applyAsInt(end), MonthRule.MONTH_END_TO_MONTH_END);
             LocalDate start = previous.plusDays(1);
             boolean first = false;
             if (incorporatedOn != null && !previous.isAfter(incorporatedOn)) {

@@ -19,10 +19,12 @@ public final class VatPeriods {
 
     private final CompiledRuleBook book;
     private final VatFacts vat;
+    private final EffectiveDates effective;
 
     private VatPeriods(CompiledRuleBook book, VatFacts vat) {
         this.book = book;
         this.vat = vat;
+        this.effective = EffectiveDates.ofPeriods(book, "vat-periods");
     }
 
     /** The periods that end on or after one day and begin on or before another, in order. */
@@ -59,15 +61,19 @@ public final class VatPeriods {
                 to = change.from();
             }
         }
-        LocalDate before = firstEnd(to, frequencyOn(start), -1);
+        LocalDate changed = effective.after(start);
+        if (changed != null && changed.isBefore(to)) {
+            to = changed;
+        }
+        LocalDate before = firstEnd(to, frequencyOn(start), start, -1);
         return before.isAfter(start) ? before.plusDays(1) : start;
     }
 
     private LocalDate end(LocalDate start) {
-        LocalDate end = firstEnd(start, frequencyOn(start), 1);
+        LocalDate end = firstEnd(start, frequencyOn(start), start, 1);
         for (VatFrequencyFrom change : changes()) {
             if (change.from().isAfter(start) && !change.from().isAfter(end)) {
-                LocalDate byNew = firstEnd(change.from(), change.frequency(), 1);
+                LocalDate byNew = firstEnd(change.from(), change.frequency(), change.from(), 1);
                 end = byNew.isBefore(end) ? byNew : end;
             }
         }
@@ -87,9 +93,13 @@ public final class VatPeriods {
         return frequency;
     }
 
-    /** The first end of a period on or after a day, or the last before it where the step is -1. */
-    private LocalDate firstEnd(LocalDate day, String frequency, int step) {
-        Set<Integer> months = endMonths(frequency);
+    /**
+     * The first end of a period on or after a day, or the last before it where the step is -1.
+     *
+     * @param on by the rows that hold on this day
+     */
+    private LocalDate firstEnd(LocalDate day, String frequency, LocalDate on, int step) {
+        Set<Integer> months = endMonths(frequency, on);
         YearMonth month = YearMonth.from(step > 0 ? day : day.minusMonths(1));
         while (!months.contains(month.getMonthValue())) {
             month = month.plusMonths(step);
@@ -97,9 +107,11 @@ public final class VatPeriods {
         return month.atEndOfMonth();
     }
 
-    private Set<Integer> endMonths(String frequency) {
+    private Set<Integer> endMonths(String frequency, LocalDate on) {
         Row row = DeadlineTables.row(
-                book, DeadlineTables.VAT_PERIODS, new DeadlineTables.VatPeriodQuestion(vat.scheme(), frequency));
+                book,
+                DeadlineTables.VAT_PERIODS,
+                new DeadlineTables.VatPeriodQuestion(vat.scheme(), frequency, effective.standingFor(on)));
         Set<Integer> months = new HashSet<>(DeadlineTables.counts(row, "end_months"));
         if (months.isEmpty()) {
             Integer own = vat.yearEndMonth();

@@ -108,6 +108,16 @@ final class WorkingDays {
         return previous;
     }
 
+    /** What a rule makes of a day. */
+    LocalDate by(DateRule.BusinessDayRule rule, LocalDate day) {
+        return switch (rule) {
+            case NONE -> day;
+            case NEXT_WORKING_DAY -> nextOrSame(day);
+            case PREVIOUS_WORKING_DAY -> previousOrSame(day);
+            case LAST_WORKING_DAY_OF_MONTH -> lastOfMonth(day);
+        };
+    }
+
     LocalDate lastOfMonth(LocalDate day) {
         return previousOrSame(YearMonth.from(day).atEndOfMonth());
     }

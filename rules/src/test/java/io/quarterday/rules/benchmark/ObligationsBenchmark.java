@@ -28,6 +28,8 @@ public final class ObligationsBenchmark {
     private static final String[] NATIONS = {"ENGLAND_AND_WALES", "ENGLAND_AND_WALES", "SCOTLAND", "NORTHERN_IRELAND"};
     private static final String[] FREQUENCIES = {"QUARTERLY_1", "QUARTERLY_2", "QUARTERLY_3", "MONTHLY", "QUARTERLY_2"};
 
+    private static final String[] PAID = {"MONTHLY", "WEEKLY", "LAST_WORKING_DAY", "FOUR_WEEKLY"};
+
     private ObligationsBenchmark() {}
 
     public static void main(String[] arguments) {
@@ -91,11 +93,17 @@ public final class ObligationsBenchmark {
                 null,
                 List.of(),
                 i % 3 == 0 ? null : vat,
-                i % 4 == 0 ? null : new PayeFacts(i % 5 == 0, "ELECTRONIC"),
+                i % 4 == 0
+                        ? null
+                        : new PayeFacts(
+                                i % 5 == 0, "ELECTRONIC", registered, null, PAID[i % PAID.length], 25, registered),
                 i % 9 == 0,
+                registered,
+                null,
                 !company,
                 company ? null : BigDecimal.valueOf(i % 90_000),
                 i % 4 == 0 ? null : registered.plusYears(3),
+                null,
                 FROM,
                 TO);
     }

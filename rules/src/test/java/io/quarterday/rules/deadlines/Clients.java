@@ -24,6 +24,9 @@ final class Clients {
     private @Nullable VatFacts vat;
     private @Nullable PayeFacts paye;
     private boolean cis;
+    private @Nullable LocalDate cisSince;
+    private @Nullable LocalDate cisUntil;
+    private @Nullable BigDecimal fees;
     private boolean selfAssessment;
     private @Nullable BigDecimal income;
     private @Nullable LocalDate pension;
@@ -100,6 +103,29 @@ final class Clients {
         return this;
     }
 
+    Clients contractor(@Nullable String since, @Nullable String until) {
+        cisSince = dayOrNull(since);
+        cisUntil = dayOrNull(until);
+        return contractor();
+    }
+
+    Clients employer(@Nullable String since, @Nullable String until) {
+        paye = new PayeFacts(false, "ELECTRONIC", dayOrNull(since), dayOrNull(until), null, null, null);
+        return this;
+    }
+
+    /** @param first a pay day; or null */
+    Clients paying(String frequency, @Nullable Integer payDay, @Nullable String first) {
+        paye = new PayeFacts(false, "ELECTRONIC", null, null, frequency, payDay, dayOrNull(first));
+        return this;
+    }
+
+    /** To one recipient in a year. */
+    Clients payingFees(String canadianDollars) {
+        fees = new BigDecimal(canadianDollars);
+        return this;
+    }
+
     Clients selfAssessed() {
         selfAssessment = true;
         return this;
@@ -128,9 +154,12 @@ final class Clients {
                 vat,
                 paye,
                 cis,
+                cisSince,
+                cisUntil,
                 selfAssessment,
                 income,
                 pension,
+                fees,
                 day(from),
                 day(to));
     }

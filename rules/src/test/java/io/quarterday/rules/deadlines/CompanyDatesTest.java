@@ -47,6 +47,10 @@ class CompanyDatesTest {
                     2025-10-01 | 31/3 | 2027-03-31 | 2027-07-01 | 2027-06-30
                     # 28 February as a reference date means its last day
                     2023-02-18 | 28/2 | 2024-02-29 | 2024-11-18 | 2024-08-18
+                    # s.442(3)(a) counts from the first anniversary, 28 February 2024, which ends no month (s.443(2), (3))
+                    2023-02-28 |      | 2024-02-29 | 2024-11-28 | 2024-08-28
+                    # 28 February 2025 does
+                    2024-02-28 |      | 2025-02-28 | 2025-11-30 | 2025-08-31
                     """)
     void firstAccounts(
             String incorporated, @Nullable String reference, String end, String dueOfPrivate, String dueOfPublic) {

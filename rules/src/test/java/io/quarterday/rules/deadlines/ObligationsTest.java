@@ -1,21 +1,17 @@
 package io.quarterday.rules.deadlines;
 
+import static io.quarterday.rules.deadlines.Books.edited;
 import static io.quarterday.rules.deadlines.Clients.BOOK;
 import static io.quarterday.rules.deadlines.Clients.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarterday.rules.DecisionCatalogue;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Consultation;
-import io.quarterday.rules.rulebook.DecisionTable;
 import io.quarterday.rules.rulebook.Hit;
-import io.quarterday.rules.rulebook.Problem;
-import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.rules.rulebook.RunawayRulesException;
-import io.quarterday.rules.rulebook.TableReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,29 +36,6 @@ class ObligationsTest {
     }
 
     /** The default book with one cell replaced, as a practice would edit it. */
-    private static CompiledRuleBook edited(String table, String row, Map<String, String> cells) {
-        DecisionTable before = BOOK.book().table(table);
-        List<Problem> problems = new ArrayList<>();
-        String csv = TableReader.write(before);
-        DecisionTable read = TableReader.read(before.schema(), csv, problems);
-        List<Row> rows = new ArrayList<>();
-        for (Row one : read.rows()) {
-            if (one.id().equals(row)) {
-                Map<String, String> texts = new java.util.LinkedHashMap<>();
-                before.schema()
-                        .columns()
-                        .forEach(c -> texts.put(c.name(), io.quarterday.rules.rulebook.Cells.write(one, c.name())));
-                texts.putAll(cells);
-                TableReader.readRow(before.schema(), row, texts, null, new java.util.HashSet<>(), rows, problems);
-            } else {
-                rows.add(one);
-            }
-        }
-        assertThat(problems).isEmpty();
-        return CompiledRuleBook.compile(
-                BOOK.book().with(new DecisionTable(before.schema(), rows)), 1, DecisionCatalogue.all(), BOOK);
-    }
-
     @Test
     void areOrderedWithinTheSpanAndCiteTheirLaw() {
         List<Obligation> obligations = withEverything().obligations("2025-11-22", "2028-11-22");

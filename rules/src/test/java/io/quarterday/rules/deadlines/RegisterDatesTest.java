@@ -1,17 +1,19 @@
 package io.quarterday.rules.deadlines;
 
-import static io.quarterday.rules.deadlines.Clients.BOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -24,6 +26,10 @@ class RegisterDatesTest {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
+    /** The register's extract goes on with annual returns, which ended on 30 June 2016: so does this book. */
+    private static final CompiledRuleBook AS_OF_OCTOBER_2016 =
+            Books.edited("obligations", "o-8", Map.of("periods_ending_until", ""));
+
     private record Company(
             String number,
             String kind,
@@ -33,52 +39,35 @@ class RegisterDatesTest {
             @Nullable LocalDate accounts,
             @Nullable LocalDate confirmed) {
 
+        /** What the decision obligations says of the first period after the last accounts. */
         String nextAccounts() {
-            AccountingPeriods.Reference reference = new AccountingPeriods.Reference(
-                    kind, "ENGLAND_AND_WALES", incorporated, day, month, accounts, List.of());
-            LocalDate made = AccountingPeriods.lastMade(BOOK, reference);
-            AccountingPeriod next =
-                    AccountingPeriods.of(BOOK, reference, LocalDate.of(1990, 1, 1), LocalDate.of(2030, 1, 1)).stream()
-                            .filter(p -> made == null || p.end().isAfter(made))
-                            .findFirst()
-                            .orElseThrow();
-            return due("COMPANY_ACCOUNTS", next.start(), next.end(), next.first());
+            Obligations answer = answer();
+            LocalDate made = answer.accountsUntil();
+            return next(answer, "COMPANY_ACCOUNTS", made);
         }
 
         String nextReturn() {
-            ReviewPeriods.ReviewPeriod next =
-                    ReviewPeriods.of(
-                                    12,
-                                    true,
-                                    incorporated,
-                                    confirmed,
-                                    LocalDate.of(1990, 1, 1),
-                                    LocalDate.of(2030, 1, 1))
-                            .stream()
-                            .filter(p -> confirmed == null || p.end().isAfter(confirmed))
-                            .findFirst()
-                            .orElseThrow();
-            return due("ANNUAL_RETURN", next.start(), next.end(), next.first());
+            return next(answer(), "ANNUAL_RETURN", confirmed);
         }
 
-        private String due(String obligation, LocalDate start, LocalDate end, boolean first) {
-            DeadlineFacts facts = new DeadlineFacts(
-                    obligation,
-                    kind,
-                    "ENGLAND_AND_WALES",
-                    start,
-                    end,
-                    null,
-                    incorporated,
-                    null,
-                    first,
-                    null,
-                    null,
-                    null,
-                    false,
-                    null,
-                    0);
-            return String.valueOf(BOOK.ask(DeadlineDecision.DEADLINE, facts).dueDate());
+        private Obligations answer() {
+            return AS_OF_OCTOBER_2016.ask(
+                    ObligationsDecision.OBLIGATIONS,
+                    Clients.of(kind)
+                            .incorporated(incorporated.toString())
+                            .reference(day + "/" + month)
+                            .accountsTo(accounts == null ? null : accounts.toString())
+                            .confirmedTo(confirmed == null ? null : confirmed.toString())
+                            .facts("2011-01-01", "2020-12-31"));
+        }
+
+        private static String next(Obligations answer, String obligation, @Nullable LocalDate done) {
+            return answer.obligations().stream()
+                    .filter(o -> o.obligation().equals(obligation))
+                    .filter(o -> done == null || o.periodEnd().isAfter(done))
+                    .min(Comparator.comparing(Obligation::periodEnd))
+                    .map(o -> o.dueDate().toString())
+                    .orElse("none");
         }
     }
 

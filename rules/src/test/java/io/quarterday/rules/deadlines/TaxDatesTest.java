@@ -165,13 +165,36 @@ class TaxDatesTest {
     @ParameterizedTest
     @CsvSource({"2025-02-28", "2026-03-02", "2027-03-01", "2028-02-29", "2029-02-28", "2032-03-01"})
     void aT4aIsDueAtTheEndOfFebruary(String due) {
-        Clients client = Clients.of("PRIVATE_COMPANY").in("CANADA").incorporated("2019-05-01");
+        Clients client = Clients.of("PRIVATE_COMPANY")
+                .in("CANADA")
+                .incorporated("2019-05-01")
+                .payingFees("500.01");
 
         assertThat(client.obligations(due, due))
                 .extracting(Obligation::obligation)
                 .containsExactly("T4A");
         assertThat(client.obligations(due.substring(0, 4) + "-01-01", due.substring(0, 4) + "-12-31"))
                 .hasSize(1);
+    }
+
+    /** Over 500 dollars to one recipient in the year, box 048. */
+    @Test
+    void aT4aIsOwedOnlyForMoreThanFiveHundredDollars() {
+        for (String fees : List.of("0", "500", "500.00")) {
+            assertThat(Clients.of("PRIVATE_COMPANY")
+                            .in("CANADA")
+                            .payingFees(fees)
+                            .obligations("2026-01-01", "2027-12-31"))
+                    .as(fees)
+                    .isEmpty();
+        }
+        assertThat(Clients.of("PRIVATE_COMPANY").in("CANADA").obligations("2026-01-01", "2027-12-31"))
+                .isEmpty();
+        assertThat(Clients.of("PRIVATE_COMPANY")
+                        .in("SCOTLAND")
+                        .payingFees("900")
+                        .said("T4A", "2026-01-01", "2027-12-31"))
+                .isEmpty();
     }
 
     @Test

@@ -315,6 +315,17 @@ class VatDatesTest {
                         "2026-07-01..2026-12-31 #3 due 2026-12-31");
     }
 
+    /** The ends of months, also in a first year that begins on the fifteenth: months are counted from its first month. */
+    @Test
+    void aFirstVatYearThatBeginsWithinAMonthPaysAtTheEndsOfMonths() {
+        assertThat(Clients.of("SOLE_TRADER")
+                        .vat(annual("2026-01-15", 12, "MONTHLY"))
+                        .said("VAT_INTERIM_PAYMENT", "2026-01-01", "2026-12-31"))
+                .startsWith("2026-01-15..2026-12-31 #1 due 2026-04-30")
+                .endsWith("2026-01-15..2026-12-31 #9 due 2026-12-31")
+                .hasSize(9);
+    }
+
     @Test
     void refusesARegistrationWithoutAFrequency() {
         assertThatThrownBy(() -> standard("2026-01-01")).hasMessageContaining("frequencies");

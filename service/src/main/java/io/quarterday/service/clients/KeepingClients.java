@@ -106,8 +106,15 @@ public class KeepingClients {
             requireNumberFree(after);
         }
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        long version = client.version();
         apply(actor, after, client, at);
-        return told(clients.saveAndFlush(client), at);
+        return toldIfChanged(client, version, at);
+    }
+
+    /** Told nothing new, nothing follows from it. */
+    private Client toldIfChanged(Client client, long version, Instant at) {
+        Client saved = clients.saveAndFlush(client);
+        return saved.version() == version ? saved : told(saved, at);
     }
 
     private Client told(Client client, Instant at) {
@@ -173,8 +180,9 @@ public class KeepingClients {
         Client client = visibility.visible(actor, clientId);
         access.require(actor, Operation.CLIENTS_UPDATE);
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        long version = client.version();
         client.beActive(active, at);
-        return told(clients.saveAndFlush(client), at);
+        return toldIfChanged(client, version, at);
     }
 
     /** Who does not see every client still sees the one that they have just made. */

@@ -1,7 +1,6 @@
 package io.quarterday.service.communications;
 
 import io.quarterday.domain.Ids;
-import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.communications.Communication;
 import io.quarterday.domain.communications.Communication.Text;
 import io.quarterday.domain.communications.CommunicationStatus;
@@ -18,8 +17,6 @@ import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.problem.StaleException;
-import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -279,13 +276,7 @@ public class KeepingCommunications {
     }
 
     private Specification<Communication> ofClientsSeen(Actor actor) {
-        Specification<Client> seen = visibility.visibleTo(actor);
-        return (one, query, build) -> {
-            Subquery<UUID> ids = query.subquery(UUID.class);
-            Root<Client> client = ids.from(Client.class);
-            ids.select(client.get("id")).where(seen.toPredicate(client, query, build));
-            return one.get("clientId").in(ids);
-        };
+        return (one, query, build) -> one.get("clientId").in(visibility.idsVisibleTo(actor, query, build));
     }
 
     private Shown shown(Communication communication) {

@@ -1,22 +1,25 @@
 package io.quarterday.service.deadlines;
 
-import io.quarterday.domain.clients.BusinessType;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.CompanyRecord;
-import io.quarterday.domain.clients.CompanyType;
 import io.quarterday.domain.clients.VatRegistration;
 import io.quarterday.domain.clients.VatScheme;
 import io.quarterday.domain.deadlines.DateChange;
 import io.quarterday.domain.deadlines.InterimPayments;
 import io.quarterday.domain.deadlines.Nation;
 import io.quarterday.domain.deadlines.PayePaymentMethod;
+import io.quarterday.domain.deadlines.Payroll;
 import io.quarterday.domain.deadlines.TaxDetails;
 import io.quarterday.domain.deadlines.VatPaymentMethod;
+import io.quarterday.rules.deadlines.AccountingPeriod;
+import io.quarterday.rules.deadlines.AccountingPeriods;
+import io.quarterday.rules.deadlines.BusinessTables;
 import io.quarterday.rules.deadlines.ObligationFacts;
 import io.quarterday.rules.deadlines.PayeFacts;
 import io.quarterday.rules.deadlines.VatFacts;
 import io.quarterday.rules.deadlines.VatFrequencyFrom;
 import io.quarterday.rules.deadlines.YearEndChange;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,12 +41,12 @@ record ClientFacts(Client client, TaxDetails tax, List<DateChange> changes) {
     /** Without a date of registration its first period lies so far back that nobody asks for it. */
     private static final int MONTHS_REGISTERED_BEFORE = 27;
 
-    /** The question about due dates of a window, both days inclusive. */
-    ObligationFacts within(LocalDate from, LocalDate to) {
+    /** The question about due dates of a window, both days inclusive, to be put to a book. */
+    ObligationFacts within(CompiledRuleBook book, LocalDate from, LocalDate to) {
         CompanyRecord record = client.companyRecord();
         return new ObligationFacts(
-                businessKind(),
-                nation().name(),
+                businessKind(book),
+                nation(book).name(),
                 record.incorporationDate(),
                 record.accountingReferenceDay(),
                 record.accountingReferenceMonth(),
@@ -53,37 +56,72 @@ record ClientFacts(Client client, TaxDetails tax, List<DateChange> changes) {
                 vat(from),
                 paye(),
                 tax.cis(),
-                selfAssessment(),
+                tax.contracting().since(),
+                tax.contracting().until(),
+                selfAssessment(book),
                 tax.qualifyingIncome(),
                 tax.pensionDutiesStartOn(),
+                tax.canada().t4aFees(),
                 from,
                 to);
     }
 
-    Nation nation() {
-        if (tax.nation() != null) {
-            return tax.nation();
-        }
-        return client.companyNumber().flatMap(CompanyNations::of).orElse(Nation.ENGLAND_AND_WALES);
+    /** As somebody said, else by the company number. */
+    Nation nation(CompiledRuleBook book) {
+        return tax.nation() != null
+                ? tax.nation()
+                : Nation.valueOf(
+                        BusinessTables.nation(book, client.companyNumber().orElse(null)));
     }
 
-    /** A sole trader and the people of a partnership make returns, unless somebody said otherwise. */
-    boolean selfAssessment() {
-        if (tax.selfAssessment() != null) {
-            return tax.selfAssessment();
-        }
-        return client.businessType() == BusinessType.SOLE_TRADER || client.businessType() == BusinessType.PARTNERSHIP;
+    /** As somebody said, else as its kind of business does. */
+    boolean selfAssessment(CompiledRuleBook book) {
+        return tax.selfAssessment() != null ? tax.selfAssessment() : kind(book).selfAssessment();
     }
 
-    String businessKind() {
-        return switch (client.businessType()) {
-            case LIMITED_COMPANY -> Boolean.TRUE.equals(tax.publicCompany()) ? "PUBLIC_COMPANY" : "PRIVATE_COMPANY";
-            // A charity that is a company owes the registrar what companies owe.
-            case CHARITY, OTHER ->
-                client.companyType() == CompanyType.LIMITED_COMPANY
-                        ? "PRIVATE_COMPANY"
-                        : client.businessType().name();
-            case PARTNERSHIP, SOLE_TRADER, LLP -> client.businessType().name();
+    String businessKind(CompiledRuleBook book) {
+        return kind(book).businessKind();
+    }
+
+    boolean paysCorporationTax(CompiledRuleBook book) {
+        return kind(book).corporationTax();
+    }
+
+    private BusinessTables.Kind kind(CompiledRuleBook book) {
+        return BusinessTables.kind(
+                book,
+                new BusinessTables.Business(
+                        client.businessType().name(),
+                        client.companyType().name(),
+                        Boolean.TRUE.equals(tax.publicCompany())));
+    }
+
+    /** Whether an accounting period ends as a change says, were it known as well; also where no period is known. */
+    boolean endsPeriod(CompiledRuleBook book, YearEndChange change) {
+        CompanyRecord record = client.companyRecord();
+        List<YearEndChange> changed = new ArrayList<>(yearEndChanges());
+        changed.add(change);
+        changed.sort(Comparator.comparing(YearEndChange::periodEnd));
+        List<AccountingPeriod> periods = AccountingPeriods.of(
+                book,
+                new AccountingPeriods.Reference(
+                        businessKind(book),
+                        nation(book).name(),
+                        record.incorporationDate(),
+                        record.accountingReferenceDay(),
+                        record.accountingReferenceMonth(),
+                        record.lastAccountsMadeUpTo(),
+                        List.copyOf(changed)),
+                change.periodEnd(),
+                change.periodEnd());
+        return periods.isEmpty()
+                || periods.stream().anyMatch(period -> period.end().equals(change.periodEnd()));
+    }
+
+    static YearEndChange.Applies applies(DateChange.Period period) {
+        return switch (period) {
+            case CURRENT -> YearEndChange.Applies.CURRENT;
+            case PREVIOUS -> YearEndChange.Applies.PREVIOUS;
         };
     }
 
@@ -91,21 +129,23 @@ record ClientFacts(Client client, TaxDetails tax, List<DateChange> changes) {
         return changes.stream()
                 .filter(change -> change.kind() == DateChange.Kind.ACCOUNTING_REFERENCE)
                 .map(change -> new YearEndChange(
-                        change.noticeOn().orElseThrow(),
-                        change.effectiveOn(),
-                        change.appliesTo() == DateChange.Period.PREVIOUS
-                                ? YearEndChange.Applies.PREVIOUS
-                                : YearEndChange.Applies.CURRENT))
+                        change.noticeOn().orElseThrow(), change.effectiveOn(), applies(change.appliesTo())))
                 .sorted(Comparator.comparing(YearEndChange::periodEnd))
                 .toList();
     }
 
     private @Nullable PayeFacts paye() {
+        Payroll payroll = tax.payroll();
         return tax.paye()
                 ? new PayeFacts(
                         tax.payeQuarterly(),
                         Objects.requireNonNullElse(tax.payePaymentMethod(), PayePaymentMethod.ELECTRONIC)
-                                .name())
+                                .name(),
+                        payroll.since(),
+                        payroll.until(),
+                        payroll.frequency() == null ? null : payroll.frequency().name(),
+                        payroll.payDay(),
+                        payroll.firstPayDay())
                 : null;
     }
 

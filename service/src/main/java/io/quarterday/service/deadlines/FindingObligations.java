@@ -7,6 +7,7 @@ import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ClientServices;
 import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.deadlines.GatheringFacts.Gathered;
+import io.quarterday.service.deadlines.WritingObligations.Told;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
@@ -130,13 +131,13 @@ public class FindingObligations {
         return reading.execute(status -> {
             Client client = clientVisibility.visible(actor, clientId);
             Gathered gathered = gathering.of(client);
-            long release = ruleBooks.inForce(actor.organizationId()).release().number();
             Services its = services(actor, List.of(clientId));
-            List<Shown> shown = writing.owing(gathered, first, last).owed().stream()
+            Told told = writing.owing(gathered, first, last);
+            List<Shown> shown = told.result().owed().stream()
                     .filter(owed -> Owing.within(owed.effectiveDueDate(), first, last))
                     .map(owed -> shown(owed, clientId, its, today))
                     .toList();
-            return new OfClient(client, first, last, release, shown);
+            return new OfClient(client, first, last, told.book().release().number(), shown);
         });
     }
 

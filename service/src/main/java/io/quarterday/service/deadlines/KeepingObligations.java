@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +52,9 @@ public class KeepingObligations {
     static final int MONTHS_AHEAD = 24;
 
     private static final int CLIENTS_OF_A_CHUNK = 100;
+
+    /** Then the practices that wait have their turn. */
+    private static final int CHUNKS_OF_A_SLICE = 10;
 
     /** So many clients are brought up to date while somebody waits for a list; more are left to the background. */
     private static final int CLIENTS_AT_ONCE = 1_000;
@@ -136,7 +140,7 @@ public class KeepingObligations {
      * What came of bringing a practice up to date.
      *
      * @param computed clients whose obligations were computed again
-     * @param failed clients that could not be computed; the log says why, and they keep what they had
+     * @param failed clients that could not be computed; the list of exceptions says why, and they keep what they had
      */
     public record Extended(int computed, int failed) {}
 
@@ -170,6 +174,36 @@ public class KeepingObligations {
                 }));
     }
 
+    /** A part of bringing a practice up to date, and where to go on. */
+    private final class Slices implements BooleanSupplier {
+
+        private final UUID practice;
+        private final Horizon horizon;
+        private @Nullable UUID after;
+
+        Slices(UUID practice, Horizon horizon) {
+            this.practice = practice;
+            this.horizon = horizon;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            return CurrentOrganization.call(practice, () -> CurrentUser.call(null, this::slice));
+        }
+
+        private boolean slice() {
+            for (int i = 0; i < CHUNKS_OF_A_SLICE; i++) {
+                Chunk chunk = chunk(horizon, after);
+                if (chunk.ids().isEmpty()) {
+                    transaction.executeWithoutResult(status -> rows.forgetInactive());
+                    return false;
+                }
+                after = chunk.ids().get(chunk.ids().size() - 1);
+            }
+            return true;
+        }
+    }
+
     /**
      * Lets lists of the current practice be read: brings it up to date, or, where that takes longer than anybody should
      * wait, begins to.
@@ -184,7 +218,7 @@ public class KeepingObligations {
         }
         int stale = transaction.execute(status -> rows.countStale(horizon, CLIENTS_AT_ONCE + 1));
         if (stale > CLIENTS_AT_ONCE) {
-            writing.inBackground(practice, () -> extend(practice, day));
+            writing.inBackground(practice, new Slices(practice, horizon));
             return stale;
         }
         if (stale > 0) {
@@ -227,6 +261,7 @@ public class KeepingObligations {
             return true;
         } catch (RuntimeException failed) {
             log.error("The obligations of client {} cannot be computed", clientId, failed);
+            transaction.executeWithoutResult(status -> writing.tellNotComputed(clientId, failed, at));
             return false;
         }
     }

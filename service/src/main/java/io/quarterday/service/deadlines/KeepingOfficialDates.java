@@ -131,7 +131,9 @@ public class KeepingOfficialDates {
             }
         }
         officialDates.flush();
-        events.publishEvent(new ClientsChanged(List.of(clientId), at));
+        if (taken.stream().anyMatch(one -> one.outcome() != Outcome.UNCHANGED)) {
+            events.publishEvent(new ClientsChanged(List.of(clientId), at));
+        }
         return withOurs(clientId, taken);
     }
 

@@ -10,8 +10,10 @@ import io.quarterday.domain.deadlines.Nation;
 import io.quarterday.domain.deadlines.TaxDetails;
 import io.quarterday.domain.deadlines.TaxProfile;
 import io.quarterday.domain.deadlines.TaxProfiles;
-import io.quarterday.rules.deadlines.FactBounds;
+import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.rules.deadlines.VatFrequencyFrom;
+import io.quarterday.rules.deadlines.YearEndChange;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.clients.ClientsChanged;
 import io.quarterday.service.identity.Actor;
@@ -23,6 +25,7 @@ import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.InvalidInputException.Fault;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.problem.StaleException;
+import io.quarterday.service.rulebook.RuleBooks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -50,6 +53,7 @@ public class KeepingTaxProfiles {
     private final GatheringFacts gathering;
     private final ClientVisibility visibility;
     private final PlatformAccess access;
+    private final RuleBooks ruleBooks;
     private final ApplicationEventPublisher events;
 
     KeepingTaxProfiles(
@@ -58,12 +62,14 @@ public class KeepingTaxProfiles {
             GatheringFacts gathering,
             ClientVisibility visibility,
             PlatformAccess access,
+            RuleBooks ruleBooks,
             ApplicationEventPublisher events) {
         this.profiles = profiles;
         this.changes = changes;
         this.gathering = gathering;
         this.visibility = visibility;
         this.access = access;
+        this.ruleBooks = ruleBooks;
         this.events = events;
     }
 
@@ -130,10 +136,14 @@ public class KeepingTaxProfiles {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         Optional<TaxProfile> known = profiles.findByClientId(clientId);
         expectedVersion.accept(version(known));
-        check(details);
+        TaxProfileChecks.check(details);
         if (known.isPresent()) {
+            long version = known.get().version();
             known.get().change(details, at);
             profiles.flush();
+            if (known.get().version() == version) {
+                return profile(client);
+            }
         } else {
             profiles.saveAndFlush(new TaxProfile(Ids.next(), clientId, details, at));
         }
@@ -161,7 +171,7 @@ public class KeepingTaxProfiles {
         return profile(client);
     }
 
-    private static DateChange entry(Client client, Change change, List<DateChange> standing, UUID by, Instant at) {
+    private DateChange entry(Client client, Change change, List<DateChange> standing, UUID by, Instant at) {
         ReferenceDate date = change.referenceDate();
         Frequency frequency = change.frequency();
         UUID withdraws = change.withdraws();
@@ -176,7 +186,7 @@ public class KeepingTaxProfiles {
         }
         if (frequency != null) {
             List<Fault> faults = new ArrayList<>();
-            countable("from", frequency.from(), faults);
+            TaxProfileChecks.countable("from", frequency.from(), faults);
             if (!faults.isEmpty()) {
                 throw new InvalidInputException(faults);
             }
@@ -228,14 +238,15 @@ public class KeepingTaxProfiles {
 
     private Profile profile(Client client) {
         ClientFacts facts = gathering.of(client).facts();
+        CompiledRuleBook book = ruleBooks.inForce(CurrentOrganization.required());
         long version = version(profiles.findByClientId(client.id()));
         LocalDate registered = Objects.requireNonNullElse(facts.tax().vatRegistrationDate(), LocalDate.EPOCH);
         VatScheme scheme = Objects.requireNonNullElse(client.vat().scheme(), VatScheme.STANDARD);
         return new Profile(
                 client.id(),
                 facts.tax(),
-                facts.nation(),
-                facts.selfAssessment(),
+                facts.nation(book),
+                facts.selfAssessment(book),
                 facts.frequencies(registered, scheme),
                 facts.changes(),
                 version);
@@ -246,46 +257,38 @@ public class KeepingTaxProfiles {
         return known.map(profile -> profile.version() + 1).orElse(0L);
     }
 
-    private static void check(TaxDetails details) {
-        List<Fault> faults = new ArrayList<>();
-        LocalDate registered = details.vatRegistrationDate();
-        LocalDate deregistered = details.vatDeregistrationDate();
-        if (registered != null && deregistered != null && deregistered.isBefore(registered)) {
-            faults.add(new Fault(
-                    "vat_deregistration_date",
-                    "'vat_deregistration_date' " + deregistered + " lies before 'vat_registration_date' " + registered
-                            + "."));
-        }
-        countable("vat_registration_date", registered, faults);
-        countable("vat_deregistration_date", deregistered, faults);
-        countable("pension_duties_start_on", details.pensionDutiesStartOn(), faults);
-        if (!faults.isEmpty()) {
-            throw new InvalidInputException(faults);
-        }
-    }
-
-    private static void countable(String field, @Nullable LocalDate date, List<Fault> faults) {
-        if (date != null && !FactBounds.contain(date)) {
-            faults.add(new Fault(
-                    field,
-                    "'" + field + "' " + date + " must lie between " + FactBounds.EARLIEST + " and " + FactBounds.LATEST
-                            + "."));
-        }
-    }
-
     /** What the rules would pass over is not entered: nobody would be told of it. */
-    private static void check(Client client, ReferenceDate date) {
+    private void check(Client client, ReferenceDate date) {
         List<Fault> faults = new ArrayList<>();
-        countable("notice_on", date.noticeOn(), faults);
-        countable("period_end", date.periodEnd(), faults);
+        TaxProfileChecks.countable("notice_on", date.noticeOn(), faults);
+        TaxProfileChecks.countable("period_end", date.periodEnd(), faults);
         LocalDate incorporated = client.companyRecord().incorporationDate();
         if (incorporated != null && date.periodEnd().isBefore(incorporated)) {
             faults.add(new Fault(
                     "period_end",
                     "'period_end' " + date.periodEnd() + " lies before the incorporation on " + incorporated + "."));
         }
+        if (faults.isEmpty() && !endsPeriod(client, date)) {
+            faults.add(new Fault(
+                    "period_end",
+                    "No accounting period can end on " + date.periodEnd() + " by a notice of " + date.noticeOn()
+                            + " about the " + date.appliesTo()
+                            + " one: it would be too long, or the notice came too late (Companies Act 2006 s.392)."
+                            + " Maybe it applies to the other period."));
+        }
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
         }
+    }
+
+    /** Of what came before the last accounts the register's word stands, whatever the rules would make of it. */
+    private boolean endsPeriod(Client client, ReferenceDate date) {
+        LocalDate made = client.companyRecord().lastAccountsMadeUpTo();
+        if (made != null && !date.periodEnd().isAfter(made)) {
+            return true;
+        }
+        YearEndChange change =
+                new YearEndChange(date.noticeOn(), date.periodEnd(), ClientFacts.applies(date.appliesTo()));
+        return gathering.of(client).facts().endsPeriod(ruleBooks.inForce(CurrentOrganization.required()), change);
     }
 }

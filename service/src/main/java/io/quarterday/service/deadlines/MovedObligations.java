@@ -224,7 +224,7 @@ public class MovedObligations implements BookPreview {
             Map<Owed.Key, Obligation> found = new LinkedHashMap<>();
             book.ask(
                             ObligationsDecision.OBLIGATIONS,
-                            facts.within(from.minusMonths(MARGIN_MONTHS), to.plusMonths(MARGIN_MONTHS)))
+                            facts.within(book, from.minusMonths(MARGIN_MONTHS), to.plusMonths(MARGIN_MONTHS)))
                     .obligations()
                     .forEach(one -> found.put(new Owed.Key(one.obligation(), one.periodEnd(), one.instalment()), one));
             return found;

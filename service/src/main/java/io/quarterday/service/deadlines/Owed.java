@@ -2,6 +2,7 @@ package io.quarterday.service.deadlines;
 
 import io.quarterday.domain.deadlines.OfficialDate;
 import io.quarterday.rules.rulebook.RowRef;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param wantedDate when the practice wants to have it done
  * @param officialDueDate the register's or HMRC's, which holds
  * @param met whether the register or HMRC say that it has been done
+ * @param percent how much of a yearly amount is paid; null where the whole is due
  * @param source the law or page, or whose date it is
  * @param rule the row that made our date
  */
@@ -27,6 +29,7 @@ public record Owed(
         @Nullable LocalDate officialDueDate,
         OfficialDate.@Nullable Origin officialOrigin,
         boolean met,
+        @Nullable BigDecimal percent,
         String source,
         @Nullable RowRef rule) {
 

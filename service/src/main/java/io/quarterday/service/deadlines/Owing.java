@@ -267,6 +267,7 @@ final class Owing {
                 theirs == null ? null : theirs.dueDate(),
                 theirs == null ? null : theirs.origin(),
                 met,
+                ours.percent(),
                 ours.source(),
                 ours.rule());
     }
@@ -282,6 +283,7 @@ final class Owing {
                 theirs.dueDate(),
                 theirs.origin(),
                 met,
+                null,
                 theirs.giver() + "'s own date",
                 null);
     }

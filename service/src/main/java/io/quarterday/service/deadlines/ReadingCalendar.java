@@ -2,6 +2,7 @@ package io.quarterday.service.deadlines;
 
 import io.quarterday.domain.deadlines.ClientObligation;
 import io.quarterday.domain.deadlines.ClientObligations;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
@@ -52,18 +53,28 @@ public class ReadingCalendar {
         this.reading.setReadOnly(true);
     }
 
+    /** @param reminderDays so many days before it is due the calendar reminds of it, or on the wanted day if that is earlier */
+    public record Event(ClientObligation obligation, int reminderDays) {}
+
     /** The first 5,000 by date, each with its client. Call it as the practice, not in a transaction of the caller's. */
-    public List<ClientObligation> events(Actor actor, Instant now) {
+    public List<Event> events(Actor actor, Instant now) {
         access.require(actor, Operation.CALENDAR_FEED);
         LocalDate today = days.on(actor.organizationId(), now);
         keeping.ready(today);
         WantedObligations wanted =
                 new WantedObligations(today.minusMonths(MONTHS_BACK), null, null, null, null, null, "%");
-        ServiceOfObligation work = ServiceOfObligation.in(ruleBooks.inForce(actor.organizationId()));
+        CompiledRuleBook book = ruleBooks.inForce(actor.organizationId());
+        ServiceOfObligation work = ServiceOfObligation.in(book);
         Specification<ClientObligation> seen =
                 finding.visible(actor).and(wanted.matching(today, work)).and(WantedObligations.unmet(work));
         Sort byDate = Sort.by("effectiveDueDate", "id");
-        return reading.execute(status ->
-                obligations.findAll(seen, PageRequest.of(0, EVENTS_MAX, byDate)).getContent());
+        return reading
+                .execute(status -> obligations
+                        .findAll(seen, PageRequest.of(0, EVENTS_MAX, byDate))
+                        .getContent())
+                .stream()
+                .map(one -> new Event(
+                        one, io.quarterday.rules.deadlines.DeadlineTables.reminderDays(book, one.obligation())))
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,14 @@ record ServiceOfObligation(Map<String, ServiceType> types, Set<String> filed, Se
             }
         });
         return new ServiceOfObligation(Map.copyOf(types), Set.copyOf(filed), Set.copyOf(nobodys));
+    }
+
+    /** The obligations whose work a type of service is. */
+    Set<String> names(ServiceType type) {
+        return types.entrySet().stream()
+                .filter(one -> one.getValue() == type)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<ServiceType> type(String obligation) {

@@ -4,6 +4,7 @@ import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.deadlines.ClientObligation;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ServiceStatus;
+import io.quarterday.domain.workflow.ServiceType;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Path;
@@ -12,7 +13,10 @@ import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
@@ -35,8 +39,11 @@ public record WantedObligations(
         @Nullable Boolean overdue,
         String searchPattern) {
 
-    private static final List<String> OF_COMPANIES =
-            List.of("COMPANY\\_%", "CORPORATION\\_%", "CONFIRMATION\\_%", "ANNUAL\\_%");
+    /** Where a client names the person for a type of service. */
+    private static final Map<ServiceType, String> ASSIGNEES = Map.of(
+            ServiceType.VAT, "vatAssignedUserId",
+            ServiceType.ACCOUNTS_LTD, "ltdCompanyAssignedUserId",
+            ServiceType.ACCOUNTS_NON_LTD, "nonLtdCompanyAssignedUserId");
 
     /** @param work that says what is done, by the rules in force */
     Specification<ClientObligation> matching(LocalDate today, ServiceOfObligation work) {
@@ -56,7 +63,7 @@ public record WantedObligations(
                 all.add(build.equal(obligation.get("clientId"), clientId));
             }
             if (assignedTo != null) {
-                all.add(assigned(obligation, build, assignedTo));
+                all.add(assigned(obligation, build, assignedTo, work));
             }
             if (overdue != null) {
                 Predicate late = build.and(
@@ -88,23 +95,27 @@ public record WantedObligations(
         };
     }
 
-    /** The person for this kind of work, and where the client names none, the one for all. */
-    private static Predicate assigned(Root<ClientObligation> obligation, CriteriaBuilder build, UUID userId) {
+    /**
+     * The person for this kind of work, as {@code obligations} names its service, and where the client names none, the one
+     * for all; who has all work of which the client names nobody.
+     */
+    private static Predicate assigned(
+            Root<ClientObligation> obligation, CriteriaBuilder build, UUID userId, ServiceOfObligation work) {
         Path<Client> client = obligation.get("client");
         Path<String> name = obligation.get("obligation");
-        Predicate vat = build.like(name, "VAT\\_%", '\\');
-        Predicate company = build.or(OF_COMPANIES.stream()
-                .map(beginning -> build.like(name, beginning, '\\'))
-                .toArray(Predicate[]::new));
-        Predicate other = build.not(build.or(vat, company));
         Path<UUID> general = client.get("assignedUserId");
-        return build.or(
-                build.and(vat, build.equal(build.coalesce(client.get("vatAssignedUserId"), general), userId)),
-                build.and(
-                        company, build.equal(build.coalesce(client.get("ltdCompanyAssignedUserId"), general), userId)),
-                build.and(
-                        other,
-                        build.equal(build.coalesce(client.get("nonLtdCompanyAssignedUserId"), general), userId)));
+        List<Predicate> any = new ArrayList<>();
+        Set<String> named = new HashSet<>();
+        ASSIGNEES.forEach((type, assignee) -> {
+            Set<String> its = work.names(type);
+            if (!its.isEmpty()) {
+                named.addAll(its);
+                any.add(build.and(name.in(its), build.equal(build.coalesce(client.get(assignee), general), userId)));
+            }
+        });
+        Predicate generals = build.equal(general, userId);
+        any.add(named.isEmpty() ? generals : build.and(build.not(name.in(named)), generals));
+        return build.or(any.toArray(Predicate[]::new));
     }
 
     /** Of which neither the register nor HMRC nor a complete service says that they are done. */

@@ -10,6 +10,7 @@ import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.rules.deadlines.Obligation;
 import io.quarterday.rules.deadlines.Obligations;
 import io.quarterday.rules.deadlines.ObligationsDecision;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.service.automation.RaisingExceptions;
 import io.quarterday.service.automation.RaisingExceptions.Raised;
@@ -24,14 +25,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +41,10 @@ class WritingObligations implements DisposableBean {
     static final String CORPORATION_TAX_PAYMENT = "CORPORATION_TAX_PAYMENT";
     static final String DIFFERS = "OFFICIAL_DATE_DIFFERS";
 
-    private static final Logger log = LoggerFactory.getLogger(WritingObligations.class);
+    static final String NOT_COMPUTED = "OBLIGATIONS_NOT_COMPUTED";
+
+    private static final int THREADS = 3;
+    private static final int REASON_MAX = 500;
 
     private final GatheringFacts gathering;
     private final OfficialDates officialDates;
@@ -53,12 +52,7 @@ class WritingObligations implements DisposableBean {
     private final RaisingExceptions exceptions;
     private final RuleBooks ruleBooks;
     private final PracticeDays days;
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
-    private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "obligations");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final TakingTurns background = new TakingTurns("obligations", THREADS);
 
     WritingObligations(
             GatheringFacts gathering,
@@ -92,24 +86,68 @@ class WritingObligations implements DisposableBean {
         List<Client> active = clients.stream()
                 .filter(client -> client.active() && client.deletedAt().isEmpty())
                 .toList();
-        List<ObligationRows.Row> wanted = new ArrayList<>();
+        Map<Answering, Answers> byBook = new LinkedHashMap<>();
         List<Raised> raised = new ArrayList<>();
-        long release =
-                ruleBooks.inForce(CurrentOrganization.required()).release().number();
+        CompiledRuleBook inForce = ruleBooks.inForce(CurrentOrganization.required());
+        Answers none = byBook.computeIfAbsent(Answering.of(inForce), book -> new Answers());
+        clients.stream().filter(client -> !active.contains(client)).forEach(client -> none.clients.add(client.id()));
         LocalDate today = days.on(CurrentOrganization.required(), at);
         for (Gathered gathered : gathering.of(active)) {
             Client client = gathered.facts().client();
             UUID clientId = client.id();
-            Owing.Result result = owing(gathered, horizon.from(), horizon.to());
+            Told told = owing(gathered, horizon.from(), horizon.to());
+            Owing.Result result = told.result();
+            Answers answers = byBook.computeIfAbsent(Answering.of(told.book()), book -> new Answers());
+            answers.clients.add(clientId);
             keepRegister(clientId, gathered.official(), result.register(), at);
+            if (!gathered.facts().paysCorporationTax(told.book())) {
+                client.paysNoCorporationTax(at);
+            }
             client.corporationTaxFallsDue(corporationTaxDue(client, result.owed(), today), at);
-            result.owed().forEach(owed -> wanted.add(row(clientId, owed)));
+            result.owed().forEach(owed -> answers.rows.add(row(clientId, owed)));
             result.differences().forEach(difference -> raised.add(raised(clientId, difference)));
         }
         officialDates.flush();
         List<UUID> ids = clients.stream().map(Client::id).toList();
-        rows.replace(ids, wanted, horizon, release, at);
+        byBook.forEach((book, answers) -> {
+            if (!answers.clients.isEmpty()) {
+                // Another book's answer does not count as that of the book in force: it stays to be asked again.
+                Horizon told = new Horizon(horizon.from(), horizon.to(), book.tablesHash());
+                rows.replace(answers.clients, answers.rows, told, book.release(), at);
+            }
+        });
         exceptions.reconcile(DIFFERS, ids, raised, at);
+        exceptions.reconcile(NOT_COMPUTED, ids, List.of(), at);
+    }
+
+    /** A book by which clients are answered. */
+    private record Answering(long release, String tablesHash) {
+
+        static Answering of(CompiledRuleBook book) {
+            return new Answering(
+                    book.release().number(), DeadlineTables.of(book).hash());
+        }
+    }
+
+    /** What it said, of whom. */
+    private static final class Answers {
+
+        private final List<UUID> clients = new ArrayList<>();
+        private final List<ObligationRows.Row> rows = new ArrayList<>();
+    }
+
+    /** Puts a client that cannot be computed on the list of exceptions; what was known of it before stays. */
+    void tellNotComputed(UUID clientId, RuntimeException why, Instant at) {
+        String reason = String.valueOf(why.getMessage());
+        String shown = reason.length() > REASON_MAX ? reason.substring(0, REASON_MAX) : reason;
+        exceptions.raise(
+                NOT_COMPUTED,
+                new Raised(
+                        clientId,
+                        clientId.toString(),
+                        "What the client owes cannot be computed; what was known before still stands: " + shown,
+                        Map.of("reason", shown)),
+                at.truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Of the period that the practice works on where it says one, else the next payment from today on. */
@@ -125,35 +163,42 @@ class WritingObligations implements DisposableBean {
                 .orElse(null);
     }
 
+    /**
+     * What a client owes.
+     *
+     * @param book that said so: the one in force, or where its rules run away over this client, the one before
+     */
+    record Told(Owing.Result result, CompiledRuleBook book) {}
+
     /** By the rules in force, or, for a question over which they run away, by those before. */
-    Owing.Result owing(Gathered gathered, LocalDate from, LocalDate to) {
-        return Owing.of(gathered, from, to, (first, last) -> due(gathered.facts(), first, last));
+    Told owing(Gathered gathered, LocalDate from, LocalDate to) {
+        List<CompiledRuleBook> books = new ArrayList<>();
+        Owing.Result result = Owing.of(gathered, from, to, (first, last) -> {
+            Decided<Obligations> decided = ruleBooks.decideBy(
+                    CurrentOrganization.required(),
+                    ObligationsDecision.OBLIGATIONS,
+                    book -> gathered.facts().within(book, first, last));
+            books.add(decided.book());
+            return decided.answer();
+        });
+        CompiledRuleBook inForce = ruleBooks.inForce(CurrentOrganization.required());
+        return new Told(
+                result,
+                books.stream()
+                        .filter(book ->
+                                book.release().number() != inForce.release().number())
+                        .findFirst()
+                        .orElse(inForce));
     }
 
-    private Obligations due(ClientFacts facts, LocalDate from, LocalDate to) {
-        Decided<Obligations> decided = ruleBooks.decide(
-                CurrentOrganization.required(), ObligationsDecision.OBLIGATIONS, facts.within(from, to));
-        return decided.answer();
-    }
-
-    /** Has something done later for a practice, unless it is already waiting to be done. */
-    void inBackground(UUID practice, Runnable work) {
-        if (underWay.add(practice)) {
-            background.execute(() -> {
-                try {
-                    work.run();
-                } catch (RuntimeException e) {
-                    log.error("The obligations of practice {} cannot be brought up to date", practice, e);
-                } finally {
-                    underWay.remove(practice);
-                }
-            });
-        }
+    /** Has something done later for a practice; see {@link TakingTurns#begin}. */
+    void inBackground(UUID practice, BooleanSupplier slice) {
+        background.begin(practice, slice);
     }
 
     @Override
     public void destroy() {
-        background.shutdownNow();
+        background.close();
     }
 
     /** What the register says of the coming periods is this and no more; of past ones what it said stays. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,11 +103,17 @@ public class RuleBooks {
      * {@value #RUNAWAYS_MAX} times is not asked again.
      */
     public <Q, A> Decided<A> decide(UUID organizationId, Decision<Q, A> decision, Q question) {
+        return decideBy(organizationId, decision, book -> question);
+    }
+
+    /** The same of a question that is itself made by the book to which it is put. */
+    public <Q, A> Decided<A> decideBy(
+            UUID organizationId, Decision<Q, A> decision, Function<CompiledRuleBook, Q> question) {
         InForce entry = entry(organizationId);
         CompiledRuleBook book = entry.deciding();
         long begun = worked();
         try {
-            return new Decided<>(book, book.ask(decision, question));
+            return new Decided<>(book, book.ask(decision, question.apply(book)));
         } catch (RunawayRulesException runaway) {
             boolean its = runaway.bound() != RunawayRulesException.Bound.TIME
                     || begun < 0
@@ -122,7 +129,7 @@ public class RuleBooks {
             }
             for (CompiledRuleBook instead : List.of(before, shipped)) {
                 try {
-                    return new Decided<>(instead, instead.ask(decision, question));
+                    return new Decided<>(instead, instead.ask(decision, question.apply(instead)));
                 } catch (RunawayRulesException alsoRunaway) {
                     runaway.addSuppressed(alsoRunaway);
                 }

@@ -15,16 +15,18 @@ public interface AccountsDates {
      *
      * @param accountsDue when the accounts are due at Companies House
      * @param corporationTaxDue when the tax of the period is to be paid
+     * @param corporationTaxReturnDue when its return (CT600) is to be filed
      * @param confirmationDue when the next confirmation statement is due
      */
     record Dates(
             @Nullable LocalDate accountsDue,
             @Nullable LocalDate corporationTaxDue,
+            @Nullable LocalDate corporationTaxReturnDue,
             @Nullable LocalDate confirmationDue) {}
 
     /**
      * The dates of each of some services with the type ACCOUNTS_LTD, by its id, in a number of queries that is fixed. Not in
      * a transaction of the caller's.
      */
-    Map<UUID, Dates> of(Collection<ClientService> accounts);
+    Map<UUID, Dates> ofAccounts(Collection<ClientService> accounts);
 }

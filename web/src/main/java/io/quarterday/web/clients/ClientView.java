@@ -10,6 +10,7 @@ import io.quarterday.domain.clients.CompanyType;
 import io.quarterday.domain.clients.CorporationTax;
 import io.quarterday.domain.clients.CorporationTaxStatus;
 import io.quarterday.domain.clients.NonLimitedDetails;
+import io.quarterday.domain.clients.QuarterGroup;
 import io.quarterday.domain.clients.VatFrequency;
 import io.quarterday.domain.clients.VatScheme;
 import io.quarterday.domain.clients.WorkProgress;
@@ -70,7 +71,7 @@ record ClientView(
         boolean isVatEnabled,
         @Nullable String vatNumber,
         @Nullable VatFrequency vatFrequency,
-        @Nullable String vatQuarterGroup,
+        @Nullable QuarterGroup vatQuarterGroup,
         @Nullable VatScheme vatScheme,
         @Nullable NamedView assignedUser,
         @Nullable NamedView ltdCompanyAssignedUser,
@@ -180,7 +181,7 @@ record ClientView(
                 client.vat().enabled(),
                 client.vat().number(),
                 client.vat().frequency(),
-                quarterGroup(client.vat().frequency()),
+                QuarterGroup.of(client.vat().frequency()).orElse(null),
                 client.vat().scheme(),
                 NamedView.of(assignees.general(), names),
                 NamedView.of(assignees.ltdCompany(), names),
@@ -216,18 +217,5 @@ record ClientView(
                 client.createdAt(),
                 client.updatedAt(),
                 CheckDigits.warnings(client));
-    }
-
-    /** Seed 001's letters for the quarters. */
-    private static @Nullable String quarterGroup(@Nullable VatFrequency frequency) {
-        if (frequency == null) {
-            return null;
-        }
-        return switch (frequency) {
-            case MONTHLY -> null;
-            case QUARTERLY_1 -> "A";
-            case QUARTERLY_2 -> "B";
-            case QUARTERLY_3 -> "C";
-        };
     }
 }

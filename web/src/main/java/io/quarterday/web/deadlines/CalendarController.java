@@ -1,8 +1,8 @@
 package io.quarterday.web.deadlines;
 
-import io.quarterday.domain.deadlines.ClientObligation;
 import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.service.deadlines.ReadingCalendar;
+import io.quarterday.service.deadlines.ReadingCalendar.Event;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.CalendarAccess;
 import io.quarterday.web.api.ApiProblem;
@@ -112,7 +112,7 @@ class CalendarController {
                     ErrorCode.UNAUTHENTICATED, "This calendar address is not, or no longer, good. Make a new one.");
         }
         Actor actor = person.get();
-        List<ClientObligation> events =
+        List<Event> events =
                 CurrentOrganization.call(actor.organizationId(), () -> reading.events(actor, clock.instant()));
         byte[] text = written(events);
         return ResponseEntity.ok()
@@ -124,7 +124,7 @@ class CalendarController {
     }
 
     /** A calendar without events is not valid; programs take it all the same, and fill it when there are some. */
-    private static byte[] written(List<ClientObligation> events) {
+    private static byte[] written(List<Event> events) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             new CalendarOutputter(false).output(CalendarText.of(events), bytes);

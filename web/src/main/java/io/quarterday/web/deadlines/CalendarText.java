@@ -1,6 +1,7 @@
 package io.quarterday.web.deadlines;
 
 import io.quarterday.domain.deadlines.ClientObligation;
+import io.quarterday.service.deadlines.ReadingCalendar.Event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -37,14 +38,13 @@ final class CalendarText {
 
     private static final String PRODUCT = "-//Quarterday//Obligations//EN";
     private static final String NAME = "Deadlines";
-    private static final int REMINDED_DAYS_BEFORE = 7;
 
     /** The default; said outright, for some programs ask for it. */
     private static final ParameterList FROM_THE_START = new ParameterList(List.of(Related.START));
 
     private CalendarText() {}
 
-    static Calendar of(List<ClientObligation> obligations) {
+    static Calendar of(List<Event> events) {
         PropertyList properties = new PropertyList(List.of(
                 new ProdId(PRODUCT),
                 ImmutableVersion.VERSION_2_0,
@@ -53,11 +53,11 @@ final class CalendarText {
                 new XProperty("X-PUBLISHED-TTL", "PT6H")));
         return new Calendar(
                 properties,
-                new ComponentList<>(
-                        obligations.stream().map(CalendarText::event).toList()));
+                new ComponentList<>(events.stream().map(CalendarText::event).toList()));
     }
 
-    private static VEvent event(ClientObligation obligation) {
+    private static VEvent event(Event event) {
+        ClientObligation obligation = event.obligation();
         Instant changed = obligation.changedAt().truncatedTo(ChronoUnit.SECONDS);
         LocalDate due = obligation.effectiveDueDate();
         PropertyList properties = new PropertyList(List.of(
@@ -69,16 +69,17 @@ final class CalendarText {
                 new Description(description(obligation)),
                 new Categories(obligation.obligation()),
                 ImmutableTransp.TRANSPARENT));
-        return new VEvent(properties, new ComponentList<>(List.of(reminder(obligation, due))));
+        return new VEvent(properties, new ComponentList<>(List.of(reminder(event, due))));
     }
 
-    /** On the day on which the practice wants to have it done, at the latest a week before it is due. */
-    private static VAlarm reminder(ClientObligation obligation, LocalDate due) {
+    /** On the day on which the practice wants to have it done, at the latest as the table lead-times says. */
+    private static VAlarm reminder(Event event, LocalDate due) {
+        ClientObligation obligation = event.obligation();
         long wanted = obligation
                 .wantedDate()
                 .map(day -> ChronoUnit.DAYS.between(day, due))
                 .orElse(0L);
-        int days = (int) Math.max(wanted, REMINDED_DAYS_BEFORE);
+        int days = (int) Math.max(wanted, event.reminderDays());
         return new VAlarm(new PropertyList(List.of(
                 ImmutableAction.DISPLAY,
                 new Trigger(FROM_THE_START, Period.ofDays(-days)),

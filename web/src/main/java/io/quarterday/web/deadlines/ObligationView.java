@@ -8,6 +8,7 @@ import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.service.deadlines.FindingObligations.Listed;
 import io.quarterday.service.deadlines.FindingObligations.Shown;
 import io.quarterday.service.deadlines.Owed;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param met whether it is known to have been done: the register or HMRC say so, or the service that files it is complete
  * @param overdue whether the effective day has passed in the practice's zone and it is not known to have been done;
  *     never of what nobody tells us to be done, as the table obligations has it: payments
+ * @param percent of the VAT of the year before that is paid; only in a client's own list, and where the whole is not due
  * @param source the law or page that our date is from
  * @param table the decision table, and its row, that gave our date
  * @param release the number of the rule book that said so
@@ -42,6 +44,7 @@ record ObligationView(
         LocalDate effectiveDueDate,
         boolean met,
         boolean overdue,
+        @Nullable BigDecimal percent,
         String source,
         @Nullable String table,
         @Nullable String row,
@@ -67,6 +70,7 @@ record ObligationView(
                 owed.effectiveDueDate(),
                 shown.met(),
                 shown.overdue(),
+                owed.percent(),
                 owed.source(),
                 rule == null ? null : rule.table(),
                 rule == null ? null : rule.row(),
@@ -90,6 +94,7 @@ record ObligationView(
                 one.effectiveDueDate(),
                 listed.met(),
                 listed.overdue(),
+                null,
                 one.source(),
                 one.ruleTable().orElse(null),
                 one.ruleRow().orElse(null),

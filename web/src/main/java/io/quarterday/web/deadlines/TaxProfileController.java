@@ -1,10 +1,15 @@
 package io.quarterday.web.deadlines;
 
 import io.quarterday.domain.clients.VatFrequency;
+import io.quarterday.domain.deadlines.CanadianDetails;
+import io.quarterday.domain.deadlines.Contracting;
 import io.quarterday.domain.deadlines.DateChange;
 import io.quarterday.domain.deadlines.InterimPayments;
 import io.quarterday.domain.deadlines.Nation;
+import io.quarterday.domain.deadlines.PayFrequency;
 import io.quarterday.domain.deadlines.PayePaymentMethod;
+import io.quarterday.domain.deadlines.Payroll;
+import io.quarterday.domain.deadlines.Province;
 import io.quarterday.domain.deadlines.TaxDetails;
 import io.quarterday.domain.deadlines.VatPaymentMethod;
 import io.quarterday.service.deadlines.KeepingTaxProfiles;
@@ -27,10 +32,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -67,7 +70,7 @@ class TaxProfileController {
      * @param publicCompany of a limited company
      * @param vatRegistrationDate the first period begins on it
      * @param vatDeregistrationDate the last period ends on it
-     * @param vatPaymentsOnAccount whether VAT is paid on account, over 2.3 million pounds a year
+     * @param vatPaymentsOnAccount whether HMRC has asked for payments on account; over which amount says the table tax-thresholds
      * @param vatYearEndMonth of the annual accounting scheme, 1 to 12
      * @param vatInterimPayments of the annual accounting scheme
      * @param paye whether the client has employees
@@ -76,6 +79,17 @@ class TaxProfileController {
      * @param selfAssessment else what the kind of business says
      * @param qualifyingIncome of a year from trade and property, in pounds, as a string
      * @param pensionDutiesStartOn the day from which there is a duty to enrol
+     * @param payeSince the first day on which there was a payroll, before which nothing of PAYE is owed
+     * @param payeUntil the last
+     * @param payFrequency how often wages are paid; a full payment submission is due on each pay day
+     * @param payDay of MONTHLY, 1 to 31; of a shorter month its last day
+     * @param firstPayDay of WEEKLY, TWO_WEEKLY and FOUR_WEEKLY: a pay day from which the others are counted; of all, the
+     *     first
+     * @param cisSince the first day as a contractor, before which nothing of the scheme is owed
+     * @param cisUntil the last
+     * @param province of Canada in which it is registered
+     * @param t4aFees the most that it pays one recipient for services in a calendar year, in Canadian dollars, net of
+     *     GST and HST, as a string
      */
     record TaxProfileBody(
             @Nullable Nation nation,
@@ -101,7 +115,24 @@ class TaxProfileController {
                     message = "must be an amount in pounds, such as \"50270.00\"")
             String qualifyingIncome,
 
-            @Nullable LocalDate pensionDutiesStartOn) {
+            @Nullable LocalDate pensionDutiesStartOn,
+            @Nullable LocalDate payeSince,
+            @Nullable LocalDate payeUntil,
+            @Nullable PayFrequency payFrequency,
+
+            @Nullable @Min(value = 1, message = "must be 1 to 31") @Max(value = 31, message = "must be 1 to 31")
+            Integer payDay,
+
+            @Nullable LocalDate firstPayDay,
+            @Nullable LocalDate cisSince,
+            @Nullable LocalDate cisUntil,
+            @Nullable Province province,
+
+            @Nullable
+            @Pattern(
+                    regexp = "[0-9]{1,13}(\\.[0-9]{1,2})?",
+                    message = "must be an amount in Canadian dollars, such as \"500.01\"")
+            String t4aFees) {
 
         TaxDetails details() {
             return new TaxDetails(
@@ -119,7 +150,10 @@ class TaxProfileController {
                     Boolean.TRUE.equals(cis),
                     selfAssessment,
                     qualifyingIncome == null ? null : new BigDecimal(qualifyingIncome),
-                    pensionDutiesStartOn);
+                    pensionDutiesStartOn,
+                    new Payroll(payeSince, payeUntil, payFrequency, payDay, firstPayDay),
+                    new Contracting(cisSince, cisUntil),
+                    new CanadianDetails(province, t4aFees == null ? null : new BigDecimal(t4aFees)));
         }
     }
 
@@ -184,92 +218,6 @@ class TaxProfileController {
             throw new InvalidInputException(missing.stream()
                     .map(name -> new Fault(name, "'" + name + "' is needed for " + kind + "."))
                     .toList());
-        }
-    }
-
-    /** A change that stands. */
-    record ChangeView(
-            UUID id,
-            DateChange.Kind kind,
-            @Nullable LocalDate noticeOn,
-            @Nullable LocalDate periodEnd,
-            DateChange.@Nullable Period appliesTo,
-            @Nullable LocalDate from,
-            @Nullable VatFrequency frequency,
-            Instant createdAt,
-            UUID createdBy) {
-
-        static ChangeView of(DateChange change) {
-            boolean reference = change.kind() == DateChange.Kind.ACCOUNTING_REFERENCE;
-            return new ChangeView(
-                    change.id(),
-                    change.kind(),
-                    change.noticeOn().orElse(null),
-                    reference ? change.effectiveOn() : null,
-                    reference ? change.appliesTo() : null,
-                    reference ? null : change.effectiveOn(),
-                    change.frequency().orElse(null),
-                    change.createdAt(),
-                    change.createdBy());
-        }
-    }
-
-    /** @param from left out of the first where no registration date is known */
-    record FrequencyView(@Nullable LocalDate from, String frequency) {}
-
-    /**
-     * What is known, and what counts where nobody said.
-     *
-     * @param nation that counts: told, else by the company number, else England and Wales
-     * @param selfAssessment that counts: told, else by the kind of business
-     * @param vatFrequencies how often VAT returns are made, each from its day on
-     * @param changes that stand, in the order in which they were entered
-     */
-    record TaxProfileView(
-            UUID clientId,
-            Nation nation,
-            @Nullable Boolean publicCompany,
-            @Nullable LocalDate vatRegistrationDate,
-            @Nullable LocalDate vatDeregistrationDate,
-            @Nullable VatPaymentMethod vatPaymentMethod,
-            boolean vatPaymentsOnAccount,
-            @Nullable Integer vatYearEndMonth,
-            @Nullable InterimPayments vatInterimPayments,
-            boolean paye,
-            boolean payeQuarterly,
-            @Nullable PayePaymentMethod payePaymentMethod,
-            boolean cis,
-            boolean selfAssessment,
-            @Nullable String qualifyingIncome,
-            @Nullable LocalDate pensionDutiesStartOn,
-            List<FrequencyView> vatFrequencies,
-            List<ChangeView> changes) {
-
-        static TaxProfileView of(Profile profile) {
-            TaxDetails said = profile.said();
-            BigDecimal income = said.qualifyingIncome();
-            return new TaxProfileView(
-                    profile.clientId(),
-                    profile.nation(),
-                    said.publicCompany(),
-                    said.vatRegistrationDate(),
-                    said.vatDeregistrationDate(),
-                    said.vatPaymentMethod(),
-                    said.vatPaymentsOnAccount(),
-                    said.vatYearEndMonth(),
-                    said.vatInterimPayments(),
-                    said.paye(),
-                    said.payeQuarterly(),
-                    said.payePaymentMethod(),
-                    said.cis(),
-                    profile.selfAssessment(),
-                    income == null ? null : income.toPlainString(),
-                    said.pensionDutiesStartOn(),
-                    profile.vatFrequencies().stream()
-                            .map(one -> new FrequencyView(
-                                    one.from().equals(LocalDate.EPOCH) ? null : one.from(), one.frequency()))
-                            .toList(),
-                    profile.changes().stream().map(ChangeView::of).toList());
         }
     }
 

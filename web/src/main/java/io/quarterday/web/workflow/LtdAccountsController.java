@@ -66,8 +66,9 @@ class LtdAccountsController {
 
     @Operation(
             summary = "The accounts of limited companies that the caller sees",
-            description = "due_from and due_to are the first and the last day on which they are due. Search looks in"
-                    + " the client's name and code.")
+            description =
+                    "due_from and due_to are the first and the last day of the services' deadlines, by which accounts_due_date sorts as well. Search looks in"
+                            + " the client's name and code.")
     @GetMapping
     Envelope<List<LtdAccountsView>> list(
             Actor actor,
@@ -97,7 +98,7 @@ class LtdAccountsController {
                 null);
         Page<Progress> page = reading.page(actor, filter, query.pageable(SORTED_BY));
         Map<UUID, AccountsDates.Dates> due =
-                dates.of(page.map(Progress::service).getContent());
+                dates.ofAccounts(page.map(Progress::service).getContent());
         return Envelope.page(page.map(accounts -> LtdAccountsView.of(
                 accounts, Objects.requireNonNull(due.get(accounts.service().id())))));
     }
@@ -128,8 +129,8 @@ class LtdAccountsController {
 
     private ResponseEntity<Envelope<LtdAccountsView>> answer(Progress accounts) {
         UUID id = accounts.service().id();
-        AccountsDates.Dates due =
-                Objects.requireNonNull(dates.of(List.of(accounts.service())).get(id));
+        AccountsDates.Dates due = Objects.requireNonNull(
+                dates.ofAccounts(List.of(accounts.service())).get(id));
         return ResponseEntity.ok()
                 .eTag(ETags.of(accounts.service().version()))
                 .body(Envelope.of(LtdAccountsView.of(accounts, due)));

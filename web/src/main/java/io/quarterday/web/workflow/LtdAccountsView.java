@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The accounts of a limited company on the wire (seed 001's LtdAccountsWorkflow).
  *
+ * @param accountsDueDate as the register or the law says of the period, else as the service does
  * @param ctDueDate when the corporation tax of the period is to be paid
+ * @param ctReturnDueDate when its return (CT600) is to be filed
  * @param csDueDate when the company's next confirmation statement is due
  */
 record LtdAccountsView(
@@ -20,6 +22,7 @@ record LtdAccountsView(
         @Nullable LocalDate filingPeriodEnd,
         @Nullable LocalDate accountsDueDate,
         @Nullable LocalDate ctDueDate,
+        @Nullable LocalDate ctReturnDueDate,
         @Nullable LocalDate csDueDate,
 
         @JsonUnwrapped(prefix = "chase_started_") @Nullable MilestoneView chaseStarted,
@@ -63,6 +66,7 @@ record LtdAccountsView(
                 period.end(),
                 dates.accountsDue(),
                 dates.corporationTaxDue(),
+                dates.corporationTaxReturnDue(),
                 dates.confirmationDue(),
                 MilestoneView.of(progress, "CHASE_STARTED"),
                 MilestoneView.of(progress, "PAPERWORK_RECEIVED"),

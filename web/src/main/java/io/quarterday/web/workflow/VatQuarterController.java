@@ -1,10 +1,12 @@
 package io.quarterday.web.workflow;
 
 import io.quarterday.domain.clients.QuarterGroup;
+import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.workflow.PeriodFilter;
+import io.quarterday.service.workflow.QuarterDates;
 import io.quarterday.service.workflow.ReadingMilestones;
 import io.quarterday.service.workflow.ReadingMilestones.Progress;
 import io.quarterday.service.workflow.ReadingServices;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,11 +51,13 @@ class VatQuarterController {
 
     private final ReadingMilestones reading;
     private final UpdatingVatQuarters updating;
+    private final QuarterDates dates;
     private final Clock clock;
 
-    VatQuarterController(ReadingMilestones reading, UpdatingVatQuarters updating, Clock clock) {
+    VatQuarterController(ReadingMilestones reading, UpdatingVatQuarters updating, QuarterDates dates, Clock clock) {
         this.reading = reading;
         this.updating = updating;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -69,7 +74,7 @@ class VatQuarterController {
     @Operation(
             summary = "The VAT quarters that the caller sees",
             description = "quarter_period is a quarter (2026-Q2) or a month (2026-04): those whose period ends in it."
-                    + " due_from and due_to are the first and the last day on which they are due. Search looks in the"
+                    + " due_from and due_to are the first and the last day of the services' deadlines, by which filing_due_date sorts as well. Search looks in the"
                     + " client's name and code.")
     @GetMapping
     Envelope<List<VatQuarterView>> list(
@@ -100,8 +105,10 @@ class VatQuarterController {
                 dueTo,
                 quarterPeriod,
                 quarterGroup);
-        return Envelope.page(
-                reading.page(actor, filter, query.pageable(SORTED_BY)).map(VatQuarterView::of));
+        Page<Progress> page = reading.page(actor, filter, query.pageable(SORTED_BY));
+        Map<UUID, LocalDate> due = dates.ofQuarters(page.map(Progress::service).getContent());
+        return Envelope.page(page.map(
+                quarter -> VatQuarterView.of(quarter, due.get(quarter.service().id()))));
     }
 
     @Operation(
@@ -129,9 +136,9 @@ class VatQuarterController {
                 : answer(Objects.requireNonNull(updated.quarter()));
     }
 
-    private static ResponseEntity<Envelope<VatQuarterView>> answer(Progress quarter) {
-        return ResponseEntity.ok()
-                .eTag(ETags.of(quarter.service().version()))
-                .body(Envelope.of(VatQuarterView.of(quarter)));
+    private ResponseEntity<Envelope<VatQuarterView>> answer(Progress quarter) {
+        ClientService service = quarter.service();
+        LocalDate due = dates.ofQuarters(List.of(service)).get(service.id());
+        return ResponseEntity.ok().eTag(ETags.of(service.version())).body(Envelope.of(VatQuarterView.of(quarter, due)));
     }
 }

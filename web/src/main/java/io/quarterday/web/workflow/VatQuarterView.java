@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A VAT quarter on the wire (seed 001's VATQuarter).
  *
  * @param quarterPeriod the calendar quarter in which it ends ("2026-Q2"), for a monthly period the month ("2026-04")
- * @param filingDueDate when the service is due
+ * @param filingDueDate as HMRC or the law says of the period, else as the service does
  * @param quarterGroup absent where returns are not quarterly
  */
 record VatQuarterView(
@@ -40,14 +40,14 @@ record VatQuarterView(
 
         @JsonUnwrapped(prefix = "filed_to_hmrc_") @Nullable MilestoneView filedToHmrc) {
 
-    static VatQuarterView of(Progress progress) {
+    static VatQuarterView of(Progress progress, @Nullable LocalDate filingDueDate) {
         ClientService quarter = progress.service();
         return new VatQuarterView(
                 StandingView.of(progress),
                 VatQuarters.period(quarter).orElse(null),
                 quarter.period().start(),
                 quarter.period().end(),
-                quarter.deadline().orElse(null),
+                filingDueDate,
                 VatQuarters.group(quarter).orElse(null),
                 MilestoneView.of(progress, "CHASE_STARTED"),
                 MilestoneView.of(progress, "PAPERWORK_RECEIVED"),

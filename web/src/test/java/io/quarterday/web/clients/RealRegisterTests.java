@@ -126,6 +126,41 @@ class RealRegisterTests {
         return date.getDayOfMonth() == date.lengthOfMonth() ? after.withDayOfMonth(after.lengthOfMonth()) : after;
     }
 
+    /** By the product's own way: the import, the obligations that it tells of, and what they say of the register's date. */
+    @Test
+    void agreesWithTheRegisterOnEachOfTheSixtyAccounts() throws IOException {
+        take();
+        int agree = 0;
+        List<String> otherwise = new ArrayList<>();
+        for (JsonNode client : clients()) {
+            JsonNode owed = api.as(practice.partner())
+                    .get("/api/clients/" + client.path("id").asString() + "/obligations?from=2012-01-01&to=2020-12-31")
+                    .expect(200)
+                    .data();
+            List<JsonNode> official = owed.valueStream()
+                    .filter(one -> one.path("obligation").asString().equals("COMPANY_ACCOUNTS"))
+                    .filter(one -> one.has("official_due_date"))
+                    .toList();
+            if (official.size() == 1
+                    && official.get(0).path("due_date").equals(official.get(0).path("official_due_date"))
+                    && official.get(0).path("official_due_date").equals(client.path("next_accounts_due"))) {
+                agree++;
+            } else {
+                otherwise.add(client.path("company_name").asString() + ": " + official);
+            }
+        }
+        System.out.println("Next accounts by the product against the register: " + agree + " of 60 agree.");
+        assertThat(otherwise).isEmpty();
+        assertThat(agree).isEqualTo(60);
+        assertThat(api.as(practice.partner())
+                        .get("/api/automation/exceptions?kind=OFFICIAL_DATE_DIFFERS&limit=200")
+                        .expect(200)
+                        .data()
+                        .valueStream()
+                        .map(one -> one.at("/details/obligation").asString()))
+                .doesNotContain("COMPANY_ACCOUNTS");
+    }
+
     @Test
     void changesNothingWhenTakenTwice() throws IOException {
         take();

@@ -146,6 +146,36 @@ class CalendarTests {
         api.post("/api/calendar/token").expect(401, "UNAUTHENTICATED");
     }
 
+    /** By lead-times two days before a full payment submission, a week before most others, unless it is wanted earlier. */
+    @Test
+    void remindsAsEarlyAsTheTableSays() {
+        UUID client = companies.make();
+        String friday = today().with(TemporalAdjusters.next(DayOfWeek.FRIDAY)).toString();
+        api.as(practice.manager())
+                .put(
+                        "/api/clients/" + client + "/tax-profile",
+                        Map.of("paye", true, "pay_frequency", "WEEKLY", "first_pay_day", friday))
+                .expect(200);
+
+        List<VEvent> events = Biweekly.parse(
+                        api.get(address(practice.partner())).expect(200).text())
+                .first()
+                .getEvents();
+
+        assertThat(reminders(events, "PAYE_FPS")).contains("-P2D").doesNotContain("-P1D", "-P1W", "-P7D");
+        assertThat(reminders(events, "VAT_RETURN")).containsOnly("-P1W");
+        assertThat(reminders(events, "COMPANY_ACCOUNTS")).containsOnly("-P30D");
+    }
+
+    private static List<String> reminders(List<VEvent> events, String obligation) {
+        return events.stream()
+                .filter(event -> event.getCategories().get(0).getValues().contains(obligation))
+                .map(event ->
+                        event.getAlarms().get(0).getTrigger().getDuration().toString())
+                .distinct()
+                .toList();
+    }
+
     @Test
     void showsNobodyMoreThanTheySee() {
         companies.make();

@@ -122,8 +122,46 @@ class ClientDatesTests {
         JsonNode accounts =
                 partner().get("/api/ltd-accounts/" + service).expect(200).data();
 
+        // Nobody gave the service a deadline: nine months after the period's end (s.442(2)(a)).
+        assertThat(accounts.path("accounts_due_date").asString()).isEqualTo("2026-12-31");
         assertThat(accounts.path("ct_due_date").asString()).isEqualTo("2027-01-01");
+        assertThat(accounts.path("ct_return_due_date").asString()).isEqualTo("2027-03-31");
         assertThat(accounts.path("cs_due_date").asString()).isEqualTo("2027-03-23");
+    }
+
+    /** One month and seven days after 30 June, whatever somebody typed; a period that nobody owes has what they typed. */
+    @Test
+    void aQuarterShowsTheDateOfTheLaw() {
+        UUID client = companies.make();
+
+        assertThat(filingDueDate(client, Map.of("period_start", "2026-04-01", "period_end", "2026-06-30")))
+                .isEqualTo("2026-08-07");
+        assertThat(filingDueDate(
+                        client,
+                        Map.of("period_start", "2026-07-01", "period_end", "2026-09-30", "deadline", "2026-12-31")))
+                .isEqualTo("2026-11-07");
+        assertThat(filingDueDate(
+                        client,
+                        Map.of("period_start", "2026-10-01", "period_end", "2026-11-15", "deadline", "2026-12-31")))
+                .isEqualTo("2026-12-31");
+    }
+
+    private String filingDueDate(UUID client, Map<String, Object> config) {
+        String id = partner()
+                .post("/api/services", Map.of("client_id", client, "service_type", "VAT", "config", config))
+                .expect(201)
+                .data()
+                .path("id")
+                .asString();
+        JsonNode quarter = partner().get("/api/vat-quarters/" + id).expect(200).data();
+        assertThat(Companies.list(partner()
+                        .get("/api/vat-quarters?client_id=" + client)
+                        .expect(200)
+                        .data()))
+                .filteredOn(one -> one.path("id").asString().equals(id))
+                .extracting(one -> one.path("filing_due_date").asString())
+                .containsExactly(quarter.path("filing_due_date").asString());
+        return quarter.path("filing_due_date").asString();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.quarterday.web.deadlines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterday.domain.Ids;
+import io.quarterday.domain.automation.OpenException;
+import io.quarterday.domain.automation.OpenExceptions;
 import io.quarterday.domain.clients.BusinessType;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.ClientCodes;
@@ -36,6 +38,7 @@ class KeepingObligationsTests {
     private final Clients clients;
     private final ClientCodes codes;
     private final ClientObligations obligations;
+    private final OpenExceptions exceptions;
     private final TransactionTemplate transaction;
     private final Practice practice;
 
@@ -44,12 +47,14 @@ class KeepingObligationsTests {
             Clients clients,
             ClientCodes codes,
             ClientObligations obligations,
+            OpenExceptions exceptions,
             PlatformTransactionManager transactions,
             Practices practices) {
         this.keeping = keeping;
         this.clients = clients;
         this.codes = codes;
         this.obligations = obligations;
+        this.exceptions = exceptions;
         this.transaction = new TransactionTemplate(transactions);
         this.practice = practices.make();
     }
@@ -89,6 +94,20 @@ class KeepingObligationsTests {
 
         assertThat(keeping.extend(practice.id(), DAY)).isEqualTo(new Extended(20, 1));
         assertThat(all()).hasSizeGreaterThan(20 * 5);
+        assertThat(notComputed()).singleElement().satisfies(one -> {
+            assertThat(one.message()).contains("31").contains("cannot be computed");
+            assertThat(one.resolvedAt()).isEmpty();
+        });
+
+        practice.run(() -> transaction.executeWithoutResult(status -> clients.findAll().stream()
+                .filter(client ->
+                        Integer.valueOf(2).equals(client.companyRecord().accountingReferenceMonth()))
+                .forEach(client -> client.takeCompanyRecord(record(28, 2), Instant.parse("2026-02-01T00:00:00Z")))));
+        assertThat(keeping.extend(practice.id(), DAY)).isEqualTo(new Extended(1, 0));
+        assertThat(notComputed())
+                .as("computed, it is over")
+                .singleElement()
+                .satisfies(one -> assertThat(one.resolvedAt()).isPresent());
     }
 
     /** Who read a client first, and waited while another changed it, computes by what it is then. */
@@ -116,6 +135,12 @@ class KeepingObligationsTests {
                         .toList()))
                 .contains("2026-06-30")
                 .doesNotContain("2026-03-31");
+    }
+
+    private List<OpenException> notComputed() {
+        return practice.call(() -> exceptions.findAll().stream()
+                .filter(one -> one.kind().equals("OBLIGATIONS_NOT_COMPUTED"))
+                .toList());
     }
 
     private static CompanyRecord record(int day, int month) {

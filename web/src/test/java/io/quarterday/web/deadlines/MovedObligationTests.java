@@ -3,6 +3,7 @@ package io.quarterday.web.deadlines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarterday.domain.deadlines.ClientObligation;
 import io.quarterday.domain.deadlines.ClientObligations;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
@@ -191,6 +192,34 @@ class MovedObligationTests {
                         .expect(200)
                         .text())
                 .contains("cannot answer 1 of 2 clients", "No row of vat-periods answers");
+    }
+
+    /** No month is the thirteenth: the tables run away over who has tax months, and the rules before answer for them. */
+    @Test
+    void whatTheRulesBeforeAnsweredDoesNotBearTheReleaseThatCouldNot() {
+        long number = desk.draft(practice.manager());
+        desk.change(practice.manager(), number, "statutory-periods", "sp-1", Map.of("end_months", List.of(13)));
+        desk.approve(practice, number);
+        desk.activate(practice, number);
+        UUID client = companies.make();
+
+        api.as(practice.manager())
+                .put("/api/clients/" + client + "/tax-profile", Map.of("paye", true))
+                .expect(200);
+
+        List<Long> releases = practice.call(() -> transaction.execute(status ->
+                obligations
+                        .findByClientIdOrderByEffectiveDueDateAscObligationAscPeriodEndAscInstalmentAsc(client)
+                        .stream()
+                        .filter(one -> one.obligation().equals("PAYE_PAYMENT"))
+                        .map(ClientObligation::releaseNumber)
+                        .toList()));
+        assertThat(releases).isNotEmpty().containsOnly(0L);
+        assertThat(companies
+                        .owes(client, "PAYE_PAYMENT", "2026-06-05")
+                        .path("release")
+                        .asLong())
+                .isZero();
     }
 
     private void dropScenarios(long number) {
