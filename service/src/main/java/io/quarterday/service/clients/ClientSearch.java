@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientSearch {
 
-    /** How much of a text's trigrams must be found together: half lets two letters of a word be exchanged. */
+    /** How much of a text's trigrams must be found together: half forgives a wrong letter in a word of six or more. */
     private static final String LIKENESS_MIN = "0.5";
 
     /** What merely looks alike is a guess; whoever wants more of it has mistyped something else. */

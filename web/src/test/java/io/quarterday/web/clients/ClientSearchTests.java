@@ -104,7 +104,7 @@ class ClientSearchTests {
     void guessesWhereNothingIsFound() {
         assertThat(found(practice.partner(), "Aldgate Jionery")).startsWith("Old Aldgate Joinery Ltd");
         assertThat(found(practice.partner(), "zebar")).containsExactly("Zebra NZ-1 Consulting");
-        assertThat(found(practice.partner(), "jionery", "&sort_by=created_at"))
+        assertThat(found(practice.partner(), "joinary", "&sort_by=created_at"))
                 .containsExactly("Old Aldgate Joinery Ltd");
         assertThat(found(practice.partner(), "qqqqqqqq")).isEmpty();
         assertThat(found(practice.partner(), "qqq")).isEmpty();
@@ -129,11 +129,11 @@ class ClientSearchTests {
                 .path("id")
                 .asString();
         api.as(practice.partner())
-                .patch("/api/clients/" + id, Map.of("company_name", "Gnu Consulting"))
+                .patch("/api/clients/" + id, Map.of("company_name", "Gnu Consulting", "contact_email", "gnu@gnu.test"))
                 .expect(200);
 
         assertThat(found(practice.partner(), "gnu")).containsExactly("Gnu Consulting");
-        assertThat(found(practice.partner(), "zebra nz-1")).isEmpty();
+        assertThat(found(practice.partner(), "zebra")).isEmpty();
         api.as(practice.partner()).delete("/api/clients/" + id).expect(204);
         assertThat(found(practice.partner(), "gnu")).isEmpty();
     }

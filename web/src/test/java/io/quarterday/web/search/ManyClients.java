@@ -11,8 +11,7 @@ final class ManyClients {
     static final int COUNT = 100_000;
 
     /** Who changed what is not recorded of them, for that would take longer than all else. */
-    private static final String FILL =
-            """
+    private static final String FILL = """
             alter table clients disable trigger every_change_is_recorded;
             insert into clients (id, organization_id, client_code, company_name, company_number, business_type,
               company_type, company_status, contact_name, contact_email, contact_phone, vat_number, is_vat_enabled,

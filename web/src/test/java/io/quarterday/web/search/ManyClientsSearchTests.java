@@ -96,7 +96,8 @@ class ManyClientsSearchTests {
             statements.stream()
                     .filter(sent -> sent.sql().contains(" from clients "))
                     .map(this::plan)
-                    .filter(plan -> !plan.contains("Index") || plan.matches("(?s).*Seq Scan on (clients|client_texts).*"))
+                    .filter(plan ->
+                            !plan.contains("Index") || plan.matches("(?s).*Seq Scan on (clients|client_texts).*"))
                     .forEach(plan -> withoutIndex.add(asked.name() + "\n" + plan));
         }
 
@@ -155,7 +156,10 @@ class ManyClientsSearchTests {
                 filter("text in", 3, condition("company_number", "in", List.of("00000001", "00000002", "00000003"))),
                 filter("day between", 4_000, condition("next_accounts_due", "between", "2026-02-01", "2026-03-01")),
                 filter("day before", 100, condition("next_accounts_due", "before", "2026-01-02")),
-                filter("person", 1_000, condition("assigned_user_id", "equals", practice.staff().id())),
+                filter(
+                        "person",
+                        1_000,
+                        condition("assigned_user_id", "equals", practice.staff().id())),
                 filter("nobody", 90_000, condition("vat_assigned_user_id", "is_null", null)),
                 filter("choice in", 50_000, condition("vat_frequency", "in", List.of("QUARTERLY_1", "QUARTERLY_2"))),
                 filter("flag", 90_000, condition("is_active", "equals", true)),
@@ -181,8 +185,7 @@ class ManyClientsSearchTests {
     private Asked filter(String name, int found, Map<String, Object>... conditions) {
         Map<String, Object> filter =
                 Map.of("groups", List.of(Map.of("operator", "AND", "conditions", List.of(conditions))));
-        return new Asked(
-                "filter: " + name, practice.partner(), "/api/clients/search", Map.of("filter", filter), found);
+        return new Asked("filter: " + name, practice.partner(), "/api/clients/search", Map.of("filter", filter), found);
     }
 
     private static Map<String, Object> condition(String field, String operator, Object... values) {
