@@ -28,7 +28,8 @@ record Comparing(HibernateCriteriaBuilder build, ZoneId zone) {
             case MOMENT -> moment((Expression<Instant>) column, positive, values);
             case DATE -> ordered((Expression<LocalDate>) column, positive, values);
             case NUMBER, AMOUNT -> ordered((Expression<? extends Comparable<Object>>) column, positive, values);
-            case CHOICE, FLAG, PERSON -> same(column, positive, values);
+            case CHOICE -> choice(condition.field(), column, positive, values);
+            case FLAG, PERSON -> same(column, positive, values);
         };
     }
 
@@ -103,6 +104,14 @@ record Comparing(HibernateCriteriaBuilder build, ZoneId zone) {
                 : build.or(values.stream()
                         .map(value -> build.arrayContains(column, (UUID) value))
                         .toArray(Predicate[]::new));
+    }
+
+    /** What stands for none of the choices is none: a monthly return has no quarter. */
+    private Predicate choice(FilterField field, Expression<?> column, FilterOperator operator, List<Object> values) {
+        Predicate same = same(column, operator, values);
+        return operator == FilterOperator.IS_NULL && field.isPartial()
+                ? build.or(same, build.not(column.in(field.choices().values())))
+                : same;
     }
 
     private Predicate same(Expression<?> column, FilterOperator operator, List<Object> values) {

@@ -66,6 +66,12 @@ public record FilterField(String name, FieldKind kind, Map<String, Object> choic
         return kind == FieldKind.CHOICE ? "one of " + String.join(", ", choices.keySet()) : kind.expected();
     }
 
+    /** Whether the database knows values that are none of the choices. */
+    boolean isPartial() {
+        return choices.values().stream()
+                .anyMatch(value -> ((Enum<?>) value).getDeclaringClass().getEnumConstants().length > choices.size());
+    }
+
     Optional<Object> read(Object value) {
         return kind.read(value)
                 .flatMap(read -> kind == FieldKind.CHOICE

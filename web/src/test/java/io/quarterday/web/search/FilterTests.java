@@ -105,6 +105,27 @@ class FilterTests {
     }
 
     @Test
+    void takesNumbersAndFlagsAsTheyAreAndAsText() {
+        create(
+                "Drury Design",
+                "year_established",
+                1999,
+                "annual_turnover",
+                Map.of("amount", "85000.50", "currency", "GBP"));
+
+        for (Object value : List.of(1999, 1999.0, "1999")) {
+            assertThat(found(practice.partner(), search(group("AND", condition("year_established", "equals", value)))))
+                    .containsExactly("Drury Design");
+        }
+        for (Object value : List.of(85_000.5, "85000.50")) {
+            assertThat(found(practice.partner(), search(group("AND", condition("annual_turnover", "equals", value)))))
+                    .containsExactly("Drury Design");
+        }
+        assertThat(found(practice.partner(), search(group("AND", condition("is_active", "not_equals", "false")))))
+                .hasSize(4);
+    }
+
+    @Test
     void pagesAndSorts() {
         Map<String, Object> search = search(group("AND", condition("company_type", "in", List.of("LIMITED_COMPANY"))));
         search.putAll(Map.of("sort_by", "company_name", "sort_order", "desc", "page", 2, "limit", 2));
@@ -132,6 +153,7 @@ class FilterTests {
 
         assertThat(found(practice.partner(), chased)).containsExactly("Aldgate Joinery Ltd");
         assertThat(found(practice.staff(), chased)).containsExactly("Aldgate Joinery Ltd");
+        assertThat(found(practice.manager(), chased)).as("their team's").containsExactly("Aldgate Joinery Ltd");
         assertThat(found(practice.otherStaff(), chased)).isEmpty();
         assertThat(found(practice.partner(), none)).hasSize(3);
         assertThat(found(practice.staff(), none)).isEmpty();

@@ -30,12 +30,12 @@ final class ManyClients {
               n % 2 = 0,
               (array['MONTHLY', 'QUARTERLY_1', 'QUARTERLY_2', 'QUARTERLY_3'])[1 + n % 4]::vat_frequency_enum,
               date '2026-01-01' + n % 700, date '2026-01-01' + n % 365,
-              case n % 100 when 0 then '%1$s'::uuid when 1 then '%2$s'::uuid end,
+              case n % 100 when 0 then ':staff'::uuid when 1 then ':manager'::uuid end,
               case when n % 3 = 0 then 'Rings on Mondays; papers come late, number ' || n end,
               jsonb_build_object('line1', n || ' High Street', 'town', 'London', 'postcode', 'EC1A ' || n % 10 || 'BB'),
               array['62020', (10000 + n % 80000)::text], 1900 + n % 120, n % 10 <> 0,
-              case when n % 1000 = 7 then array['%1$s'::uuid] else '{}' end
-            from generate_series(1, %3$s) n;
+              case when n % 1000 = 7 then array[':staff'::uuid] else '{}' end
+            from generate_series(1, :count) n;
             alter table clients enable trigger every_change_is_recorded;
             """;
 
@@ -46,8 +46,9 @@ final class ManyClients {
             owner.setAutoCommit(false);
             owner.createStatement().execute("set local app.organization_id = '" + practice.id() + "'");
             owner.createStatement()
-                    .execute(FILL.formatted(
-                            practice.staff().id(), practice.manager().id(), COUNT));
+                    .execute(FILL.replace(":staff", practice.staff().id().toString())
+                            .replace(":manager", practice.manager().id().toString())
+                            .replace(":count", String.valueOf(COUNT)));
             owner.commit();
             owner.setAutoCommit(true);
             owner.createStatement().execute("vacuum (analyze) clients");
