@@ -114,3 +114,5 @@ insert into escalation_tellings (organization_id, escalation_id, user_id, told_a
   select :organization, e.id, u.id, now() from escalation_levels e, users u;
 insert into health_reports (id, organization_id, month, report, made_at)
   values (gen_random_uuid(), :organization, '2026-01-01', '{}', now());
+insert into saved_filters (id, organization_id, user_id, name, filter, created_at, updated_at)
+  select gen_random_uuid(), :organization, id, ':name', '{}', now(), now() from users;

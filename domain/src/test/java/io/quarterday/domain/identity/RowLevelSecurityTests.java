@@ -21,6 +21,9 @@ class RowLevelSecurityTests {
 
     private static final List<String> OF_NO_PRACTICE =
             List.of("databasechangelog", "databasechangeloglock", "event_publication");
+    /** Bound to their owner, and read by the application through views, whose tests are elsewhere. */
+    private static final List<String> READ_THROUGH_VIEWS = List.of("client_texts");
+
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private static final UUID OURS = Ids.next();
@@ -62,7 +65,7 @@ class RowLevelSecurityTests {
 
     @Test
     void withoutAPracticeNoRowIsSeenInAnyTable() throws SQLException {
-        for (String table : tables) {
+        for (String table : readTables()) {
             assertThat(rows(database.connectAsApp(), null, table)).as(table).isZero();
             assertThat(rows(database.connectAsOwner(), null, table))
                     .as(table + ", as the owner")
@@ -72,7 +75,7 @@ class RowLevelSecurityTests {
 
     @Test
     void aPracticeSeesItsOwnRowsInEveryTableAndNoOthers() throws SQLException {
-        for (String table : tables) {
+        for (String table : readTables()) {
             assertThat(rows(database.connectAsApp(), OURS, table))
                     .as(table + " has a row for this test")
                     .isPositive();
@@ -180,6 +183,12 @@ class RowLevelSecurityTests {
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
         }
+    }
+
+    private static List<String> readTables() {
+        return tables.stream()
+                .filter(table -> !READ_THROUGH_VIEWS.contains(table))
+                .toList();
     }
 
     private static String practiceColumn(String table) {

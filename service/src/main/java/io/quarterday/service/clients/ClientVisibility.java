@@ -74,18 +74,33 @@ public class ClientVisibility {
         if (scope == Scope.NONE || userId == null) {
             return build.disjunction();
         }
-        List<Predicate> seen = new ArrayList<>(namedOrServed(client, query, build, who -> build.equal(who, userId)));
-        seen.add(chasedBy(client, build, userId));
+        // Each way of seeing a client has an index of its own; joined by "or", none could be used.
+        HibernateCriteriaBuilder hibernate = (HibernateCriteriaBuilder) build;
+        List<Subquery<UUID>> seen = new ArrayList<>();
+        seen.add(clients(
+                query,
+                seenClient -> build.or(ASSIGNEES.stream()
+                        .map(assignee -> build.equal(seenClient.get(assignee), userId))
+                        .toArray(Predicate[]::new))));
+        seen.add(clients(query, seenClient -> chasedBy(seenClient, hibernate, userId)));
+        seen.add(served(query, who -> build.equal(who, userId)));
         UUID teamId = actor.teamId();
         if (scope == Scope.TEAM && teamId != null) {
-            seen.add(build.equal(client.get("teamId"), teamId));
-            seen.addAll(namedOrServed(client, query, build, who -> who.in(team(query, build, teamId))));
+            seen.add(clients(query, seenClient -> build.equal(seenClient.get("teamId"), teamId)));
+            ASSIGNEES.forEach(assignee -> seen.add(
+                    clients(query, seenClient -> seenClient.get(assignee).in(team(query, build, teamId)))));
+            seen.add(served(query, who -> who.in(team(query, build, teamId))));
         }
-        return build.or(seen.toArray(Predicate[]::new));
+        return client.get("id")
+                .in(hibernate.union(
+                        true, seen.get(0), seen.subList(1, seen.size()).toArray(Subquery<?>[]::new)));
     }
 
-    private static Predicate chasedBy(Root<Client> client, CriteriaBuilder build, UUID userId) {
-        return ((HibernateCriteriaBuilder) build).arrayContains(client.<UUID[]>get("chaseTeamUserIds"), userId);
+    /** Few clients have a chase team: the second condition names their index, which the first alone would not. */
+    private static Predicate chasedBy(Root<Client> client, HibernateCriteriaBuilder build, UUID userId) {
+        return build.and(
+                build.arrayContains(client.<UUID[]>get("chaseTeamUserIds"), userId),
+                build.isTrue(build.sql("(? <> '{}')", Boolean.class, client.get("chaseTeamUserIds"))));
     }
 
     /** @throws NotFoundException where the client does not exist or must not be known */
@@ -101,19 +116,17 @@ public class ClientVisibility {
                 .of(actor.role().name());
     }
 
-    /** The client names such a person, or such a person has a service of it. */
-    private static List<Predicate> namedOrServed(
-            Root<Client> client,
-            AbstractQuery<?> query,
-            CriteriaBuilder build,
-            Function<Expression<UUID>, Predicate> such) {
-        List<Predicate> either = new ArrayList<>();
-        ASSIGNEES.forEach(assignee -> either.add(such.apply(client.get(assignee))));
-        Subquery<UUID> services = query.subquery(UUID.class);
-        Root<ClientService> service = services.from(ClientService.class);
-        services.select(service.get("clientId")).where(such.apply(service.get("assignedStaffId")));
-        either.add(client.get("id").in(services));
-        return either;
+    private static Subquery<UUID> clients(AbstractQuery<?> query, Function<Root<Client>, Predicate> such) {
+        Subquery<UUID> ids = query.subquery(UUID.class);
+        Root<Client> client = ids.from(Client.class);
+        return ids.select(client.get("id")).where(such.apply(client));
+    }
+
+    /** The clients of which such a person has a service. */
+    private static Subquery<UUID> served(AbstractQuery<?> query, Function<Expression<UUID>, Predicate> such) {
+        Subquery<UUID> ids = query.subquery(UUID.class);
+        Root<ClientService> service = ids.from(ClientService.class);
+        return ids.select(service.get("clientId")).where(such.apply(service.get("assignedStaffId")));
     }
 
     private static Subquery<UUID> team(AbstractQuery<?> query, CriteriaBuilder build, UUID teamId) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -33,15 +32,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class FindingClients {
 
-    private static final List<String> SEARCHED = List.of("companyName", "companyNumber", "clientCode");
-
     private final Clients clients;
     private final Users users;
     private final Teams teams;
     private final ClientVisibility visibility;
+    private final ClientSearch search;
     private final PlatformAccess access;
 
-    FindingClients(Clients clients, Users users, Teams teams, ClientVisibility visibility, PlatformAccess access) {
+    FindingClients(
+            Clients clients,
+            Users users,
+            Teams teams,
+            ClientVisibility visibility,
+            ClientSearch search,
+            PlatformAccess access) {
+        this.search = search;
         this.clients = clients;
         this.users = users;
         this.teams = teams;
@@ -55,19 +60,66 @@ public class FindingClients {
     /**
      * Which clients are looked for.
      *
-     * @param searchPattern for LIKE, in lower case, over name, number, code and e-mail; a backslash escapes
+     * @param search what their name, number, code or e-mail has in it or, where no client has, looks like
+     * @param byRelevance whether what fits the search best comes first, in place of the page's order
      * @param deleted whether the deleted ones are looked for, by one who may restore them, instead of the others
      */
     public record Wanted(
-            String searchPattern,
+            @Nullable String search,
+            boolean byRelevance,
             @Nullable BusinessType businessType,
             @Nullable CompanyType companyType,
             @Nullable Boolean active,
-            boolean deleted) {}
+            boolean deleted) {
+
+        /** Those that are searched for, of all that are not deleted. */
+        public static Wanted searched(@Nullable String search, boolean byRelevance) {
+            return new Wanted(search, byRelevance, null, null, null, false);
+        }
+    }
 
     public Page<Found> page(Actor actor, Wanted wanted, Pageable pageable) {
+        return page(actor, wanted, Specification.unrestricted(), pageable);
+    }
+
+    /** @param besides what else is asked of the clients */
+    public Page<Found> page(Actor actor, Wanted wanted, Specification<Client> besides, Pageable pageable) {
         access.require(actor, Operation.CLIENTS_READ);
-        Page<Client> page = clients.findAll(among(actor, wanted).and(matching(wanted)), byNameInAnyCase(pageable));
+        Specification<Client> all = among(actor, wanted).and(matching(wanted)).and(besides);
+        Pageable sorted = byNameInAnyCase(pageable);
+        String text = wanted.search();
+        if (text == null) {
+            return found(clients.findAll(all, sorted));
+        }
+        Page<Client> page = wanted.byRelevance()
+                ? clients.findAll(all.and(search.with(text)).and(ClientSearch.bestFirst(text)), unsorted(pageable))
+                : clients.findAll(all.and(search.with(text)), sorted);
+        return page.getTotalElements() == 0 && ClientSearch.canBeGuessed(text)
+                ? found(guessed(all, text, wanted.byRelevance(), pageable))
+                : found(page);
+    }
+
+    /** Clients that look like it, of which there may be very many: so many are taken, then ordered. */
+    private Page<Client> guessed(Specification<Client> all, String text, boolean byRelevance, Pageable pageable) {
+        List<UUID> alike =
+                clients
+                        .findBy(
+                                all.and(search.alike(text)),
+                                query -> query.limit(ClientSearch.ALIKE_MAX).all())
+                        .stream()
+                        .map(Client::id)
+                        .toList();
+        Specification<Client> these = (client, query, build) -> client.get("id").in(alike);
+        return byRelevance
+                ? clients.findAll(these.and(ClientSearch.likestFirst(text)), unsorted(pageable))
+                : clients.findAll(these, byNameInAnyCase(pageable));
+    }
+
+    private static Pageable unsorted(Pageable pageable) {
+        return PageRequest.of(pageable.getPageNumber(), pageable.getPageSize());
+    }
+
+    private Page<Found> found(Page<Client> page) {
         Map<UUID, String> names = names(page.getContent());
         return page.map(client -> new Found(client, names));
     }
@@ -91,23 +143,21 @@ public class FindingClients {
         return new Found(client, names(List.of(client)));
     }
 
-    /** The register writes names in capitals, people do not. */
+    /** The register writes names in capitals, people do not. Equals stand in the same direction, as in the indexes. */
     private static Pageable byNameInAnyCase(Pageable pageable) {
+        Sort.Direction direction = pageable.getSort().stream()
+                .findFirst()
+                .map(Sort.Order::getDirection)
+                .orElse(Sort.Direction.ASC);
         Sort sort = Sort.by(pageable.getSort().stream()
                 .map(order -> order.getProperty().equals("companyName") ? order.ignoreCase() : order)
+                .map(order -> order.with(direction))
                 .toList());
         return PageRequest.of(pageable.getPageNumber(), pageable.getPageSize(), sort);
     }
 
     private static Specification<Client> matching(Wanted wanted) {
         Specification<Client> matching = Specification.unrestricted();
-        if (!wanted.searchPattern().equals("%")) {
-            matching = matching.and((client, query, build) -> build.or(Stream.concat(
-                            SEARCHED.stream().map(client::<String>get),
-                            Stream.of(client.get("contact").<String>get("email")))
-                    .map(field -> build.like(build.lower(field), wanted.searchPattern(), '\\'))
-                    .toList()));
-        }
         if (wanted.businessType() != null) {
             matching = matching.and(
                     (client, query, build) -> build.equal(client.get("businessType"), wanted.businessType()));

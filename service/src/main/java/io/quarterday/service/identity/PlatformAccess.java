@@ -54,7 +54,9 @@ public class PlatformAccess {
         WORKLOAD_READ,
         WORKLOAD_UPDATE,
         REBALANCING_DECIDE,
-        HEALTH_REPORTS_READ
+        HEALTH_REPORTS_READ,
+        FILTERS_KEEP,
+        FILTERS_KEEP_OTHERS
     }
 
     private final RuleBooks ruleBooks;

@@ -46,7 +46,9 @@ class ApiErrors extends RequestErrors {
     @ExceptionHandler
     ResponseEntity<ErrorBody> invalid(InvalidInputException invalid) {
         return ApiProblem.invalid(invalid.faults().stream()
-                .map(fault -> FieldFault.of(fault.field(), fault.message()))
+                .map(fault -> fault.expected() == null
+                        ? FieldFault.of(fault.field(), fault.message())
+                        : FieldFault.of(fault.field(), fault.value(), fault.expected()))
                 .toList());
     }
 

@@ -55,12 +55,17 @@ class ClientController {
     @Operation(
             summary = "The clients that the caller sees",
             description =
-                    "Search looks in company name, company number, client code and contact e-mail. The people behind "
-                            + "a company are left out. deleted=true lists the deleted ones instead, to who may restore them.")
+                    "Search looks in company name, company number, client code and contact e-mail: for the text as it "
+                            + "stands or words that begin with its words (one or two letters: beginnings of words "
+                            + "alone); where no client has it, at most 200 that look like it are listed. sort_by "
+                            + "relevance puts what fits best first; without a search it is company_name. The people "
+                            + "behind a company are left out. deleted=true lists the deleted ones instead, to who may "
+                            + "restore them.")
     @GetMapping
     Envelope<List<ClientView>> list(
             Actor actor,
             @Sortable({
+                        "relevance",
                         "company_name",
                         "company_number",
                         "business_type",
@@ -75,8 +80,10 @@ class ClientController {
             @RequestParam(name = "company_type", required = false) @Nullable CompanyType companyType,
             @RequestParam(required = false) @Nullable Boolean active,
             @RequestParam(defaultValue = "false") boolean deleted) {
-        Wanted wanted = new Wanted(query.searchPattern(), businessType, companyType, active, deleted);
-        return Envelope.page(finding.page(actor, wanted, query.pageable()).map(ClientView::inList));
+        Wanted wanted = new Wanted(
+                query.search(), query.sortBy().equals("relevance"), businessType, companyType, active, deleted);
+        return Envelope.page(finding.page(actor, wanted, query.pageable(ClientSearchController.SORTED))
+                .map(ClientView::inList));
     }
 
     @Operation(summary = "One client")

@@ -168,8 +168,19 @@ public final class ApiClient {
 
     /** How long an answer takes to come whole; what it says is not looked at, so that reading it does not count. */
     public Duration timed(String path) {
+        return timed("GET", path, BodyPublishers.noBody());
+    }
+
+    /** The same of a POST with this body. */
+    public Duration timed(String path, Object body) {
+        return timed("POST", path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    private Duration timed(String method, String path, BodyPublisher body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .header("Authorization", "Bearer " + tokens.issue(person.actor(), Ids.next()))
+                .header("Content-Type", "application/json")
+                .method(method, body)
                 .build();
         try {
             long start = System.nanoTime();
@@ -180,7 +191,7 @@ public final class ApiClient {
             }
             return taken;
         } catch (IOException e) {
-            throw new UncheckedIOException("GET " + path, e);
+            throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

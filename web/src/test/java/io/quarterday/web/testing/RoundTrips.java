@@ -1,6 +1,7 @@
 package io.quarterday.web.testing;
 
 import io.quarterday.service.identity.RequestId;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -23,12 +25,35 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 public final class RoundTrips implements BeanPostProcessor, QueryExecutionListener, MethodExecutionListener {
 
     private final List<String> made = new CopyOnWriteArrayList<>();
+    private final List<Statement> statements = new CopyOnWriteArrayList<>();
     private volatile String counted;
+
+    /** A statement as it was sent, to be sent again in another form. */
+    public record Statement(String sql, List<ParameterSetOperation> parameters) {
+
+        /** Gives a statement with the same parameters what this one was given. */
+        public void giveParametersTo(PreparedStatement other) {
+            try {
+                for (ParameterSetOperation parameter : parameters) {
+                    parameter.getMethod().invoke(other, parameter.getArgs());
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(sql, e);
+            }
+        }
+    }
+
+    /** The statements themselves that were sent to answer a request, without commits. */
+    public List<Statement> statementsDuring(Function<ApiClient, ApiAnswer> call, ApiClient api) {
+        during(call, api);
+        return new ArrayList<>(statements);
+    }
 
     /** What was sent to answer the one request that {@code call} makes with the header that it is given. */
     public List<String> during(Function<ApiClient, ApiAnswer> call, ApiClient api) {
         String id = UUID.randomUUID().toString();
         made.clear();
+        statements.clear();
         counted = id;
         try {
             call.apply(api.with("X-Request-Id", id));
@@ -54,6 +79,11 @@ public final class RoundTrips implements BeanPostProcessor, QueryExecutionListen
 
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        if (counted != null && Objects.equals(counted, RequestId.current())) {
+            queries.forEach(query -> statements.add(new Statement(
+                    query.getQuery(),
+                    query.getParametersList().stream().findFirst().orElse(List.of()))));
+        }
         count(queries.isEmpty() ? "?" : queries.get(0).getQuery());
     }
 

@@ -1,0 +1,5 @@
+/** Filters of clients that people keep. */
+@NullMarked
+package io.quarterday.domain.search;
+
+import org.jspecify.annotations.NullMarked;

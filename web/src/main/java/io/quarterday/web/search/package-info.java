@@ -1,0 +1,5 @@
+/** Filters of clients over REST. */
+@NullMarked
+package io.quarterday.web.search;
+
+import org.jspecify.annotations.NullMarked;
