@@ -114,3 +114,4 @@ insert into escalation_tellings (organization_id, escalation_id, user_id, told_a
   select :organization, e.id, u.id, now() from escalation_levels e, users u;
 insert into health_reports (id, organization_id, month, report, made_at)
   values (gen_random_uuid(), :organization, '2026-01-01', '{}', now());
+insert into work_changes (organization_id, subject_id) values (:organization, :organization) on conflict do nothing;

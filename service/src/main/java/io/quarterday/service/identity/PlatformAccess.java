@@ -54,7 +54,10 @@ public class PlatformAccess {
         WORKLOAD_READ,
         WORKLOAD_UPDATE,
         REBALANCING_DECIDE,
-        HEALTH_REPORTS_READ
+        HEALTH_REPORTS_READ,
+        DASHBOARD_PARTNER,
+        DASHBOARD_MANAGER,
+        DASHBOARD_STAFF
     }
 
     private final RuleBooks ruleBooks;
