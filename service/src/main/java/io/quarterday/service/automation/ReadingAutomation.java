@@ -4,7 +4,9 @@ import io.quarterday.domain.automation.AutomationRun;
 import io.quarterday.domain.automation.AutomationRun.Item;
 import io.quarterday.domain.automation.AutomationRuns;
 import io.quarterday.domain.automation.ServiceTriggers;
+import io.quarterday.rules.status.RoleScopes.Scope;
 import io.quarterday.service.automation.KeepingSchedules.Schedule;
+import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
@@ -12,6 +14,7 @@ import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.problem.NotFoundException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +34,16 @@ public class ReadingAutomation {
     private final KeepingSchedules schedules;
     private final PlatformAccess access;
     private final PracticeDays days;
+    private final ClientVisibility clients;
 
     ReadingAutomation(
             AutomationRuns runs,
             ServiceTriggers triggers,
             KeepingSchedules schedules,
             PlatformAccess access,
-            PracticeDays days) {
+            PracticeDays days,
+            ClientVisibility clients) {
+        this.clients = clients;
         this.runs = runs;
         this.triggers = triggers;
         this.schedules = schedules;
@@ -97,9 +103,10 @@ public class ReadingAutomation {
         return runs.find(id).orElseThrow(() -> new NotFoundException("run", id));
     }
 
-    /** What a run did, in its order. */
+    /** What a run did, in its order, with the clients that somebody sees and where no client is concerned. */
     public List<Item> items(Actor actor, UUID runId, @Nullable Instant after, @Nullable UUID afterId, int limit) {
         run(actor, runId);
-        return runs.items(runId, after, afterId, limit);
+        Set<UUID> seen = clients.scope(actor) == Scope.ALL ? null : clients.visibleAmong(actor, runs.clientsOf(runId));
+        return runs.items(runId, seen, after, afterId, limit);
     }
 }

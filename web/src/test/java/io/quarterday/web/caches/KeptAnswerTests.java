@@ -203,6 +203,7 @@ class KeptAnswerTests {
     void aTypeOfServiceIsToldAsTheRulesInForceSetItUp() {
         JsonNode before = type(practice.staff());
         assertThat(before.path("label").asString()).isEqualTo("VAT returns");
+        assertThat(before.at("/stages/0/colour").asString()).isEqualTo("#8a6d1f");
         assertThat(before.path("release").asLong()).isZero();
         assertThat(before.path("stages").size()).isEqualTo(11);
         assertThat(before.at("/stages/5/stage").asString()).isEqualTo("REVIEW_PENDING_MANAGER");
@@ -211,11 +212,11 @@ class KeptAnswerTests {
                 .isEqualTo(6);
 
         long draft = rules.draft(practice.manager());
-        rules.change(practice.manager(), draft, "workflows", "w-3", Map.of("label", "VAT quarters"));
+        rules.change(practice.manager(), draft, "workflow-stages", "s-22", Map.of("colour", "#123456"));
         rules.approve(practice, draft);
         rules.activate(practice, draft);
 
-        assertThat(type(practice.staff()).path("label").asString()).isEqualTo("VAT quarters");
+        assertThat(type(practice.staff()).at("/stages/0/colour").asString()).isEqualTo("#123456");
         assertThat(type(practice.staff()).path("release").asLong()).isEqualTo(draft);
     }
 

@@ -203,7 +203,11 @@ class DashboardTests {
 
     private UUID ofNoTeam(String name) {
         return UUID.fromString(api.as(practice.partner())
-                .post("/api/clients", Map.of("company_name", name, "business_type", "SOLE_TRADER"))
+                .post("/api/clients", Map.of(
+                                "company_name", name,
+                                "business_type", "SOLE_TRADER",
+                                "contact_name", "B. Baker",
+                                "contact_email", "baker@example.test"))
                 .expect(201)
                 .data()
                 .path("id")
