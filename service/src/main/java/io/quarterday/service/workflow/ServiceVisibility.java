@@ -17,8 +17,11 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Component;
@@ -83,6 +86,18 @@ public class ServiceVisibility {
         Specification<ClientService> wanted = (service, query, build) -> build.equal(service.get("id"), serviceId);
         return services.findOne(visibleTo(actor).and(wanted))
                 .orElseThrow(() -> new NotFoundException("service", serviceId));
+    }
+
+    /** Those of these services, at most some thousands, that somebody sees. */
+    public Set<UUID> visibleAmong(Actor actor, Collection<UUID> serviceIds) {
+        if (serviceIds.isEmpty()) {
+            return Set.of();
+        }
+        Specification<ClientService> those =
+                (service, query, build) -> service.get("id").in(serviceIds);
+        return services.findAll(visibleTo(actor).and(those)).stream()
+                .map(ClientService::id)
+                .collect(Collectors.toSet());
     }
 
     /**
