@@ -99,7 +99,8 @@ public class ClientVisibility {
         Set<UUID> visible = new HashSet<>();
         for (int from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
             List<UUID> some = asked.subList(from, Math.min(asked.size(), from + ASKED_AT_ONCE));
-            Specification<Client> those = (client, query, build) -> client.get("id").in(some);
+            Specification<Client> those =
+                    (client, query, build) -> client.get("id").in(some);
             clients.findAll(visibleTo(actor).and(those)).forEach(client -> visible.add(client.id()));
         }
         return visible;

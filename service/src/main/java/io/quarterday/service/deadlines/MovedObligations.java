@@ -136,11 +136,15 @@ public class MovedObligations implements BookPreview {
                     clients,
                     clientsChanged,
                     failed,
-                    failures.stream().filter(one -> seen.contains(one.clientId())).toList(),
+                    failures.stream()
+                            .filter(one -> seen.contains(one.clientId()))
+                            .toList(),
                     moves,
                     appears,
                     goes,
-                    changes.stream().filter(one -> seen.contains(one.clientId())).toList());
+                    changes.stream()
+                            .filter(one -> seen.contains(one.clientId()))
+                            .toList());
         }
 
         /** In a sentence, how many the release cannot answer, where there is anybody; whom, not everybody may know. */

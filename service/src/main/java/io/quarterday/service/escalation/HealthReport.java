@@ -31,8 +31,9 @@ public record HealthReport(
 
     /** The same, naming these clients alone. */
     HealthReport naming(Set<UUID> clients) {
-        List<LateClient> named =
-                lateClients.stream().filter(one -> clients.contains(one.clientId())).toList();
+        List<LateClient> named = lateClients.stream()
+                .filter(one -> clients.contains(one.clientId()))
+                .toList();
         return new HealthReport(month, madeAt, workflows, people, named, escalations, openExceptions);
     }
 

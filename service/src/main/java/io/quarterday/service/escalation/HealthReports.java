@@ -222,8 +222,7 @@ public class HealthReports {
         access.require(actor, Operation.HEALTH_REPORTS_READ);
         HealthReport whole = read(Objects.requireNonNull(transaction.execute(status -> kept.of(month.atDay(1))))
                 .orElseThrow(() -> new NotFoundException("health report of", month)));
-        List<UUID> late =
-                whole.lateClients().stream().map(LateClient::clientId).toList();
+        List<UUID> late = whole.lateClients().stream().map(LateClient::clientId).toList();
         Set<UUID> seen = transaction.execute(status -> visibility.visibleAmong(actor, late));
         return whole.naming(seen);
     }

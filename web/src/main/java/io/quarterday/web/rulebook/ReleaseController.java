@@ -7,8 +7,8 @@ import io.quarterday.service.rulebook.ComparingReleases;
 import io.quarterday.service.rulebook.MovingReleases;
 import io.quarterday.service.rulebook.MovingReleases.Moved;
 import io.quarterday.service.rulebook.ReadingRules;
-import io.quarterday.service.rulebook.SeenReports;
 import io.quarterday.service.rulebook.ReadingRules.ReleaseDetails;
+import io.quarterday.service.rulebook.SeenReports;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.web.api.Answer;
 import io.quarterday.web.api.ETags;
@@ -189,7 +189,8 @@ class ReleaseController {
         return ReleaseView.whole(
                 details,
                 report -> reports.seenBy(actor, report),
-                comparing.compare(actor, number, null).summary(), comparing.againstInForce(actor, number));
+                comparing.compare(actor, number, null).summary(),
+                comparing.againstInForce(actor, number));
     }
 
     private ReleaseDetails details(Actor actor, Moved moved) {

@@ -110,7 +110,9 @@ record ReleaseView(
                 release.updatedAt(),
                 release.activatedAt().orElse(null),
                 release.retiredAt().orElse(null),
-                seen != null ? details.edits().stream().map(e -> edit(e, people)).toList() : null);
+                seen != null
+                        ? details.edits().stream().map(e -> edit(e, people)).toList()
+                        : null);
     }
 
     private static EditView edit(RuleEdit edit, Map<UUID, String> people) {

@@ -118,7 +118,9 @@ class KeptAnswerTests {
         read.countDown();
         other.join();
         assertThat(overdue(practice.partner())).as("rolled back").isZero();
-        assertThat(counting("/api/users?include=workload")).as("nothing was changed").isZero();
+        assertThat(counting("/api/users?include=workload"))
+                .as("nothing was changed")
+                .isZero();
     }
 
     /** The one that began first commits last: its number is the lower, so no highest number would tell of it. */
@@ -179,7 +181,8 @@ class KeptAnswerTests {
                 .as("the client left the team")
                 .isZero();
 
-        asThePractice("update users set team_id = (select team_id from users where name = 'M. Anager') where id = :id",
+        asThePractice(
+                "update users set team_id = (select team_id from users where name = 'M. Anager') where id = :id",
                 practice.otherStaff().id());
         assertThat(load(practice.manager(), practice.otherStaff())
                         .path("active_services")
@@ -196,7 +199,8 @@ class KeptAnswerTests {
         clock.advance(Duration.ofDays(1));
 
         assertThat(overdue(practice.partner())).isEqualTo(1);
-        assertThat(summary(practice.partner()).path("overdue_services").asLong()).isEqualTo(1);
+        assertThat(summary(practice.partner()).path("overdue_services").asLong())
+                .isEqualTo(1);
     }
 
     @Test
@@ -208,7 +212,11 @@ class KeptAnswerTests {
         assertThat(before.path("stages").size()).isEqualTo(11);
         assertThat(before.at("/stages/5/stage").asString()).isEqualTo("REVIEW_PENDING_MANAGER");
         assertThat(before.at("/required_documents/0").asString()).isEqualTo("VAT_RECORDS");
-        assertThat(api.as(practice.staff()).get("/api/service-types").expect(200).data().size())
+        assertThat(api.as(practice.staff())
+                        .get("/api/service-types")
+                        .expect(200)
+                        .data()
+                        .size())
                 .isEqualTo(6);
 
         long draft = rules.draft(practice.manager());
@@ -243,7 +251,8 @@ class KeptAnswerTests {
 
     /** How many statements count services to answer this. */
     private long counting(String path) {
-        List<String> made = roundTrips.during(calling -> calling.as(practice.partner()).get(path), api);
+        List<String> made =
+                roundTrips.during(calling -> calling.as(practice.partner()).get(path), api);
         return made.stream()
                 .filter(sql -> sql.startsWith("select") && sql.contains("case when") && sql.contains("status"))
                 .count();
@@ -254,7 +263,10 @@ class KeptAnswerTests {
     }
 
     private JsonNode summary(Person by) {
-        return api.as(by).get("/api/clients/" + client + "/service-summary").expect(200).data();
+        return api.as(by)
+                .get("/api/clients/" + client + "/service-summary")
+                .expect(200)
+                .data();
     }
 
     private long overdue(Person by) {

@@ -112,12 +112,17 @@ class DashboardTests {
                 JsonNode dashboard = dashboard(who.getKey(), name);
                 Stream<JsonNode> counts = Stream.concat(
                         dashboard.path("figures").valueStream(),
-                        dashboard.path("workload").valueStream().flatMap(JsonNode::valueStream)
+                        dashboard
+                                .path("workload")
+                                .valueStream()
+                                .flatMap(JsonNode::valueStream)
                                 .filter(value -> value.has("link")));
                 for (JsonNode count : counts.toList()) {
-                    ApiAnswer list =
-                            api.as(who.getKey()).get(count.path("link").asString());
-                    assertThat(list.expect(200).meta().at("/pagination/total_count").asLong())
+                    ApiAnswer list = api.as(who.getKey()).get(count.path("link").asString());
+                    assertThat(list.expect(200)
+                                    .meta()
+                                    .at("/pagination/total_count")
+                                    .asLong())
                             .as("%s of %s for %s", count, name, who.getKey().role())
                             .isEqualTo(count.path("count").asLong());
                     followed++;
@@ -145,6 +150,30 @@ class DashboardTests {
     }
 
     @Test
+    void theListTakesWhatALinkNames() {
+        fill();
+        ApiClient partner = api.as(practice.partner());
+
+        assertThat(total(partner, "status=ACTIVE&unassigned=false")).isEqualTo(6);
+        assertThat(total(partner, "status=ACTIVE&status=SUSPENDED")).isEqualTo(8);
+        assertThat(total(partner, "service_type=VAT&service_type=CIS&client_id=" + ours))
+                .isEqualTo(2);
+        assertThat(total(partner, "search=bermondsey")).isEqualTo(1);
+        partner.get("/api/services?due_from=2026-02-02&due_to=2026-02-01").expect(400, "VALIDATION_ERROR");
+        partner.get("/api/services?completed_from=2026-02-02&completed_to=2026-02-01")
+                .expect(400, "VALIDATION_ERROR");
+        partner.get("/api/services?status=DONE").expect(400, "VALIDATION_ERROR");
+    }
+
+    private static long total(ApiClient caller, String query) {
+        return caller.get("/api/services?" + query)
+                .expect(200)
+                .meta()
+                .at("/pagination/total_count")
+                .asLong();
+    }
+
+    @Test
     void opensForThoseWhomTheTableNames() {
         api.as(practice.manager()).get("/api/dashboard/partner").expect(403, "FORBIDDEN");
         api.as(practice.staff()).get("/api/dashboard/partner").expect(403, "FORBIDDEN");
@@ -158,8 +187,8 @@ class DashboardTests {
         fill();
         dashboard(practice.partner(), "partner");
 
-        List<String> made = roundTrips.during(
-                calling -> calling.as(practice.partner()).get("/api/dashboard/partner"), api);
+        List<String> made =
+                roundTrips.during(calling -> calling.as(practice.partner()).get("/api/dashboard/partner"), api);
 
         assertThat(made.stream().filter(sql -> sql.contains("count(case")))
                 .as("%s", made)
@@ -203,7 +232,9 @@ class DashboardTests {
 
     private UUID ofNoTeam(String name) {
         return UUID.fromString(api.as(practice.partner())
-                .post("/api/clients", Map.of(
+                .post(
+                        "/api/clients",
+                        Map.of(
                                 "company_name", name,
                                 "business_type", "SOLE_TRADER",
                                 "contact_name", "B. Baker",

@@ -54,8 +54,8 @@ final class Operations {
                 .properties()
                 .forEach(path -> path.getValue()
                         .properties()
-                        .forEach(verb -> all.add(
-                                new Operation(verb.getKey().toUpperCase(Locale.ROOT), path.getKey(), verb.getValue()))));
+                        .forEach(verb -> all.add(new Operation(
+                                verb.getKey().toUpperCase(Locale.ROOT), path.getKey(), verb.getValue()))));
         return all;
     }
 
@@ -81,14 +81,18 @@ final class Operations {
         schema.path("required")
                 .valueStream()
                 .map(JsonNode::asString)
-                .forEach(name ->
-                        body.put(name, value(name, resolved(schema.path("properties").path(name)), ids)));
+                .forEach(name -> body.put(
+                        name, value(name, resolved(schema.path("properties").path(name)), ids)));
         return body;
     }
 
     private Object value(String name, JsonNode schema, Function<String, UUID> ids) {
         if (schema.has("anyOf") || schema.has("oneOf")) {
-            return value(name, resolved(schema.path(schema.has("anyOf") ? "anyOf" : "oneOf").path(0)), ids);
+            return value(
+                    name,
+                    resolved(
+                            schema.path(schema.has("anyOf") ? "anyOf" : "oneOf").path(0)),
+                    ids);
         }
         if (schema.has("enum")) {
             return schema.path("enum").path(0).asString();
@@ -99,12 +103,13 @@ final class Operations {
             case "object" -> object(schema, ids);
             case "integer", "number" -> 1;
             case "boolean" -> true;
-            default -> switch (schema.path("format").asString("")) {
-                case "uuid" -> ids.apply(name);
-                case "date" -> "2030-01-31";
-                case "date-time" -> "2026-01-31T09:00:00Z";
-                default -> "OTHER";
-            };
+            default ->
+                switch (schema.path("format").asString("")) {
+                    case "uuid" -> ids.apply(name);
+                    case "date" -> "2030-01-31";
+                    case "date-time" -> "2026-01-31T09:00:00Z";
+                    default -> "OTHER";
+                };
         };
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -81,6 +82,7 @@ class OthersWorkTests {
     private static final Map<String, String> OPEN = new LinkedHashMap<>();
 
     static {
+        OPEN.put("/api/test/", "it is there in tests alone");
         OPEN.put("/api/auth/", "it is about the caller");
         OPEN.put("/api/calendar", "the token is the caller's; CalendarTests hold whose dates it shows");
         OPEN.put("/api/api-keys", "keys are the partners', of people");
@@ -107,8 +109,21 @@ class OthersWorkTests {
         OPEN.put("POST /api/clients/import", "it is the partners'");
     }
 
-    /** What none of them is asked for in JSON. */
+    /** What takes a file, and is asked for without one. */
     private static final Set<String> NOT_JSON = Set.of("POST /api/services/{id}/documents");
+
+    /** Bodies where the document does not tell what makes sense. */
+    private static final Map<String, Map<String, Object>> BODIES = Map.of(
+            "PATCH /api/clients/{id}",
+            Map.of("notes", "Seen"),
+            "PUT /api/clients/{id}/chase-team",
+            Map.of("user_ids", List.of()),
+            "PUT /api/clients/{id}/official-dates/hmrc",
+            Map.of(
+                    "obligations",
+                    List.of(Map.of("start", "2026-01-01", "end", "2026-03-31", "due", "2026-05-07", "status", "O"))),
+            "POST /api/clients/{id}/tax-profile/changes",
+            Map.of("kind", "VAT_FREQUENCY", "from", "2026-04-01", "frequency", "QUARTERLY_1"));
 
     private final ApiClient api;
     private final Operations operations;
@@ -137,9 +152,7 @@ class OthersWorkTests {
                 .map(Operation::name)
                 .toList();
 
-        assertThat(unknown)
-                .as("Say in FILTERED, ABOUT or OPEN whose it is")
-                .isEmpty();
+        assertThat(unknown).as("Say in FILTERED, ABOUT or OPEN whose it is").isEmpty();
         assertThat(operations.all().stream().map(Operation::path)).containsAll(FILTERED);
     }
 
@@ -181,7 +194,9 @@ class OthersWorkTests {
                 "/api/users");
         assertThat(showing)
                 .as("that show something to those who see it")
-                .containsAll(FILTERED.stream().filter(path -> !numbers.contains(path)).toList());
+                .containsAll(FILTERED.stream()
+                        .filter(path -> !numbers.contains(path))
+                        .toList());
     }
 
     /** Of each list whole, by what is searched for, and by what is hidden. */
@@ -209,7 +224,6 @@ class OthersWorkTests {
                 }
             }
         }
-        // A search for a word finds it in what is asked; nobody sees it in the answer.
         return asked;
     }
 
@@ -246,10 +260,11 @@ class OthersWorkTests {
     /** A status and what was said with it, without the id that was asked for. */
     private record Told(int status, String answer) {}
 
-    private Told tell(Viewer viewer, Operation operation, java.util.function.Function<String, UUID> ids) {
+    private Told tell(Viewer viewer, Operation operation, Function<String, UUID> ids) {
         UUID id = ids.apply("");
         String path = operation.hasVariables() ? operation.at(id) : operation.path();
-        Map<String, Object> body = operations.body(operation, ids);
+        Map<String, Object> body =
+                BODIES.containsKey(operation.name()) ? BODIES.get(operation.name()) : operations.body(operation, ids);
         ApiClient caller = api.as(viewer.person());
         ApiAnswer answer =
                 switch (operation.method()) {

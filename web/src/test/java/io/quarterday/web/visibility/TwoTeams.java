@@ -87,7 +87,8 @@ final class TwoTeams {
 
         /** Whatever would tell of it. */
         List<String> traces() {
-            List<String> traces = new ArrayList<>(ids.values().stream().map(UUID::toString).toList());
+            List<String> traces =
+                    new ArrayList<>(ids.values().stream().map(UUID::toString).toList());
             traces.add(word);
             return traces;
         }
@@ -130,22 +131,36 @@ final class TwoTeams {
         Map<String, UUID> ids = new LinkedHashMap<>();
         ApiClient partner = api.as(practice.partner());
         Map<String, Object> company = new HashMap<>(Map.of(
-                "company_name", word + " Ltd",
-                "business_type", "LIMITED_COMPANY",
-                "contact_name", word,
-                "contact_email", word.toLowerCase() + "@example.test",
-                "incorporation_date", "2015-03-10",
-                "accounting_reference_day", 31,
-                "accounting_reference_month", 3,
-                "assigned_user_id", staff.id()));
+                "company_name",
+                word + " Ltd",
+                "business_type",
+                "LIMITED_COMPANY",
+                "contact_name",
+                word,
+                "contact_email",
+                word.toLowerCase() + "@example.test",
+                "incorporation_date",
+                "2015-03-10",
+                "accounting_reference_day",
+                31,
+                "accounting_reference_month",
+                3,
+                "assigned_user_id",
+                staff.id()));
         ids.put("client", made(partner, "/api/clients", company));
-        as(practice, "update clients set team_id = :team where id = :id", Map.of("team", team, "id", ids.get("client")));
+        as(
+                practice,
+                "update clients set team_id = :team where id = :id",
+                Map.of("team", team, "id", ids.get("client")));
         ids.put("service", open(partner, ids.get("client"), "VAT", staff));
         ids.put("accounts", open(partner, ids.get("client"), "ACCOUNTS_LTD", staff));
         String service = "/api/services/" + ids.get("service");
         ids.put("item", made(partner, service + "/work-items", Map.of("title", word)));
         work.upload(practice.partner(), ids.get("service"), "VAT_RECORDS");
-        ids.put("document", UUID.fromString(partner.get(service + "/documents").data().at("/0/id").asString()));
+        ids.put(
+                "document",
+                UUID.fromString(
+                        partner.get(service + "/documents").data().at("/0/id").asString()));
         ids.put(
                 "communication",
                 made(
@@ -158,11 +173,13 @@ final class TwoTeams {
                         partner,
                         "/api/automation/triggers",
                         Map.of("client_id", ids.get("client"), "service_type", "CIS", "trigger_date", "2040-01-01")));
-        ids.put("decision", practice.call(() -> transaction.execute(status -> database.sql(
-                        "select id from decisions where entity_id = :service limit 1")
-                .param("service", ids.get("service").toString())
-                .query(UUID.class)
-                .single())));
+        ids.put(
+                "decision",
+                practice.call(() -> transaction.execute(
+                        status -> database.sql("select id from decisions where entity_id = :service limit 1")
+                                .param("service", ids.get("service").toString())
+                                .query(UUID.class)
+                                .single())));
         List.of("exception", "email", "notification", "job").forEach(kind -> ids.put(kind, Ids.next()));
         Map<String, Object> values = new HashMap<>(ids);
         values.put("word", word);
@@ -177,10 +194,14 @@ final class TwoTeams {
                 partner,
                 "/api/services",
                 Map.of(
-                        "client_id", client,
-                        "service_type", type,
-                        "assigned_staff_id", staff.id(),
-                        "config", Map.of("period_end", "2026-03-31", "deadline", "2040-01-01")));
+                        "client_id",
+                        client,
+                        "service_type",
+                        type,
+                        "assigned_staff_id",
+                        staff.id(),
+                        "config",
+                        Map.of("period_end", "2026-03-31", "deadline", "2040-01-01")));
     }
 
     private static UUID made(ApiClient by, String path, Map<String, Object> body) {
