@@ -31,16 +31,16 @@ class WorkLoadPlanTests {
               from generate_series(1, 100) n;
             insert into client_services (id, organization_id, client_id, service_type, period, stage, assigned_staff_id,
                 deadline)
-              select gen_random_uuid(), '%1$s', c.id, 'VAT', 'P' || n, 'STAGE_' || n %% 10, u.id, current_date + n %% 300
-              from generate_series(1, %2$d) n
-              join (select id, row_number() over () as n from clients) c on c.n = 1 + n %% 100
-              join (select id, row_number() over () as n from users) u on u.n = 1 + n %% 40;
+              select gen_random_uuid(), '%1$s', c.id, 'VAT', 'P' || g.n, 'STAGE_' || g.n %% 10, u.id, current_date + g.n %% 300
+              from generate_series(1, %2$d) g(n)
+              join (select id, row_number() over () as n from clients) c on c.n = 1 + g.n %% 100
+              join (select id, row_number() over () as n from users) u on u.n = 1 + g.n %% 40;
             insert into client_services (id, organization_id, client_id, service_type, period, stage, final_stage, status,
                 completed_at)
-              select gen_random_uuid(), '%1$s', c.id, 'VAT', 'D' || n, 'DONE', true, 'COMPLETED',
-                now() - interval '40 days' - n * interval '1 hour'
-              from generate_series(1, 4 * %2$d) n
-              join (select id, row_number() over () as n from clients) c on c.n = 1 + n %% 100;
+              select gen_random_uuid(), '%1$s', c.id, 'VAT', 'D' || g.n, 'DONE', true, 'COMPLETED',
+                now() - interval '40 days' - g.n * interval '1 hour'
+              from generate_series(1, 4 * %2$d) g(n)
+              join (select id, row_number() over () as n from clients) c on c.n = 1 + g.n %% 100;
             """;
 
     /** As the figures of a dashboard are counted: by which services are looked at, not by what is counted of them. */

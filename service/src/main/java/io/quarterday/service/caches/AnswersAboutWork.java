@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.caffeine.CaffeineCache;
 import org.springframework.stereotype.Component;
@@ -32,8 +33,12 @@ public class AnswersAboutWork {
 
     private final CacheManager caches;
     private final WorkChanges changes;
+    private final boolean enabled;
 
-    AnswersAboutWork(CacheManager caches, WorkChanges changes) {
+    /** @param enabled false where every answer is to be read anew */
+    AnswersAboutWork(
+            CacheManager caches, WorkChanges changes, @Value("${quarterday.cache.enabled:true}") boolean enabled) {
+        this.enabled = enabled;
         this.caches = caches;
         this.changes = changes;
     }
@@ -57,7 +62,7 @@ public class AnswersAboutWork {
      * @param read answers those that are not kept; what it leaves out is left out
      */
     public <K extends Key, V> Map<K, V> all(String cacheName, Collection<K> keys, Function<List<K>, Map<K, V>> read) {
-        if (!TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+        if (!enabled || !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
             return read.apply(List.copyOf(keys));
         }
         Cache<Object, Object> cache = cache(cacheName);
