@@ -116,3 +116,4 @@ insert into health_reports (id, organization_id, month, report, made_at)
   values (gen_random_uuid(), :organization, '2026-01-01', '{}', now());
 insert into saved_filters (id, organization_id, user_id, name, filter, created_at, updated_at)
   select gen_random_uuid(), :organization, id, ':name', '{}', now(), now() from users;
+insert into work_changes (organization_id, subject_id) values (:organization, :organization) on conflict do nothing;

@@ -4,6 +4,7 @@ import io.quarterday.rules.automation.Schedules;
 import io.quarterday.rules.automation.TriggerTables;
 import io.quarterday.rules.clients.AssigneeOrder;
 import io.quarterday.rules.deadlines.BusinessTables;
+import io.quarterday.rules.dashboards.DashboardTable;
 import io.quarterday.rules.deadlines.CanadianTax;
 import io.quarterday.rules.deadlines.DeadlineDecision;
 import io.quarterday.rules.deadlines.DeadlineTables;
@@ -66,7 +67,8 @@ public final class DecisionCatalogue {
             WorkloadTables.EXPECTED_HOURS,
             WorkloadTables.STAGE_WEIGHT,
             WorkloadTables.WORKING_HOURS,
-            WorkloadTables.ASSIGNMENT_POLICY);
+            WorkloadTables.ASSIGNMENT_POLICY,
+            DashboardTable.DASHBOARD);
 
     private DecisionCatalogue() {}
 

@@ -27,7 +27,8 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.identity",
                 "io.quarterday.rules.clients",
                 "io.quarterday.rules.automation",
-                "io.quarterday.rules.notifications"
+                "io.quarterday.rules.notifications",
+                "io.quarterday.rules.dashboards"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(RULES.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();

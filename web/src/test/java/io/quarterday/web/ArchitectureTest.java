@@ -99,7 +99,10 @@ class ArchitectureTest {
                 "io.quarterday.web.workflow",
                 "io.quarterday.web.documents",
                 "io.quarterday.web.rulebook",
-                "io.quarterday.web.embedded"
+                "io.quarterday.web.embedded",
+                "io.quarterday.rules.dashboards",
+                "io.quarterday.service.dashboards",
+                "io.quarterday.web.dashboards"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(HOUSE.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();

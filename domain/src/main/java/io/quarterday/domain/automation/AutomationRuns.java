@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -172,21 +173,45 @@ public class AutomationRuns {
                 .list();
     }
 
+    /** The clients that a run did something about. */
+    public List<UUID> clientsOf(UUID runId) {
+        return database.sql("""
+                        select distinct client_id from automation_run_items
+                        where organization_id = :organizationId and run_id = :runId and client_id is not null
+                        """)
+                .param("organizationId", CurrentOrganization.required())
+                .param("runId", runId)
+                .query(UUID.class)
+                .list();
+    }
+
     /**
      * What a run did, in the order in which it was done.
      *
+     * @param ofClients only what is about these clients, or about none; null for all
      * @param after only what follows this moment, or at it this id; null for the beginning
      */
-    public List<Item> items(UUID runId, @Nullable Instant after, @Nullable UUID afterId, int limit) {
+    public List<Item> items(
+            UUID runId,
+            @Nullable Collection<UUID> ofClients,
+            @Nullable Instant after,
+            @Nullable UUID afterId,
+            int limit) {
         return database.sql("""
                         select id, created_at, outcome, message, trigger_id, client_id, client_service_id
                         from automation_run_items
                         where organization_id = :organizationId and run_id = :runId
+                          and (client_id is null or :clients::uuid[] is null or client_id = any(:clients::uuid[]))
                           and (:after::timestamptz is null or (created_at, id) > (:after::timestamptz, :afterId::uuid))
                         order by created_at, id limit :limit
                         """)
                 .param("organizationId", CurrentOrganization.required())
                 .param("runId", runId)
+                .param(
+                        "clients",
+                        ofClients == null
+                                ? null
+                                : ofClients.stream().map(UUID::toString).toArray(String[]::new))
                 .param("after", after == null ? null : utc(after))
                 .param("afterId", afterId)
                 .param("limit", limit)

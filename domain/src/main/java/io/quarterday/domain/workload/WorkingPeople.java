@@ -37,7 +37,7 @@ public class WorkingPeople {
             "array[k.monday, k.tuesday, k.wednesday, k.thursday, k.friday, k.saturday, k.sunday]";
 
     /** One round trip, also for a practice with ten thousand services. */
-    private static final String ALL = """
+    static final String ALL = """
             select u.id, u.name, u.role::text as role, u.team_id, k.user_id is not null as has_hours,
               %s as hours,
               array(select s.skill from user_skills s

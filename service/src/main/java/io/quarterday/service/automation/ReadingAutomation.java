@@ -4,8 +4,6 @@ import io.quarterday.domain.automation.AutomationRun;
 import io.quarterday.domain.automation.AutomationRun.Item;
 import io.quarterday.domain.automation.AutomationRuns;
 import io.quarterday.domain.automation.ServiceTriggers;
-import io.quarterday.domain.clients.Client;
-import io.quarterday.domain.clients.Clients;
 import io.quarterday.rules.status.RoleScopes.Scope;
 import io.quarterday.service.automation.KeepingSchedules.Schedule;
 import io.quarterday.service.clients.ClientVisibility;
@@ -15,15 +13,12 @@ import io.quarterday.service.identity.PlatformAccess.Operation;
 import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.problem.NotFoundException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,29 +30,24 @@ public class ReadingAutomation {
     private static final List<String> CHECKS =
             List.of(AutomationJob.DAILY_TRIGGER_CHECK.name(), AutomationJob.INTERVAL_TRIGGER_CHECK.name());
 
-    private static final int ITEMS_AT_ONCE = 200;
-
     private final AutomationRuns runs;
     private final ServiceTriggers triggers;
     private final KeepingSchedules schedules;
-    private final ClientVisibility visibility;
-    private final Clients clients;
     private final PlatformAccess access;
     private final PracticeDays days;
+    private final ClientVisibility clients;
 
     ReadingAutomation(
             AutomationRuns runs,
             ServiceTriggers triggers,
             KeepingSchedules schedules,
-            ClientVisibility visibility,
-            Clients clients,
             PlatformAccess access,
-            PracticeDays days) {
+            PracticeDays days,
+            ClientVisibility clients) {
+        this.clients = clients;
         this.runs = runs;
         this.triggers = triggers;
         this.schedules = schedules;
-        this.visibility = visibility;
-        this.clients = clients;
         this.access = access;
         this.days = days;
     }
@@ -114,43 +104,10 @@ public class ReadingAutomation {
         return runs.find(id).orElseThrow(() -> new NotFoundException("run", id));
     }
 
-    /** What a run did, in its order, to the clients that {@code actor} sees and to none in particular. */
+    /** What a run did, in its order, with the clients that somebody sees and where no client is concerned. */
     public List<Item> items(Actor actor, UUID runId, @Nullable Instant after, @Nullable UUID afterId, int limit) {
         run(actor, runId);
-        List<Item> seen = new ArrayList<>();
-        Instant time = after;
-        UUID id = afterId;
-        List<Item> stretch;
-        do {
-            stretch = runs.items(runId, time, id, ITEMS_AT_ONCE);
-            seen.addAll(seenBy(actor, stretch));
-            if (!stretch.isEmpty()) {
-                Item last = stretch.get(stretch.size() - 1);
-                time = last.createdAt();
-                id = last.id();
-            }
-        } while (seen.size() < limit && stretch.size() == ITEMS_AT_ONCE);
-        return seen.subList(0, Math.min(limit, seen.size()));
-    }
-
-    private List<Item> seenBy(Actor actor, List<Item> items) {
-        if (visibility.scope(actor) == Scope.ALL) {
-            return items;
-        }
-        List<UUID> named = items.stream()
-                .map(Item::clientId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        Specification<Client> ofThese =
-                (client, query, build) -> client.get("id").in(named);
-        Set<UUID> visible = named.isEmpty()
-                ? Set.of()
-                : clients.findAll(visibility.visibleTo(actor).and(ofThese)).stream()
-                        .map(Client::id)
-                        .collect(Collectors.toSet());
-        return items.stream()
-                .filter(item -> item.clientId() == null || visible.contains(item.clientId()))
-                .toList();
+        Set<UUID> seen = clients.scope(actor) == Scope.ALL ? null : clients.visibleAmong(actor, runs.clientsOf(runId));
+        return runs.items(runId, seen, after, afterId, limit);
     }
 }

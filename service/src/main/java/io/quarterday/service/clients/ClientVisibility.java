@@ -17,7 +17,10 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -34,6 +37,8 @@ public class ClientVisibility {
 
     private static final List<String> ASSIGNEES =
             List.of("assignedUserId", "ltdCompanyAssignedUserId", "nonLtdCompanyAssignedUserId", "vatAssignedUserId");
+
+    private static final int ASKED_AT_ONCE = 1_000;
 
     private final RuleBooks ruleBooks;
     private final Clients clients;
@@ -101,6 +106,19 @@ public class ClientVisibility {
         return build.and(
                 build.arrayContains(client.<UUID[]>get("chaseTeamUserIds"), userId),
                 build.isTrue(build.sql("(? <> '{}')", Boolean.class, client.get("chaseTeamUserIds"))));
+    }
+
+    /** Those of these clients that somebody sees. */
+    public Set<UUID> visibleAmong(Actor actor, Collection<UUID> clientIds) {
+        List<UUID> asked = List.copyOf(clientIds);
+        Set<UUID> visible = new HashSet<>();
+        for (int from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
+            List<UUID> some = asked.subList(from, Math.min(asked.size(), from + ASKED_AT_ONCE));
+            Specification<Client> those =
+                    (client, query, build) -> client.get("id").in(some);
+            clients.findAll(visibleTo(actor).and(those)).forEach(client -> visible.add(client.id()));
+        }
+        return visible;
     }
 
     /** @throws NotFoundException where the client does not exist or must not be known */

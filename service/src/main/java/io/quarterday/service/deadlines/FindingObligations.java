@@ -175,6 +175,22 @@ public class FindingObligations {
         });
     }
 
+    /**
+     * How many there are of each, in the order in which they are asked for: as many as {@link #page} would list. Not in
+     * a transaction of the caller's.
+     */
+    public List<Long> count(Actor actor, List<WantedObligations> wanted, Instant now) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        access.require(actor, Operation.DEADLINES_READ);
+        LocalDate today = days.on(actor.organizationId(), now);
+        keeping.ready(today);
+        return reading.execute(status -> wanted.stream()
+                .map(one -> obligations.count(visible(actor).and(one.matching(today, work(actor)))))
+                .toList());
+    }
+
     /** Of the clients that somebody sees. */
     Specification<ClientObligation> visible(Actor actor) {
         return WantedObligations.of(clientVisibility.visibleTo(actor));

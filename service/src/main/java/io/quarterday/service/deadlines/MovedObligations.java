@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -126,12 +127,32 @@ public class MovedObligations implements BookPreview {
             long goes,
             List<Moved> changes) {
 
-        /** In a sentence, whom the release cannot answer, where there is anybody. */
+        /** The same, naming these clients alone. */
+        Preview only(Set<UUID> seen) {
+            return new Preview(
+                    against,
+                    from,
+                    to,
+                    clients,
+                    clientsChanged,
+                    failed,
+                    failures.stream()
+                            .filter(one -> seen.contains(one.clientId()))
+                            .toList(),
+                    moves,
+                    appears,
+                    goes,
+                    changes.stream()
+                            .filter(one -> seen.contains(one.clientId()))
+                            .toList());
+        }
+
+        /** In a sentence, how many the release cannot answer, where there is anybody; whom, not everybody may know. */
         public Optional<String> unanswered() {
             return failures.stream()
                     .findFirst()
-                    .map(one -> "The release cannot answer " + failed + " of " + clients + " clients, "
-                            + one.companyName() + " for one: " + one.reason());
+                    .map(one -> "The release cannot answer " + failed + " of " + clients + " clients; for one: "
+                            + one.reason());
         }
     }
 

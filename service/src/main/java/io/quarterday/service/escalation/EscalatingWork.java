@@ -23,6 +23,7 @@ import io.quarterday.service.rulebook.RuleBooks.Decided;
 import io.quarterday.service.workflow.EscalatingServices;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,9 @@ class EscalatingWork {
 
     private static final Logger log = LoggerFactory.getLogger(EscalatingWork.class);
     private static final int PAGE = 500;
+
+    /** Answers that one check remembers: much work stands alike, and each question costs a session of the rules. */
+    private static final int ANSWERS_MAX = 20_000;
 
     private final WorkUnderWay underWay;
     private final EscalationMemory levels;
@@ -80,23 +84,25 @@ class EscalatingWork {
     Checked check(Actor system, Instant at) {
         WhoIsTold people = transaction.execute(status -> WhoIsTold.of(users));
         Checked checked = Checked.NOTHING;
+        Map<DueWork, List<Hit>> answers = new HashMap<>();
         UUID after = null;
         while (true) {
             List<Standing> page = underWay.page(after, PAGE, at);
             if (page.isEmpty()) {
                 return checked;
             }
-            checked = checked.and(page(system, page, people, at));
+            checked = checked.and(page(system, page, people, answers, at));
             after = page.get(page.size() - 1).id();
         }
     }
 
-    private Checked page(Actor system, List<Standing> page, WhoIsTold people, Instant at) {
+    private Checked page(
+            Actor system, List<Standing> page, WhoIsTold people, Map<DueWork, List<Hit>> answers, Instant at) {
         List<Due> due = new ArrayList<>();
         Checked checked = new Checked(page.size(), 0, 0, 0, 0, List.of());
         for (Standing work : page) {
             try {
-                due.addAll(due(system.organizationId(), work));
+                due.addAll(due(system.organizationId(), work, answers));
             } catch (RuntimeException e) {
                 checked = checked.and(failed(work, e));
             }
@@ -130,7 +136,7 @@ class EscalatingWork {
         return Checked.failure("service " + work.id() + ": " + e.getClass().getSimpleName());
     }
 
-    private List<Due> due(UUID practice, Standing work) {
+    private List<Due> due(UUID practice, Standing work, Map<DueWork, List<Hit>> answers) {
         Workflows workflows = Workflows.of(ruleBooks.inForce(practice));
         String phase =
                 workflows.stage(work.workflow(), work.stage()).map(Stage::phase).orElse("");
@@ -143,8 +149,14 @@ class EscalatingWork {
                 work.priority(),
                 work.lateCount(),
                 work.openedLate());
-        Decided<TableLookup.Found> decided = ruleBooks.decide(practice, EscalationTables.ESCALATION, facts);
-        List<Hit> hits = decided.answer().hits();
+        List<Hit> hits = answers.get(facts);
+        if (hits == null) {
+            Decided<TableLookup.Found> decided = ruleBooks.decide(practice, EscalationTables.ESCALATION, facts);
+            hits = decided.answer().hits();
+            if (answers.size() < ANSWERS_MAX) {
+                answers.put(facts, hits);
+            }
+        }
         List<Due> due = new ArrayList<>(2);
         Escalation.of(hits, Matter.DEADLINE)
                 .ifPresent(one -> due.add(new Due(work, "service:" + work.id() + ":deadline:" + work.deadline(), one)));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,14 @@ public record HealthReport(
         int openExceptions) {
 
     public static final int LATE_CLIENTS_MAX = 20;
+
+    /** The same, naming these clients alone. */
+    HealthReport naming(Set<UUID> clients) {
+        List<LateClient> named = lateClients.stream()
+                .filter(one -> clients.contains(one.clientId()))
+                .toList();
+        return new HealthReport(month, madeAt, workflows, people, named, escalations, openExceptions);
+    }
 
     /**
      * One kind of work.

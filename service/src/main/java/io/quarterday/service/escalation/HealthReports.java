@@ -4,6 +4,7 @@ import io.quarterday.domain.escalation.KeptReports;
 import io.quarterday.domain.escalation.KeptReports.Kept;
 import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.domain.identity.Users;
+import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.escalation.HealthReport.LateClient;
 import io.quarterday.service.escalation.HealthReport.OfLevel;
 import io.quarterday.service.escalation.HealthReport.OfPerson;
@@ -74,6 +75,7 @@ public class HealthReports {
     private final WorkLoads workLoads;
     private final Users users;
     private final PlatformAccess access;
+    private final ClientVisibility visibility;
     private final PracticeDays days;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -87,7 +89,9 @@ public class HealthReports {
             PlatformAccess access,
             PracticeDays days,
             ApplicationEventPublisher events,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            ClientVisibility visibility) {
+        this.visibility = visibility;
         this.database = database;
         this.kept = kept;
         this.workLoads = workLoads;
@@ -209,11 +213,18 @@ public class HealthReports {
         return Objects.requireNonNull(transaction.execute(status -> kept.months(MONTHS_SHOWN_MAX)));
     }
 
-    /** @throws NotFoundException where the month has none */
+    /**
+     * A report; of its clients, those that somebody sees.
+     *
+     * @throws NotFoundException where the month has none
+     */
     public HealthReport of(Actor actor, YearMonth month) {
         access.require(actor, Operation.HEALTH_REPORTS_READ);
-        return read(Objects.requireNonNull(transaction.execute(status -> kept.of(month.atDay(1))))
+        HealthReport whole = read(Objects.requireNonNull(transaction.execute(status -> kept.of(month.atDay(1))))
                 .orElseThrow(() -> new NotFoundException("health report of", month)));
+        List<UUID> late = whole.lateClients().stream().map(LateClient::clientId).toList();
+        Set<UUID> seen = transaction.execute(status -> visibility.visibleAmong(actor, late));
+        return whole.naming(seen);
     }
 
     private HealthReport read(Kept report) {

@@ -57,6 +57,9 @@ public class PlatformAccess {
         HEALTH_REPORTS_READ,
         FILTERS_KEEP,
         FILTERS_KEEP_OTHERS
+        DASHBOARD_PARTNER,
+        DASHBOARD_MANAGER,
+        DASHBOARD_STAFF
     }
 
     private final RuleBooks ruleBooks;

@@ -159,10 +159,11 @@ public class RunningJobs implements DisposableBean {
     /**
      * Asks a job to stop. One that is over stays as it is.
      *
+     * @throws NotFoundException where it must not be known
      * @throws ForbiddenException where it is somebody else's, unless a partner asks
      */
     public Job cancel(Actor actor, UUID id) {
-        Job job = found(id);
+        Job job = actor.role() == Role.PARTNER ? found(id) : find(actor, id);
         if (!job.createdBy().equals(actor.userId()) && actor.role() != Role.PARTNER) {
             throw new ForbiddenException("Only who asked for a job, or a partner, may cancel it.");
         }

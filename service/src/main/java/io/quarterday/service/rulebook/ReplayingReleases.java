@@ -50,6 +50,7 @@ public class ReplayingReleases {
     private final RunningJobs jobs;
     private final PlatformAccess access;
     private final PracticeDays days;
+    private final SeenReports reports;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -61,9 +62,11 @@ public class ReplayingReleases {
             RunningJobs jobs,
             PlatformAccess access,
             PracticeDays days,
+            SeenReports reports,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.work = work;
+        this.reports = reports;
         this.releases = releases;
         this.books = books;
         this.ruleBooks = ruleBooks;
@@ -110,7 +113,7 @@ public class ReplayingReleases {
     }
 
     /**
-     * The last replay of a release as it was kept.
+     * The last replay of a release as it was kept; of the changed answers, those about what {@code actor} sees.
      *
      * @throws NotFoundException where there is no such release, or it was not replayed yet
      */
@@ -120,7 +123,7 @@ public class ReplayingReleases {
         if (kept.isEmpty()) {
             throw new NotFoundException("replay", "of release " + number);
         }
-        return JSON.readValue(kept, new TypeReference<>() {});
+        return reports.seenBy(actor, JSON.readValue(kept, new TypeReference<>() {}));
     }
 
     private Replayed replay(Actor actor, long number, Period period, JobProgress progress) {

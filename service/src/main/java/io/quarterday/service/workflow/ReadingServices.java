@@ -17,6 +17,7 @@ import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.rules.status.Workflows;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.rulebook.RuleBooks;
 import jakarta.persistence.criteria.JoinType;
@@ -52,6 +53,7 @@ public class ReadingServices {
     private final CompletionReports reports;
     private final Users users;
     private final RuleBooks ruleBooks;
+    private final PracticeDays days;
 
     ReadingServices(
             ClientServices services,
@@ -61,7 +63,8 @@ public class ReadingServices {
             Approvals approvals,
             CompletionReports reports,
             Users users,
-            RuleBooks ruleBooks) {
+            RuleBooks ruleBooks,
+            PracticeDays days) {
         this.services = services;
         this.visibility = visibility;
         this.transitions = transitions;
@@ -70,6 +73,7 @@ public class ReadingServices {
         this.reports = reports;
         this.users = users;
         this.ruleBooks = ruleBooks;
+        this.days = days;
     }
 
     /**
@@ -115,8 +119,9 @@ public class ReadingServices {
         }
     }
 
-    public Page<Shown> page(Actor actor, Filter filter, Pageable pageable) {
-        return page(actor, filter.asSpecification(), pageable);
+    /** A page of those that {@code actor} sees. */
+    public Page<Shown> page(Actor actor, WantedServices wanted, Pageable pageable) {
+        return page(actor, wanted.in(days.zone(actor.organizationId())), pageable);
     }
 
     Page<Shown> page(Actor actor, Specification<ClientService> wanted, Pageable pageable) {

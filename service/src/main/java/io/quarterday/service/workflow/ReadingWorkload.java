@@ -2,6 +2,8 @@ package io.quarterday.service.workflow;
 
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ServiceStatus;
+import io.quarterday.service.caches.AnswersAboutWork;
+import io.quarterday.service.caches.CacheConfiguration;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PracticeDays;
 import jakarta.persistence.EntityManager;
@@ -16,8 +18,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,13 +32,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReadingWorkload {
 
     /** How far ahead "soon" is. */
-    private static final int SOON_DAYS = 7;
+    public static final int SOON_DAYS = 7;
 
     private final ServiceVisibility visibility;
     private final EntityManager entities;
     private final PracticeDays days;
+    private final AnswersAboutWork kept;
 
-    ReadingWorkload(ServiceVisibility visibility, EntityManager entities, PracticeDays days) {
+    ReadingWorkload(ServiceVisibility visibility, EntityManager entities, PracticeDays days, AnswersAboutWork kept) {
+        this.kept = kept;
         this.visibility = visibility;
         this.entities = entities;
         this.days = days;
@@ -52,12 +59,37 @@ public class ReadingWorkload {
         public static final Load NONE = new Load(0, 0, 0, 0);
     }
 
+    /** What somebody's load depends on besides their work. */
+    private record Key(UUID subject, ServiceVisibility.Sight sight, LocalDate today) implements AnswersAboutWork.Key {}
+
     /** The load of each of these people who has any; of services that {@code actor} does not see, none is counted. */
     public Map<UUID, Load> of(Actor actor, Collection<UUID> people, Instant now) {
         if (people.isEmpty()) {
             return Map.of();
         }
         LocalDate today = days.on(actor.organizationId(), now);
+        ServiceVisibility.Sight sight = visibility.sight(actor);
+        List<Key> keys = people.stream()
+                .map(person -> new Key(person, sight, today))
+                .distinct()
+                .toList();
+        Map<UUID, Load> loads = new HashMap<>();
+        kept.all(CacheConfiguration.USER_WORKLOAD, keys, missing -> read(sight, missing, today))
+                .forEach((key, load) -> {
+                    if (!load.equals(Load.NONE)) {
+                        loads.put(key.subject(), load);
+                    }
+                });
+        return loads;
+    }
+
+    private Map<Key, Load> read(ServiceVisibility.Sight sight, List<Key> keys, LocalDate today) {
+        Map<UUID, Load> loads = counted(sight, keys.stream().map(Key::subject).toList(), today);
+        return keys.stream()
+                .collect(Collectors.toMap(Function.identity(), key -> loads.getOrDefault(key.subject(), Load.NONE)));
+    }
+
+    private Map<UUID, Load> counted(ServiceVisibility.Sight sight, Collection<UUID> people, LocalDate today) {
         CriteriaBuilder build = entities.getCriteriaBuilder();
         CriteriaQuery<Tuple> query = build.createTupleQuery();
         Root<ClientService> service = query.from(ClientService.class);
@@ -66,7 +98,7 @@ public class ReadingWorkload {
         Predicate active = build.equal(service.get("status"), ServiceStatus.ACTIVE);
         Predicate suspended = build.equal(service.get("status"), ServiceStatus.SUSPENDED);
         Predicate wanted = build.and(assignee.in(people), build.or(active, suspended));
-        Predicate seen = visibility.visibleTo(actor).toPredicate(service, query, build);
+        Predicate seen = visibility.seenBy(sight).toPredicate(service, query, build);
         query.multiselect(
                         assignee,
                         count(build, active),

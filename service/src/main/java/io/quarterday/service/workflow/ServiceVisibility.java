@@ -17,8 +17,11 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Component;
@@ -46,10 +49,36 @@ public class ServiceVisibility {
                 .of(actor.role().name());
     }
 
+    /**
+     * Which services somebody sees, so that equal ones see the same: part of the key of every answer that is kept.
+     *
+     * @param userId left out where it does not matter
+     * @param teamId left out where it does not matter
+     */
+    public record Sight(
+            UUID organizationId,
+            Scope scope,
+            @Nullable UUID userId,
+            @Nullable UUID teamId) {}
+
+    public Sight sight(Actor actor) {
+        Scope scope = scope(actor);
+        boolean own = scope == Scope.ASSIGNED || scope == Scope.TEAM;
+        return new Sight(
+                actor.organizationId(),
+                scope,
+                own ? actor.userId() : null,
+                scope == Scope.TEAM ? actor.teamId() : null);
+    }
+
     /** The services that somebody sees. */
     public Specification<ClientService> visibleTo(Actor actor) {
-        Scope scope = scope(actor);
-        return (service, query, build) -> predicate(scope, actor, service, query.subquery(UUID.class), build);
+        return seenBy(sight(actor));
+    }
+
+    /** The services that whoever sees so far sees. */
+    Specification<ClientService> seenBy(Sight sight) {
+        return (service, query, build) -> predicate(sight, service, query.subquery(UUID.class), build);
     }
 
     /** @throws NotFoundException where it does not exist or must not be known */
@@ -57,6 +86,18 @@ public class ServiceVisibility {
         Specification<ClientService> wanted = (service, query, build) -> build.equal(service.get("id"), serviceId);
         return services.findOne(visibleTo(actor).and(wanted))
                 .orElseThrow(() -> new NotFoundException("service", serviceId));
+    }
+
+    /** Those of these services, at most some thousands, that somebody sees. */
+    public Set<UUID> visibleAmong(Actor actor, Collection<UUID> serviceIds) {
+        if (serviceIds.isEmpty()) {
+            return Set.of();
+        }
+        Specification<ClientService> those =
+                (service, query, build) -> service.get("id").in(serviceIds);
+        return services.findAll(visibleTo(actor).and(those)).stream()
+                .map(ClientService::id)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -69,7 +110,7 @@ public class ServiceVisibility {
         CriteriaQuery<Long> query = build.createQuery(Long.class);
         Root<ClientService> service = query.from(ClientService.class);
         Predicate wanted = build.equal(service.get("id"), serviceId);
-        Predicate seen = predicate(scope(actor), actor, service, query.subquery(UUID.class), build);
+        Predicate seen = predicate(sight(actor), service, query.subquery(UUID.class), build);
         query.select(service.get("version")).where(seen == null ? wanted : build.and(wanted, seen));
         return entities.createQuery(query).getResultList().stream()
                 .findFirst()
@@ -98,7 +139,7 @@ public class ServiceVisibility {
         Subquery<Long> asked = query.subquery(Long.class);
         Root<ClientService> before = asked.from(ClientService.class);
         Predicate wanted = build.equal(before.get("id"), serviceId);
-        Predicate seen = predicate(scope(actor), actor, before, asked.subquery(UUID.class), build);
+        Predicate seen = predicate(sight(actor), before, asked.subquery(UUID.class), build);
         asked.select(before.get("version")).where(seen == null ? wanted : build.and(wanted, seen));
         query.select(build.construct(Held.class, service, asked))
                 .where(build.equal(service.get("id"), serviceId), build.isNotNull(asked));
@@ -108,20 +149,20 @@ public class ServiceVisibility {
     }
 
     private static @Nullable Predicate predicate(
-            Scope scope, Actor actor, Root<ClientService> service, Subquery<UUID> team, CriteriaBuilder build) {
-        if (scope == Scope.ALL) {
+            Sight sight, Root<ClientService> service, Subquery<UUID> team, CriteriaBuilder build) {
+        if (sight.scope() == Scope.ALL) {
             return null;
         }
-        if (scope == Scope.NONE || actor.userId() == null) {
+        if (sight.userId() == null) {
             return build.disjunction();
         }
         Path<UUID> assignee = service.get("assignedStaffId");
         List<Predicate> seen = new ArrayList<>();
-        seen.add(build.equal(assignee, actor.userId()));
-        if (scope == Scope.TEAM && actor.teamId() != null) {
-            seen.add(build.equal(service.get("client").get("teamId"), actor.teamId()));
+        seen.add(build.equal(assignee, sight.userId()));
+        if (sight.teamId() != null) {
+            seen.add(build.equal(service.get("client").get("teamId"), sight.teamId()));
             Root<User> member = team.from(User.class);
-            team.select(member.get("id")).where(build.equal(member.get("teamId"), actor.teamId()));
+            team.select(member.get("id")).where(build.equal(member.get("teamId"), sight.teamId()));
             seen.add(assignee.in(team));
         }
         return build.or(seen.toArray(Predicate[]::new));

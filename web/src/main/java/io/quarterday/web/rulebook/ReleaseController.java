@@ -8,6 +8,7 @@ import io.quarterday.service.rulebook.MovingReleases;
 import io.quarterday.service.rulebook.MovingReleases.Moved;
 import io.quarterday.service.rulebook.ReadingRules;
 import io.quarterday.service.rulebook.ReadingRules.ReleaseDetails;
+import io.quarterday.service.rulebook.SeenReports;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.web.api.Answer;
 import io.quarterday.web.api.ETags;
@@ -50,6 +51,7 @@ class ReleaseController {
     private final MovingReleases moving;
     private final CheckingReleases checking;
     private final ComparingReleases comparing;
+    private final SeenReports reports;
     private final Clock clock;
 
     ReleaseController(
@@ -57,7 +59,9 @@ class ReleaseController {
             MovingReleases moving,
             CheckingReleases checking,
             ComparingReleases comparing,
+            SeenReports reports,
             Clock clock) {
+        this.reports = reports;
         this.comparing = comparing;
         this.reading = reading;
         this.moving = moving;
@@ -183,7 +187,10 @@ class ReleaseController {
     private ReleaseView whole(Actor actor, ReleaseDetails details) {
         long number = details.release().number();
         return ReleaseView.whole(
-                details, comparing.compare(actor, number, null).summary(), comparing.againstInForce(actor, number));
+                details,
+                report -> reports.seenBy(actor, report),
+                comparing.compare(actor, number, null).summary(),
+                comparing.againstInForce(actor, number));
     }
 
     private ReleaseDetails details(Actor actor, Moved moved) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,16 +71,21 @@ record ReleaseView(
 
     /** In a list: without reports and edits. */
     static ReleaseView listed(ReleaseDetails details) {
-        return of(details, false, null, null);
+        return of(details, null, null, null);
     }
 
-    static ReleaseView whole(ReleaseDetails details, BookDifference.Summary difference, AgainstInForce againstInForce) {
-        return of(details, true, difference, againstInForce);
+    /** @param seen what the caller may read of a report */
+    static ReleaseView whole(
+            ReleaseDetails details,
+            UnaryOperator<Map<String, Object>> seen,
+            BookDifference.Summary difference,
+            AgainstInForce againstInForce) {
+        return of(details, seen, difference, againstInForce);
     }
 
     private static ReleaseView of(
             ReleaseDetails details,
-            boolean whole,
+            @Nullable UnaryOperator<Map<String, Object>> seen,
             BookDifference.@Nullable Summary difference,
             @Nullable AgainstInForce againstInForce) {
         RuleRelease release = details.release();
@@ -95,8 +101,8 @@ record ReleaseView(
                 release.approverUserId().map(id -> person(id, people)).orElse(null),
                 release.rejectedReason().orElse(null),
                 release.isGreen(),
-                whole ? ChecksInBrief.of(object(release.checkReport().orElse(null))) : null,
-                whole ? ReplayInBrief.of(object(release.replay().orElse(null))) : null,
+                ChecksInBrief.of(report(release.checkReport().orElse(null), seen)),
+                ReplayInBrief.of(report(release.replay().orElse(null), seen)),
                 difference,
                 againstInForce,
                 release.effectiveFrom().orElse(null),
@@ -104,7 +110,9 @@ record ReleaseView(
                 release.updatedAt(),
                 release.activatedAt().orElse(null),
                 release.retiredAt().orElse(null),
-                whole ? details.edits().stream().map(e -> edit(e, people)).toList() : null);
+                seen != null
+                        ? details.edits().stream().map(e -> edit(e, people)).toList()
+                        : null);
     }
 
     private static EditView edit(RuleEdit edit, Map<UUID, String> people) {
@@ -121,6 +129,12 @@ record ReleaseView(
 
     private static PersonView person(UUID id, Map<UUID, String> people) {
         return new PersonView(id, people.getOrDefault(id, "?"));
+    }
+
+    private static @Nullable Map<String, Object> report(
+            @Nullable String json, @Nullable UnaryOperator<Map<String, Object>> seen) {
+        Map<String, Object> whole = seen == null ? null : object(json);
+        return seen == null || whole == null ? null : seen.apply(whole);
     }
 
     private static @Nullable Map<String, Object> object(@Nullable String json) {

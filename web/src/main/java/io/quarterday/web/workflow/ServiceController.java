@@ -15,6 +15,7 @@ import io.quarterday.service.workflow.MovingServices;
 import io.quarterday.service.workflow.OpeningServices;
 import io.quarterday.service.workflow.OpeningServices.Opening;
 import io.quarterday.service.workflow.ReadingServices;
+import io.quarterday.service.workflow.WantedServices;
 import io.quarterday.web.api.Answer;
 import io.quarterday.web.api.ETags;
 import io.quarterday.web.api.Envelope;
@@ -152,20 +153,38 @@ class ServiceController {
 
     @Operation(
             summary = "The services that the caller sees",
-            description = "Search looks in the client's name and code.")
+            description = "status, service_type and stage may be given several times. due_from and due_to are the first"
+                    + " and the last day on which they are due; completed_from and completed_to on which they were"
+                    + " completed, in the practice's zone. unassigned=true lists nobody's. Search looks in the client's"
+                    + " name and code.")
     @GetMapping("/services")
     Envelope<List<ServiceView>> list(
             Actor actor,
             @RequestParam(name = "client_id", required = false) @Nullable UUID clientId,
-            @RequestParam(required = false) @Nullable ServiceStatus status,
-            @RequestParam(name = "service_type", required = false) @Nullable ServiceType serviceType,
-            @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(defaultValue = "") @Size(max = 10) List<ServiceStatus> status,
+            @RequestParam(name = "service_type", defaultValue = "") @Size(max = 20) List<ServiceType> serviceType,
+            @RequestParam(defaultValue = "") @Size(max = 50) List<@Size(max = 64) String> stage,
             @RequestParam(name = "assigned_staff_id", required = false) @Nullable UUID assignedStaffId,
+            @RequestParam(required = false) @Nullable Boolean unassigned,
+            @RequestParam(name = "due_from", required = false) @Nullable LocalDate dueFrom,
+            @RequestParam(name = "due_to", required = false) @Nullable LocalDate dueTo,
+            @RequestParam(name = "completed_from", required = false) @Nullable LocalDate completedFrom,
+            @RequestParam(name = "completed_to", required = false) @Nullable LocalDate completedTo,
             @Sortable({"deadline", "created_at", "updated_at", "current_stage", "priority"}) PageQuery query) {
         Instant at = clock.instant();
-        ReadingServices.Filter filter = new ReadingServices.Filter(
-                clientId, status, serviceType, stage, assignedStaffId, query.searchPattern());
-        return Envelope.page(reading.page(actor, filter, query.pageable()).map(s -> ServiceView.of(s, at, null)));
+        WantedServices wanted = new WantedServices(
+                clientId,
+                status,
+                serviceType,
+                stage,
+                assignedStaffId,
+                unassigned,
+                dueFrom,
+                dueTo,
+                completedFrom,
+                completedTo,
+                query.searchPattern());
+        return Envelope.page(reading.page(actor, wanted, query.pageable()).map(s -> ServiceView.of(s, at, null)));
     }
 
     @Operation(summary = "One service")

@@ -64,6 +64,9 @@ class ProfileTests {
                     .isEqualToIgnoringCase(sql);
             assertThat(bound(context, "quarterday.automation.enabled", Boolean.class))
                     .isEqualTo(automation);
+            assertThat(bound(context, "quarterday.cache.enabled", Boolean.class))
+                    .as("seed 000 has caches where it has automation")
+                    .isEqualTo(automation);
             assertThat(bound(context, "quarterday.automation.check-interval", Duration.class))
                     .isEqualTo(Duration.parse("PT" + checkInterval));
         });

@@ -1,0 +1,5 @@
+/** What people see first. */
+@NullMarked
+package io.quarterday.web.dashboards;
+
+import org.jspecify.annotations.NullMarked;
