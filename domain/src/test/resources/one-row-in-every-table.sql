@@ -114,3 +114,7 @@ insert into escalation_tellings (organization_id, escalation_id, user_id, told_a
   select :organization, e.id, u.id, now() from escalation_levels e, users u;
 insert into health_reports (id, organization_id, month, report, made_at)
   values (gen_random_uuid(), :organization, '2026-01-01', '{}', now());
+insert into practice_archives (id, organization_id, kind, sha256, size_bytes, row_counts, created_at, created_by)
+  select gen_random_uuid(), :organization, 'EXPORT', repeat('0', 64), 1, '{}', now(), id from users;
+insert into practice_archive_parts (organization_id, archive_id, number, bytes)
+  select :organization, id, 0, 'x' from practice_archives;

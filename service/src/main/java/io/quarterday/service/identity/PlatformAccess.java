@@ -54,7 +54,12 @@ public class PlatformAccess {
         WORKLOAD_READ,
         WORKLOAD_UPDATE,
         REBALANCING_DECIDE,
-        HEALTH_REPORTS_READ
+        HEALTH_REPORTS_READ,
+        CLIENTS_EXPORT,
+        SERVICES_IMPORT,
+        SERVICES_EXPORT,
+        PRACTICE_EXPORT,
+        PRACTICE_IMPORT
     }
 
     private final RuleBooks ruleBooks;
