@@ -23,8 +23,8 @@ class PracticeTablesTests {
                             PracticeTables.TAKEN_ALONG.stream().map(PracticeTable::name),
                             PracticeTables.LEFT_BEHIND.keySet().stream()))
                     .containsExactlyInAnyOrderElementsOf(tables);
-            assertThat(PracticeTables.LEFT_BEHIND.values()).allSatisfy(reason -> assertThat(reason)
-                    .isNotBlank());
+            assertThat(PracticeTables.LEFT_BEHIND.values())
+                    .allSatisfy(reason -> assertThat(reason).isNotBlank());
         }
     }
 

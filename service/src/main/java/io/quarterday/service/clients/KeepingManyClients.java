@@ -120,8 +120,12 @@ public class KeepingManyClients {
      */
     public record Wanted(@Nullable Client client, ClientDetails details) {}
 
-    /** Makes and changes them. */
-    public List<Client> take(Actor actor, List<Wanted> wanted, Instant now) {
+    /**
+     * Makes and changes them.
+     *
+     * @param obligationsFollow whether the caller brings the practice's obligations up to date when it is through
+     */
+    public List<Client> take(Actor actor, List<Wanted> wanted, boolean obligationsFollow, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         int fresh = (int) wanted.stream().filter(one -> one.client() == null).count();
         Iterator<String> freshCodes = codes.next(fresh).iterator();
@@ -138,7 +142,7 @@ public class KeepingManyClients {
             taken.add(client);
         }
         clients.flush();
-        events.publishEvent(new ClientsChanged(taken.stream().map(Client::id).toList(), at));
+        events.publishEvent(new ClientsChanged(taken.stream().map(Client::id).toList(), at, obligationsFollow));
         clients.flush();
         return taken;
     }

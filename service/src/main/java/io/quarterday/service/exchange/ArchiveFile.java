@@ -15,12 +15,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -187,7 +184,7 @@ final class ArchiveFile implements AutoCloseable {
             if (told == null || !told.equals(document.sha256()) || document.bytes() > DOCUMENT_MAX) {
                 throw refused("The document " + document.id() + " is not the one that its table tells.");
             }
-            try (Counted bytes = new Counted(stream(document.entry()), document.bytes())) {
+            try (CountedInput bytes = new CountedInput(stream(document.entry()), document.bytes())) {
                 bytes.readAll();
                 requireSame(document.entry(), bytes, document.bytes(), document.sha256());
             }
@@ -216,7 +213,7 @@ final class ArchiveFile implements AutoCloseable {
         int id = table.columns().indexOf("id");
         int hash = table.name().equals("service_documents") ? table.columns().indexOf("sha256") : -1;
         long[] count = new long[1];
-        try (Counted bytes = new Counted(stream(table.entry()), table.bytes())) {
+        try (CountedInput bytes = new CountedInput(stream(table.entry()), table.bytes())) {
             rows(table, bytes, cells -> {
                 count[0]++;
                 if (id >= 0) {
@@ -236,8 +233,8 @@ final class ArchiveFile implements AutoCloseable {
         }
     }
 
-    private static void requireSame(String entry, Counted bytes, long length, String sha256) {
-        if (bytes.count != length || !bytes.hex().equals(sha256)) {
+    private static void requireSame(String entry, CountedInput bytes, long length, String sha256) {
+        if (bytes.count() != length || !bytes.hex().equals(sha256)) {
             throw refused(entry + " is not what the manifest says: its length or its hash is another.");
         }
     }
@@ -281,50 +278,5 @@ final class ArchiveFile implements AutoCloseable {
 
     private static InvalidInputException refused(String message) {
         return new InvalidInputException("file", message);
-    }
-
-    /** Counts and hashes what is read, and reads no more than was announced. */
-    private static final class Counted extends DigestInputStream {
-
-        private final long max;
-        private long count;
-
-        Counted(InputStream source, long max) {
-            super(source, Hashed.digest());
-            this.max = max;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            counted(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            counted(Math.max(0, read));
-            return read;
-        }
-
-        private void counted(int read) {
-            count += read;
-            if (count > max) {
-                throw refused("An entry of the zip is longer than the manifest says.");
-            }
-        }
-
-        void readAll() throws IOException {
-            byte[] buffer = new byte[8192];
-            while (read(buffer, 0, buffer.length) >= 0) {
-                // only counted and hashed
-            }
-        }
-
-        String hex() {
-            MessageDigest digest = getMessageDigest();
-            return HexFormat.of().formatHex(digest.digest());
-        }
     }
 }

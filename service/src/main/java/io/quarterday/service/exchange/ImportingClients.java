@@ -6,11 +6,13 @@ import io.quarterday.service.clients.CompanyNumbers;
 import io.quarterday.service.clients.KeepingManyClients;
 import io.quarterday.service.clients.KeepingManyClients.Known;
 import io.quarterday.service.clients.KeepingManyClients.Wanted;
+import io.quarterday.service.deadlines.KeepingObligations;
 import io.quarterday.service.exchange.ImportReport.RowFault;
 import io.quarterday.service.exchange.UploadedSheet.SheetRow;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
+import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.InvalidInputException;
 import java.time.Instant;
@@ -35,11 +37,20 @@ public class ImportingClients {
     private final PlatformAccess access;
     private final TakingRows taking;
     private final KeepingManyClients clients;
+    private final KeepingObligations obligations;
+    private final PracticeDays days;
 
-    ImportingClients(PlatformAccess access, TakingRows taking, KeepingManyClients clients) {
+    ImportingClients(
+            PlatformAccess access,
+            TakingRows taking,
+            KeepingManyClients clients,
+            KeepingObligations obligations,
+            PracticeDays days) {
         this.access = access;
         this.taking = taking;
         this.clients = clients;
+        this.obligations = obligations;
+        this.days = days;
     }
 
     /** What is done with a row whose client is there, or is not. */
@@ -82,7 +93,7 @@ public class ImportingClients {
     }
 
     /**
-     * Takes a file, or takes that on as a job.
+     * Takes a file, or takes that on as a job; a job writes all clients first, then what they owe.
      *
      * @throws ForbiddenException where the role may not
      */
@@ -91,12 +102,14 @@ public class ImportingClients {
         access.require(actor, Operation.CLIENTS_IMPORT);
         // Which row named a client first, over the whole file: of two rows of one client the first is taken.
         Map<String, Long> named = new HashMap<>();
+        boolean byAJob = TakingRows.isLong(sheet);
         return taking.begin(
                 actor,
                 JOB,
                 sheet,
                 options,
-                (rows, tally) -> new Chunk(actor, reading, mode, named, tally).take(rows, at));
+                (rows, tally) -> new Chunk(actor, reading, mode, named, byAJob, tally).take(rows, at),
+                () -> obligations.extend(actor.organizationId(), days.on(actor.organizationId(), at)));
     }
 
     /** Some rows of the file, in one transaction. */
@@ -106,13 +119,21 @@ public class ImportingClients {
         private final Reading reading;
         private final Mode mode;
         private final Map<String, Long> named;
+        private final boolean obligationsFollow;
         private final ImportTally tally;
 
-        Chunk(Actor actor, Reading reading, Mode mode, Map<String, Long> named, ImportTally tally) {
+        Chunk(
+                Actor actor,
+                Reading reading,
+                Mode mode,
+                Map<String, Long> named,
+                boolean obligationsFollow,
+                ImportTally tally) {
             this.actor = actor;
             this.reading = reading;
             this.mode = mode;
             this.named = named;
+            this.obligationsFollow = obligationsFollow;
             this.tally = tally;
         }
 
@@ -144,7 +165,7 @@ public class ImportingClients {
                 }
             });
             if (!wanted.isEmpty()) {
-                clients.take(actor, wanted, at);
+                clients.take(actor, wanted, obligationsFollow, at);
             }
         }
 

@@ -118,6 +118,8 @@ public class ImportingPractice {
      */
     public Job begin(Actor actor, Path file) throws IOException {
         boolean taken = false;
+        // A job that is cancelled while it waits never comes to deleting it.
+        file.toFile().deleteOnExit();
         try {
             access.require(actor, Operation.PRACTICE_IMPORT);
             UUID by = Objects.requireNonNull(actor.userId(), "a person asks for an import");

@@ -35,6 +35,10 @@ class TakingRows {
     static final int AT_ONCE_MAX = 200;
 
     private static final int ROWS_OF_A_CHUNK = 250;
+
+    /** How far a job has come when all rows have been taken. */
+    private static final int PERCENT_OF_THE_ROWS = 60;
+
     private static final Logger log = LoggerFactory.getLogger(TakingRows.class);
 
     private final RunningJobs jobs;
@@ -55,14 +59,31 @@ class TakingRows {
         void take(List<SheetRow> rows, ImportTally tally);
     }
 
-    /** Takes a file's rows, or takes that on as a job of this kind. */
-    ImportBegun begin(Actor actor, String job, UploadedSheet sheet, ImportOptions options, Taking taking) {
-        if (sheet.rows() > AT_ONCE_MAX) {
-            Job begun =
-                    jobs.submit(actor, job, Ids.next().toString(), progress -> run(sheet, options, taking, progress));
-            return new ImportBegun(null, begun);
+    /** Whether a file is taken by a job. */
+    static boolean isLong(UploadedSheet sheet) {
+        return sheet.rows() > AT_ONCE_MAX;
+    }
+
+    /**
+     * Takes a file's rows, or takes that on as a job of this kind.
+     *
+     * @param afterwards what a job does, in transactions of its own, when the rows have been taken
+     */
+    ImportBegun begin(
+            Actor actor, String job, UploadedSheet sheet, ImportOptions options, Taking taking, Runnable afterwards) {
+        if (!isLong(sheet)) {
+            return new ImportBegun(run(sheet, options, taking, percent -> {}), null);
         }
-        return new ImportBegun(run(sheet, options, taking, percent -> {}), null);
+        Job begun = jobs.submit(actor, job, Ids.next().toString(), progress -> {
+            ImportReport report =
+                    run(sheet, options, taking, percent -> progress.at(percent * PERCENT_OF_THE_ROWS / 100));
+            if (!options.dryRun() && report.successful() > 0) {
+                progress.at(PERCENT_OF_THE_ROWS);
+                afterwards.run();
+            }
+            return report;
+        });
+        return new ImportBegun(null, begun);
     }
 
     private ImportReport run(UploadedSheet sheet, ImportOptions options, Taking taking, JobProgress progress) {

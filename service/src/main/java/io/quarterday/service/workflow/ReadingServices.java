@@ -130,8 +130,12 @@ public class ReadingServices {
         Specification<ClientService> next = after == null
                 ? such
                 : such.and((service, query, build) -> build.greaterThan(service.<UUID>get("id"), after));
-        List<ClientService> found =
-                services.findBy(next, some -> some.project("client").sortBy(Sort.by("id")).limit(limit).all());
+        List<ClientService> found = services.findBy(
+                next,
+                some -> some.project("client")
+                        .sortBy(Sort.by("id"))
+                        .limit(limit)
+                        .all());
         return shown(actor, found);
     }
 

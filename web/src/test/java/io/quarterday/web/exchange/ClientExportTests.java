@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 @ApiTest
 class ClientExportTests {
 
-    private static final Set<String> OF_EACH_ITS_OWN = Set.of("id", "created_at", "updated_at", "last_ct_status_update", "ct_status_updated_by");
+    private static final Set<String> OF_EACH_ITS_OWN =
+            Set.of("id", "created_at", "updated_at", "last_ct_status_update", "ct_status_updated_by");
 
     private final ApiClient api;
     private final Practices practices;
@@ -84,7 +85,8 @@ class ClientExportTests {
         third.upload("/api/clients/import", "clients.xlsx", SheetAnswer.XLSX, workbook)
                 .expect(200);
         assertThat(plain(third).get(0).path("company_name").asString()).isEqualTo("=SUM(A1:A9) Ltd");
-        assertThat(plain(third).get(0).path("notes")).isEqualTo(plain(api).get(0).path("notes"));
+        assertThat(plain(third).get(0).path("notes"))
+                .isEqualTo(plain(api).get(0).path("notes"));
     }
 
     /** All clients with all that is told of them, but for what no two practices share. */
@@ -103,7 +105,8 @@ class ClientExportTests {
     @Test
     void writesNoCellThatASpreadsheetWouldRun() {
         for (String start : List.of("=", "+", "-", "@")) {
-            api.post("/api/clients", everything(start + "1+1", "0527529" + "=+-@".indexOf(start))).expect(201);
+            api.post("/api/clients", everything(start + "1+1", "0527529" + "=+-@".indexOf(start)))
+                    .expect(201);
         }
         String text = api.get("/api/clients/export").expect(200).text();
         assertThat(text).contains(",'=1+1,", ",'+1+1,", ",'-1+1,", ",'@1+1,", ",'+44 20 7946 0000,");
@@ -123,7 +126,8 @@ class ClientExportTests {
         assertThat(Sheets.records(api.get("/api/clients/export?search=findable").expect(200)))
                 .singleElement()
                 .satisfies(row -> assertThat(row.getField("company_number")).isEqualTo("05275293"));
-        assertThat(Sheets.records(api.get("/api/clients/export?business_type=CHARITY"))).isEmpty();
+        assertThat(Sheets.records(api.get("/api/clients/export?business_type=CHARITY")))
+                .isEmpty();
         assertThat(Sheets.records(api.get("/api/clients/export?active=true&company_type=LIMITED_COMPANY")))
                 .hasSize(2);
         assertThat(Sheets.records(api.as(practice.manager()).get("/api/clients/export")))
@@ -133,8 +137,8 @@ class ClientExportTests {
         api.get("/api/clients/export?format=pdf").expect(400, "VALIDATION_ERROR");
         api.get("/api/clients/export?search=" + "x".repeat(201)).expect(400, "VALIDATION_ERROR");
 
-        ApiAnswer chosen = api.post(
-                "/api/clients/bulk-export", Map.of("client_ids", List.of(found, found, UUID.randomUUID())));
+        ApiAnswer chosen =
+                api.post("/api/clients/bulk-export", Map.of("client_ids", List.of(found, found, UUID.randomUUID())));
         assertThat(Sheets.records(chosen.expect(200))).singleElement();
         api.post("/api/clients/bulk-export", Map.of("client_ids", List.of())).expect(400, "VALIDATION_ERROR");
         api.as(practice.staff())
@@ -162,7 +166,9 @@ class ClientExportTests {
                 .data();
         assertThat(report.path("errors")).isEqualTo(dry.path("errors"));
         assertThat(report.path("created").asInt()).as(report.toString()).isEqualTo(2);
-        assertThat(report.path("errors").valueStream().map(e -> e.path("row").asInt() + " " + e.path("field").asString()))
+        assertThat(report.path("errors")
+                        .valueStream()
+                        .map(e -> e.path("row").asInt() + " " + e.path("field").asString()))
                 .containsExactlyInAnyOrder(
                         "4 service_type",
                         "5 client_code",
@@ -187,7 +193,8 @@ class ClientExportTests {
                 .expect(200)
                 .data();
         assertThat(history.get(0).path("decision").isMissingNode()).isFalse();
-        assertThat(api.get("/api/services/export?format=xlsx").expect(200).bytes()).startsWith('P', 'K');
+        assertThat(api.get("/api/services/export?format=xlsx").expect(200).bytes())
+                .startsWith('P', 'K');
         api.as(practice.staff()).get("/api/services/export").expect(403, "FORBIDDEN");
         api.as(practice.manager())
                 .upload("/api/services/import", "s.csv", "text/csv", file)

@@ -61,7 +61,8 @@ class ClientImportTests {
         return report.path("errors")
                 .valueStream()
                 .map(e -> e.path("row").asInt() + " " + e.path("field").asString("-") + " "
-                        + e.path("value").asString("-") + " " + e.path("message").asString())
+                        + e.path("value").asString("-") + " "
+                        + e.path("message").asString())
                 .toList();
     }
 
@@ -70,8 +71,7 @@ class ClientImportTests {
         assertCounts(take("", HEADER, ALDGATE), "rows=1 successful=1 created=1");
         JsonNode labelled = take(
                 "",
-                "Company name|Business Type|Contact name|E-mail|"
-                        .replace("E-mail", "Contact e-mail") + "Registered address: Postcode|SIC codes",
+                "Company name|Business Type|Contact name|Contact e-mail|Registered address: Postcode|SIC codes",
                 "Bow Bakery|Sole trader|Bo Baker|BO@BOW.EXAMPLE|E3 2AN|10710; 47240");
         assertCounts(labelled, "rows=1 successful=1 created=1");
 
@@ -81,7 +81,8 @@ class ClientImportTests {
         assertThat(bakery.path("business_type").asString()).isEqualTo("SOLE_TRADER");
         assertThat(bakery.path("contact_email").asString()).isEqualTo("bo@bow.example");
         assertThat(bakery.at("/registered_address/postcode").asString()).isEqualTo("E3 2AN");
-        assertThat(bakery.path("sic_codes").valueStream().map(JsonNode::asString)).containsExactly("10710", "47240");
+        assertThat(bakery.path("sic_codes").valueStream().map(JsonNode::asString))
+                .containsExactly("10710", "47240");
     }
 
     @Test
@@ -96,9 +97,15 @@ class ClientImportTests {
         assertCounts(report, "rows=3 successful=1 created=1 failed=2");
         assertThat(errors(report))
                 .satisfiesExactlyInAnyOrder(
-                        e -> assertThat(e).startsWith("2 incorporation_date 31/02/2020 ").contains("2026-03-31"),
-                        e -> assertThat(e).startsWith("2 number_of_employees many ").contains("whole number"),
-                        e -> assertThat(e).startsWith("2 is_vat_enabled perhaps ").contains("true or false"),
+                        e -> assertThat(e)
+                                .startsWith("2 incorporation_date 31/02/2020 ")
+                                .contains("2026-03-31"),
+                        e -> assertThat(e)
+                                .startsWith("2 number_of_employees many ")
+                                .contains("whole number"),
+                        e -> assertThat(e)
+                                .startsWith("2 is_vat_enabled perhaps ")
+                                .contains("true or false"),
                         e -> assertThat(e).startsWith("2 assigned_user_id nobody@x.example "),
                         e -> assertThat(e).startsWith("2 team_id x "),
                         e -> assertThat(e).startsWith("3 company_name - ").contains("is needed"),
@@ -150,11 +157,15 @@ class ClientImportTests {
         assertCounts(take("?mode=update", HEADER, renamed), "rows=1 successful=1 updated=1");
         assertCounts(take("?mode=update", HEADER, renamed), "rows=1 successful=1 unchanged=1");
         assertCounts(
-                take("?mode=upsert", "client_code|notes|" + HEADER, "NZ-1|By code|||||", "|New|" + ALDGATE
-                        .replace("05275293", "SC428555")),
+                take(
+                        "?mode=upsert",
+                        "client_code|notes|" + HEADER,
+                        "NZ-1|By code|||||",
+                        "|New|" + ALDGATE.replace("05275293", "SC428555")),
                 "rows=2 successful=2 created=1 updated=1");
         assertThat(clients())
-                .extracting(c -> c.path("company_name").asString() + " " + c.path("notes").asString(""))
+                .extracting(c -> c.path("company_name").asString() + " "
+                        + c.path("notes").asString(""))
                 .containsExactly("Aldgate Joinery Ltd By code", "Aldgate Ltd New");
     }
 
@@ -193,13 +204,16 @@ class ClientImportTests {
                 .toArray(String[]::new);
         JsonNode dry = Sheets.result(api, upload("?dry_run=true", Sheets.csv(rows)));
         assertCounts(dry, "rows=260 successful=259 created=259 failed=1");
-        assertCounts(
-                Sheets.result(api, upload("?all_or_nothing=true", Sheets.csv(rows))), "rows=260 failed=1");
+        assertCounts(Sheets.result(api, upload("?all_or_nothing=true", Sheets.csv(rows))), "rows=260 failed=1");
         assertThat(clients()).isEmpty();
         JsonNode real = Sheets.result(api, upload("", Sheets.csv(rows)));
         assertCounts(real, "rows=260 successful=259 created=259 failed=1");
         assertThat(api.get("/api/clients?search=NZ-259").expect(200).data()).hasSize(1);
-        assertThat(api.get("/api/obligations?limit=1").expect(200).meta().at("/pagination/total_count").asInt())
+        assertThat(api.get("/api/obligations?limit=1")
+                        .expect(200)
+                        .meta()
+                        .at("/pagination/total_count")
+                        .asInt())
                 .isGreaterThan(259);
     }
 
@@ -210,8 +224,8 @@ class ClientImportTests {
         "'\n', The file's first row must be a header that names its columns."
     })
     void refusesAFileWhoseHeaderItDoesNotKnow(String header, String message) {
-        JsonNode error =
-                upload("", (header + "\nx,y\n").getBytes(StandardCharsets.UTF_8)).expect(400, "VALIDATION_ERROR");
+        JsonNode error = upload("", (header + "\nx,y\n").getBytes(StandardCharsets.UTF_8))
+                .expect(400, "VALIDATION_ERROR");
         assertThat(error.path("message").asString()).isEqualTo(message);
     }
 
@@ -221,7 +235,11 @@ class ClientImportTests {
         upload("?mode=create", Sheets.csv("CompanyName|CompanyNumber|CompanyCategory", "a|b|c"))
                 .expect(400, "VALIDATION_ERROR");
         upload("?mode=other", Sheets.csv(HEADER, ALDGATE)).expect(400, "VALIDATION_ERROR");
-        assertThat(take("", HEADER, "Short").path("errors").get(0).path("message").asString())
+        assertThat(take("", HEADER, "Short")
+                        .path("errors")
+                        .get(0)
+                        .path("message")
+                        .asString())
                 .contains("the row has 1 cells where the header has 5");
         for (Practice.Person person : List.of(practice.manager(), practice.staff())) {
             api.as(person)
@@ -252,7 +270,8 @@ class ClientImportTests {
     void whatAnImportChangedStandsInTheActivityLog() {
         take("", HEADER, ALDGATE);
         String id = clients().get(0).path("id").asString();
-        JsonNode activity = api.get("/api/clients/" + id + "/activity").expect(200).data();
+        JsonNode activity =
+                api.get("/api/clients/" + id + "/activity").expect(200).data();
         assertThat(activity.get(0).path("action").asString()).isEqualTo("CLIENT_CREATED");
         assertThat(activity.toString()).contains(practice.partner().id().toString());
         api.patch("/api/clients/" + id, Map.of("notes", "x")).expect(200);

@@ -26,8 +26,11 @@ final class Sheets {
     /** Rows as CSV; the first is the header, cells are separated by a bar. */
     static byte[] csv(String... rows) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
-        Stream.of(rows).forEach(row -> csv.writeRecord(row.split("\\|", -1)));
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            Stream.of(rows).forEach(row -> csv.writeRecord(row.split("\\|", -1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -52,8 +55,10 @@ final class Sheets {
     static JsonNode job(ApiClient api, ApiAnswer accepted) {
         String job = accepted.expect(202).header("Location").orElseThrow();
         return await().atMost(Duration.ofSeconds(180))
-                .until(() -> api.get(job).expect(200).data(), found -> !List.of("QUEUED", "RUNNING")
-                        .contains(found.path("state").asString()));
+                .until(
+                        () -> api.get(job).expect(200).data(),
+                        found -> !List.of("QUEUED", "RUNNING")
+                                .contains(found.path("state").asString()));
     }
 
     static JsonNode result(ApiClient api, ApiAnswer accepted) {

@@ -72,7 +72,12 @@ final class Zips {
                 ((ObjectNode) file)
                         .put("bytes", content.length)
                         .put("sha256", sha256(content))
-                        .put("rows", new String(content, StandardCharsets.UTF_8).lines().count() - 1);
+                        .put(
+                                "rows",
+                                new String(content, StandardCharsets.UTF_8)
+                                                .lines()
+                                                .count()
+                                        - 1);
             }
         }
         entries.put("manifest.json", JSON.writeValueAsBytes(manifest));
