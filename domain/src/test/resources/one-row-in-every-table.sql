@@ -117,3 +117,7 @@ insert into health_reports (id, organization_id, month, report, made_at)
 insert into saved_filters (id, organization_id, user_id, name, filter, created_at, updated_at)
   select gen_random_uuid(), :organization, id, ':name', '{}', now(), now() from users;
 insert into work_changes (organization_id, subject_id) values (:organization, :organization) on conflict do nothing;
+insert into practice_archives (id, organization_id, kind, sha256, size_bytes, row_counts, created_at, created_by)
+  select gen_random_uuid(), :organization, 'EXPORT', repeat('0', 64), 1, '{}', now(), id from users;
+insert into practice_archive_parts (organization_id, archive_id, number, bytes)
+  select :organization, id, 0, 'x' from practice_archives;

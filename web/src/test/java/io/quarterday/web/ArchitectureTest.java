@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarterday.domain.exchange.PracticeRows;
 import io.quarterday.domain.rulebook.RuleRelease;
 import io.quarterday.domain.status.Grant;
 import io.quarterday.domain.status.StatusHistory;
@@ -103,6 +104,9 @@ class ArchitectureTest {
                 "io.quarterday.rules.dashboards",
                 "io.quarterday.service.dashboards",
                 "io.quarterday.web.dashboards"
+                "io.quarterday.domain.exchange",
+                "io.quarterday.service.exchange",
+                "io.quarterday.web.exchange"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(HOUSE.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();
@@ -182,6 +186,18 @@ class ArchitectureTest {
                 .onlyBeAccessed()
                 .byClassesThat()
                 .belongToAnyOf(Gate.class, StatusHistory.class)
+                .check(HOUSE);
+    }
+
+    /** It writes status and history as they were elsewhere, of which the gate knows nothing. */
+    @Test
+    void onlyTheExchangeOfPracticesWritesTheirRows() {
+        classes()
+                .that()
+                .areAssignableTo(PracticeRows.class)
+                .should()
+                .onlyBeAccessed()
+                .byAnyPackage("io.quarterday.domain.exchange", "io.quarterday.service.exchange")
                 .check(HOUSE);
     }
 

@@ -17,6 +17,8 @@ public interface Clients extends JpaRepository<Client, UUID>, JpaSpecificationEx
 
     Optional<Client> findByClientCode(String clientCode);
 
+    List<Client> findByClientCodeIn(Collection<String> clientCodes);
+
     /** A client's version as it is stored now, whatever was read of it before. */
     record Version(UUID id, long version) {}
 

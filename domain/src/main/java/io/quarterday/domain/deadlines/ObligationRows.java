@@ -88,6 +88,9 @@ public class ObligationRows {
               and (h.client_id is null or h.tables_hash <> :hash or h.computed_from > :from or h.computed_to < :to)
             """;
 
+    /** From so many on it is asked whether there is anything to delete before all of them are sent for that. */
+    private static final int ROWS_WORTH_ASKING = 500;
+
     private final JdbcClient database;
 
     ObligationRows(JdbcClient database) {
@@ -131,11 +134,13 @@ public class ObligationRows {
         String json = JSON.writeValueAsString(rows);
         String[] clients = clientIds.stream().map(UUID::toString).toArray(String[]::new);
         UUID organizationId = CurrentOrganization.required();
-        database.sql(DELETE)
-                .param("rows", json)
-                .param("clients", clients)
-                .param("organizationId", organizationId)
-                .update();
+        if (rows.size() < ROWS_WORTH_ASKING || hasRows(clients)) {
+            database.sql(DELETE)
+                    .param("rows", json)
+                    .param("clients", clients)
+                    .param("organizationId", organizationId)
+                    .update();
+        }
         database.sql(UPSERT)
                 .param("rows", json)
                 .param("organizationId", organizationId)
@@ -151,6 +156,15 @@ public class ObligationRows {
                 .param("release", release)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private boolean hasRows(String[] clients) {
+        return database.sql("select exists (select from client_obligations where client_id = any(:clients::uuid[])"
+                        + " and organization_id = :organizationId)")
+                .param("clients", clients)
+                .param("organizationId", CurrentOrganization.required())
+                .query(Boolean.class)
+                .single();
     }
 
     /** How many active clients are not up to the horizon, counted up to a bound. */

@@ -124,6 +124,37 @@ public class FindingClients {
         return page.map(client -> new Found(client, names));
     }
 
+    /**
+     * The next clients in the order of their ids, for who reads them all.
+     *
+     * @param after the last one that was read; null to begin
+     */
+    public List<Found> after(Actor actor, Wanted wanted, @Nullable UUID after, int limit) {
+        access.require(actor, Operation.CLIENTS_READ);
+        return after(among(actor, wanted).and(matching(wanted)), after, limit);
+    }
+
+    /** The same of those that are named, as far as {@code actor} sees them. */
+    public List<Found> after(Actor actor, Collection<UUID> ids, @Nullable UUID after, int limit) {
+        access.require(actor, Operation.CLIENTS_READ);
+        return after(
+                visibility
+                        .visibleTo(actor)
+                        .and((client, query, build) -> client.get("id").in(ids)),
+                after,
+                limit);
+    }
+
+    private List<Found> after(Specification<Client> such, @Nullable UUID after, int limit) {
+        Specification<Client> next = after == null
+                ? such
+                : such.and((client, query, build) -> build.greaterThan(client.<UUID>get("id"), after));
+        List<Client> found = clients.findBy(
+                next, some -> some.sortBy(Sort.by("id")).limit(limit).all());
+        Map<UUID, String> names = names(found);
+        return found.stream().map(client -> new Found(client, names)).toList();
+    }
+
     private Specification<Client> among(Actor actor, Wanted wanted) {
         if (!wanted.deleted()) {
             return visibility.visibleTo(actor);

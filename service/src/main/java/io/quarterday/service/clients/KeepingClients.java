@@ -186,7 +186,7 @@ public class KeepingClients {
     }
 
     /** Who does not see every client still sees the one that they have just made. */
-    private ClientDetails lookedAfter(Actor actor, ClientDetails details) {
+    ClientDetails lookedAfter(Actor actor, ClientDetails details) {
         Assignees given = details.assignees();
         if (visibility.scope(actor) == Scope.ALL || !given.equals(Assignees.NOBODY)) {
             return details;
@@ -197,7 +197,8 @@ public class KeepingClients {
                         : new Assignees(actor.userId(), null, null, null, null));
     }
 
-    private void apply(Actor actor, ClientDetails details, Client client, Instant at) {
+    /** Tells a client all that is said of it. */
+    void apply(Actor actor, ClientDetails details, Client client, Instant at) {
         BusinessType business = Objects.requireNonNull(details.businessType());
         CompanyType company = Objects.requireNonNull(details.companyType());
         client.rename(details.companyName(), at);

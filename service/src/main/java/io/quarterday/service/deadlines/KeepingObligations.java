@@ -126,7 +126,9 @@ public class KeepingObligations {
 
     @EventListener
     public void on(ClientsChanged changed) {
-        keep(changed.clientIds(), changed.at());
+        if (!changed.obligationsFollow()) {
+            keep(changed.clientIds(), changed.at());
+        }
     }
 
     /** Follows the commit from the event registry: begun again at the next start when the process died over it. */

@@ -61,6 +61,11 @@ public class People {
         return new Person(user, user.teamId().flatMap(teams::findById).orElse(null));
     }
 
+    /** Everybody's id by their e-mail address, for files in which people stand by it. */
+    public Map<String, UUID> idsByEmail() {
+        return users.findAll().stream().collect(Collectors.toMap(User::email, User::id));
+    }
+
     /** The practice that this transaction works for. */
     public Organization practice(UUID organizationId) {
         return organizations

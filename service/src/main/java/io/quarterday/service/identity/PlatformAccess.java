@@ -60,6 +60,11 @@ public class PlatformAccess {
         DASHBOARD_PARTNER,
         DASHBOARD_MANAGER,
         DASHBOARD_STAFF
+        CLIENTS_EXPORT,
+        SERVICES_IMPORT,
+        SERVICES_EXPORT,
+        PRACTICE_EXPORT,
+        PRACTICE_IMPORT
     }
 
     private final RuleBooks ruleBooks;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,8 @@ public class ImportingRegister {
     private static final Logger log = LoggerFactory.getLogger(ImportingRegister.class);
 
     private static final int ROWS_OF_A_CHUNK = 100;
+    private static final Pattern OF_THE_REGISTER =
+            Pattern.compile("CompanyCategory|RegAddress\\..*|SICCode\\..*|Accounts\\.NextDueDate");
 
     private final PlatformAccess access;
     private final TakingCompanies taking;
@@ -48,16 +51,22 @@ public class ImportingRegister {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /** Whether a file with this header is the register's: no other names its columns so. */
+    public static boolean knows(List<String> header) {
+        return header.stream().anyMatch(OF_THE_REGISTER.asMatchPredicate());
+    }
+
     /**
      * Creates and updates clients by company number, and opens an accounts service for each that has accounts due, or
      * moves the deadline of the one that is open. The same file taken again changes nothing. Not in a transaction of
      * the caller's.
      *
      * @param file is opened more than once
+     * @param dryRun whether all is tried and nothing changed
      * @throws ForbiddenException where the role may not
      * @throws InvalidInputException where it is not the register's file, or too large; then nothing was taken
      */
-    public RegisterReport take(Actor actor, InputStreamSource file, Instant now) throws IOException {
+    public RegisterReport take(Actor actor, InputStreamSource file, boolean dryRun, Instant now) throws IOException {
         access.require(actor, Operation.CLIENTS_IMPORT);
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         RegisterTally tally = new RegisterTally();
@@ -70,14 +79,17 @@ public class ImportingRegister {
                     chunk.add(company);
                 }
                 if (chunk.size() == ROWS_OF_A_CHUNK) {
-                    take(actor, chunk, at, tally);
+                    take(new Taker(actor, dryRun, at), chunk, tally);
                     chunk.clear();
                 }
             }
         }
-        take(actor, chunk, at, tally);
+        take(new Taker(actor, dryRun, at), chunk, tally);
         return tally.report();
     }
+
+    /** Who takes a file, how, and when. */
+    private record Taker(Actor actor, boolean dryRun, Instant at) {}
 
     private static @Nullable RegisterCompany company(
             RegisterRow row, Map<String, Long> linesByNumber, RegisterTally tally) {
@@ -103,13 +115,13 @@ public class ImportingRegister {
         return company;
     }
 
-    private void take(Actor actor, List<RegisterCompany> chunk, Instant at, RegisterTally tally) {
+    private void take(Taker taker, List<RegisterCompany> chunk, RegisterTally tally) {
         if (chunk.isEmpty()) {
             return;
         }
         List<Taken> taken;
         try {
-            taken = inOne(actor, chunk, at);
+            taken = inOne(taker, chunk);
         } catch (CannotCreateTransactionException unavailable) {
             throw unavailable;
         } catch (RuntimeException oneIsToBlame) {
@@ -117,19 +129,25 @@ public class ImportingRegister {
                     "Rows from line {} on are taken one by one: {}",
                     chunk.get(0).line(),
                     oneIsToBlame.toString());
-            chunk.forEach(company -> takeAlone(actor, company, at, tally));
+            chunk.forEach(company -> takeAlone(taker, company, tally));
             return;
         }
         taken.forEach(tally::taken);
     }
 
-    private List<Taken> inOne(Actor actor, List<RegisterCompany> companies, Instant at) {
-        return transaction.execute(status -> taking.take(actor, companies, at));
+    private List<Taken> inOne(Taker taker, List<RegisterCompany> companies) {
+        return transaction.execute(status -> {
+            List<Taken> taken = taking.take(taker.actor(), companies, taker.at());
+            if (taker.dryRun()) {
+                status.setRollbackOnly();
+            }
+            return taken;
+        });
     }
 
-    private void takeAlone(Actor actor, RegisterCompany company, Instant at, RegisterTally tally) {
+    private void takeAlone(Taker taker, RegisterCompany company, RegisterTally tally) {
         try {
-            inOne(actor, List.of(company), at).forEach(tally::taken);
+            inOne(taker, List.of(company)).forEach(tally::taken);
         } catch (CannotCreateTransactionException unavailable) {
             throw unavailable;
         } catch (ConflictException | InvalidInputException refused) {

@@ -1,15 +1,11 @@
 package io.quarterday.service.register;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.quarterday.service.problem.InvalidInputException;
+import io.quarterday.service.register.CsvRows.Bounds;
+import io.quarterday.service.register.CsvRows.CsvRow;
 import io.quarterday.service.register.RegisterReport.RowError;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,33 +13,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 
-/**
- * The register's CSV file, row by row. Each row is parsed by itself, so that one that is broken, by a quotation mark
- * that is not closed above all, does not take those after it along.
- */
+/** The register's CSV file, row by row. */
 final class RegisterFile implements AutoCloseable {
 
-    /** Over how many lines a quoted cell may run. */
-    private static final int LINES_OF_A_ROW_MAX = 10;
+    /** Over how many lines a quoted cell may run, and how long a row may be. */
+    private static final Bounds BOUNDS = new Bounds(RegisterText.LINES_MAX, 10, 20_000);
 
-    private static final int ROW_LENGTH_MAX = 20_000;
-
-    private static final CsvReader.CsvReaderBuilder CSV =
-            CsvReader.builder().commentStrategy(CommentStrategy.NONE).skipEmptyLines(false);
-
-    private final BufferedReader reader;
-    private final Deque<String> ahead = new ArrayDeque<>();
-    private final int width;
+    private final CsvRows rows;
     private final Map<RegisterColumn, Integer> places;
-    private long line;
 
-    private RegisterFile(BufferedReader reader) throws IOException {
-        this.reader = reader;
-        String first = next();
-        List<String> header =
-                cells(first == null ? "" : first).stream().map(String::strip).toList();
-        this.width = header.size();
-        this.places = places(header);
+    private RegisterFile(CsvRows rows) {
+        this.rows = rows;
+        this.places = places(rows.header());
     }
 
     /**
@@ -64,11 +45,11 @@ final class RegisterFile implements AutoCloseable {
      * @throws InvalidInputException where it is not the register's file: it names the columns that are missing
      */
     static RegisterFile open(InputStreamSource file) throws IOException {
-        BufferedReader reader = RegisterText.reader(file);
+        CsvRows rows = CsvRows.open(file, BOUNDS);
         try {
-            return new RegisterFile(reader);
-        } catch (IOException | RuntimeException e) {
-            reader.close();
+            return new RegisterFile(rows);
+        } catch (RuntimeException e) {
+            rows.close();
             throw e;
         }
     }
@@ -76,90 +57,19 @@ final class RegisterFile implements AutoCloseable {
     /** The next row, or null after the last; empty lines are passed over. */
     @Nullable
     RegisterRow read() throws IOException {
-        for (String text = next(); text != null; text = next()) {
-            if (!text.isBlank()) {
-                return row(text);
-            }
+        CsvRow row = rows.read();
+        if (row == null) {
+            return null;
         }
-        return null;
+        List<String> cells = row.cells();
+        return cells == null
+                ? new RegisterRow(row.line(), null, RowError.ofRow(row.line(), row.text(), String.valueOf(row.fault())))
+                : new RegisterRow(row.line(), byColumn(cells), null);
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
-    }
-
-    private RegisterRow row(String text) throws IOException {
-        long begins = line;
-        if (text.length() > ROW_LENGTH_MAX) {
-            return broken(begins, text, "the row has more than " + ROW_LENGTH_MAX + " characters");
-        }
-        List<String> cells = cells(text);
-        if (cells.size() == width) {
-            return new RegisterRow(begins, byColumn(cells), null);
-        }
-        if (quoteIsOpen(text)) {
-            List<String> longer = overMoreLines(text);
-            return longer == null
-                    ? broken(begins, text, "a quotation mark is not closed")
-                    : new RegisterRow(begins, byColumn(longer), null);
-        }
-        String fault = cells.isEmpty()
-                ? "the row is not CSV: after a closing quotation mark a comma or the end must follow"
-                : "the row has " + cells.size() + " cells where the header has " + width;
-        return broken(begins, text, fault);
-    }
-
-    /** The row together with the lines over which a quoted cell of it runs; null where it is no whole row so either. */
-    private @Nullable List<String> overMoreLines(String first) throws IOException {
-        List<String> more = new ArrayList<>();
-        StringBuilder text = new StringBuilder(first);
-        while (more.size() < LINES_OF_A_ROW_MAX - 1 && text.length() <= ROW_LENGTH_MAX) {
-            String following = next();
-            if (following == null) {
-                break;
-            }
-            more.add(following);
-            text.append('\n').append(following);
-            if (quoteIsOpen(following)) {
-                List<String> cells = cells(text.toString());
-                if (cells.size() == width) {
-                    return cells;
-                }
-                break;
-            }
-        }
-        for (int i = more.size() - 1; i >= 0; i--) {
-            ahead.addFirst(more.get(i));
-            line--;
-        }
-        return null;
-    }
-
-    private @Nullable String next() throws IOException {
-        String text = ahead.isEmpty() ? reader.readLine() : ahead.removeFirst();
-        if (text != null) {
-            line++;
-        }
-        return text;
-    }
-
-    /** Whether it opens or closes a quoted cell that another line must close or has opened. */
-    private static boolean quoteIsOpen(String text) {
-        return text.chars().filter(c -> c == '"').count() % 2 == 1;
-    }
-
-    /** The cells of a row; none where it is not CSV. */
-    private static List<String> cells(String text) {
-        try {
-            return CSV.ofSingleCsvRecord(text).getFields();
-        } catch (CsvParseException notCsv) {
-            return List.of();
-        }
-    }
-
-    private static RegisterRow broken(long begins, String text, String fault) {
-        return new RegisterRow(begins, null, RowError.ofRow(begins, text, fault));
+        rows.close();
     }
 
     private Map<RegisterColumn, String> byColumn(List<String> cells) {

@@ -33,8 +33,8 @@ final class RegisterText {
      *
      * @throws InvalidInputException where the file is empty, or has more bytes or lines than are taken
      */
-    static BufferedReader reader(InputStreamSource file) throws IOException {
-        measure(file);
+    static BufferedReader reader(InputStreamSource file, int linesMax) throws IOException {
+        measure(file, linesMax);
         Charset charset = isUtf8(file) ? StandardCharsets.UTF_8 : WINDOWS_1252;
         BufferedReader reader = new BufferedReader(new InputStreamReader(file.getInputStream(), charset));
         reader.mark(1);
@@ -44,7 +44,7 @@ final class RegisterText {
         return reader;
     }
 
-    private static void measure(InputStreamSource file) throws IOException {
+    private static void measure(InputStreamSource file, int linesMax) throws IOException {
         long bytes = 0;
         int lines = 1;
         try (InputStream stream = new BufferedInputStream(file.getInputStream())) {
@@ -53,7 +53,7 @@ final class RegisterText {
                 if (before == '\n' || (before == '\r' && next != '\n')) {
                     lines++;
                 }
-                if (++bytes > BYTES_MAX || lines > LINES_MAX) {
+                if (++bytes > BYTES_MAX || lines > linesMax) {
                     throw new InvalidInputException(
                             "file",
                             "The file is too large: at most 25 MiB and 100,000 rows are taken at once. Cut it in two.");
@@ -62,7 +62,7 @@ final class RegisterText {
             }
         }
         if (bytes == 0) {
-            throw new InvalidInputException("file", "The file is empty; it must be the register's CSV file.");
+            throw new InvalidInputException("file", "The file is empty; it must be a CSV file with a header.");
         }
     }
 

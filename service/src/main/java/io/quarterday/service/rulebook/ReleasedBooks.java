@@ -71,6 +71,22 @@ public class ReleasedBooks {
         return compiled.get(new Key(organizationId, release), key -> compile(organizationId, release));
     }
 
+    /**
+     * Makes sure that the release that is to be in force can be, in the caller's transaction.
+     *
+     * @throws ConflictException where this version cannot read it, or it does not compile
+     */
+    public void requireSoundHead(UUID organizationId) {
+        stored.head(organizationId).ifPresent(head -> {
+            try {
+                compile(organizationId, new Release(head.releaseNumber(), head.contentHash()));
+            } catch (RuleBookException unreadable) {
+                throw new ConflictException("Release " + head.releaseNumber() + " cannot be read by this version. "
+                        + unreadable.getMessage());
+            }
+        });
+    }
+
     private Optional<String> hash(UUID organizationId, long number) {
         return CurrentOrganization.call(
                 organizationId,

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -124,6 +125,25 @@ public class ReadingServices {
         return page(actor, wanted.in(days.zone(actor.organizationId())), pageable);
     }
 
+    /**
+     * The next services in the order of their ids, for who reads them all.
+     *
+     * @param after the last one that was read; null to begin
+     */
+    public List<Shown> after(Actor actor, Filter filter, @Nullable UUID after, int limit) {
+        Specification<ClientService> such = visibility.visibleTo(actor).and(filter.asSpecification());
+        Specification<ClientService> next = after == null
+                ? such
+                : such.and((service, query, build) -> build.greaterThan(service.<UUID>get("id"), after));
+        List<ClientService> found = services.findBy(
+                next,
+                some -> some.project("client")
+                        .sortBy(Sort.by("id"))
+                        .limit(limit)
+                        .all());
+        return shown(actor, found);
+    }
+
     Page<Shown> page(Actor actor, Specification<ClientService> wanted, Pageable pageable) {
         Page<ClientService> page = services.findAll(visibility.visibleTo(actor).and(wanted), pageable);
         Map<UUID, Shown> shown = shown(actor, page.getContent()).stream()
@@ -135,7 +155,7 @@ public class ReadingServices {
     public List<Shown> ofClient(Actor actor, UUID clientId, @Nullable ServiceStatus status) {
         Filter filter = new Filter(clientId, status, null, null, null, "%");
         Specification<ClientService> wanted = visibility.visibleTo(actor).and(filter.asSpecification());
-        return shown(actor, services.findAll(wanted, org.springframework.data.domain.Sort.by("createdAt", "id")));
+        return shown(actor, services.findAll(wanted, Sort.by("createdAt", "id")));
     }
 
     /** @throws NotFoundException where it does not exist or {@code actor} may not know of it */

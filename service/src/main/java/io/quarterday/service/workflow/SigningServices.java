@@ -246,6 +246,11 @@ public class SigningServices {
                 .reduce((earlier, later) -> later);
     }
 
+    /** What is stored of the link of a request: by the practice and the request, so that it can be shown again. */
+    public String hashOfLink(UUID organizationId, UUID requestId) {
+        return SigningLinks.hash(links.token(organizationId, requestId));
+    }
+
     /** The service behind the link, locked; the request is read again behind the lock: of two clicks at once, one counts. */
     private ClientService lockedByLink(SigningLinks.Link link, String token) {
         SignatureRequest request = signable(link, token);

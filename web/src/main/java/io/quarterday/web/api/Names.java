@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names in Java (camelCase) and on the wire (snake_case). */
-final class Names {
+public final class Names {
 
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])([A-Z])");
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z0-9])");
 
     private Names() {}
 
-    static String snake(String camel) {
+    public static String snake(String camel) {
         return HUMP.matcher(camel).replaceAll("_$1").toLowerCase(Locale.ROOT);
     }
 

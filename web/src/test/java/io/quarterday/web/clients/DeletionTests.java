@@ -165,7 +165,7 @@ class DeletionTests {
                 .data();
         assertThat(report.path("created").asInt()).isEqualTo(1);
         assertThat(report.path("failed").asInt()).isEqualTo(1);
-        assertThat(report.at("/errors/0/reason").asString()).contains("NZ-1", "deleted");
+        assertThat(report.at("/errors/0/message").asString()).contains("NZ-1", "deleted");
     }
 
     @Test

@@ -75,10 +75,10 @@ class RegisterImportTests {
     private static void assertError(JsonNode report, int line, String column, String value, String reason) {
         assertThat(report.path("errors")).as(report.toString()).hasSize(1);
         JsonNode error = report.at("/errors/0");
-        assertThat(error.path("line").asInt()).isEqualTo(line);
-        assertThat(error.path("column").asString("")).isEqualTo(column);
+        assertThat(error.path("row").asInt()).isEqualTo(line);
+        assertThat(error.path("field").asString("")).isEqualTo(column);
         assertThat(error.path("value").asString()).startsWith(value);
-        assertThat(error.path("reason").asString()).contains(reason);
+        assertThat(error.path("message").asString()).contains(reason);
     }
 
     @Test
@@ -326,7 +326,7 @@ class RegisterImportTests {
         assertThat(report.path("errors")
                         .valueStream()
                         .map(e ->
-                                e.path("line").asInt() + " " + e.path("reason").asString()))
+                                e.path("row").asInt() + " " + e.path("message").asString()))
                 .satisfiesExactly(
                         e -> assertThat(e).startsWith("3 the row has 2 cells where the header has"),
                         e -> assertThat(e).isEqualTo("5 a quotation mark is not closed"),
