@@ -22,6 +22,24 @@ final class SimulatedPractice {
     static final LocalDate FIRST = LocalDate.of(2026, 4, 1);
     static final LocalDate LAST = LocalDate.of(2027, 3, 31);
 
+    // How many clients are alike; 200 in all.
+    static final int QUARTERS_C = 16;
+    static final int QUARTERS_A = 10;
+    static final int QUARTERS_B = 10;
+    static final int MONTHS = 2;
+    static final int YEARS = 4;
+    static final int PAYROLL = 4;
+    static final int CONSTRUCTION = 4;
+    static final int SILENT = 8;
+    static final int LLPS = 20;
+    static final int TRADERS = 30;
+    static final int DIGITAL = 8;
+    static final int PARTNERSHIPS = 30;
+    static final int CHARITIES = 6;
+    static final int OTHERS = 30;
+    static final int EMPLOYERS = 8;
+    static final int SILENT_TRADERS = 10;
+
     private final ApiClient api;
     private final Practice practice;
 
@@ -54,92 +72,99 @@ final class SimulatedPractice {
         return List.of(
                 new Group(
                         "Quarters C",
-                        30,
+                        QUARTERS_C,
                         both(company(3, 31, 2025), vat("QUARTERLY_3", "STANDARD")),
                         nothing,
                         false,
                         all(quarters(3, 6, 9, 12), accounts(3, 2026, 2027))),
                 new Group(
                         "Quarters A",
-                        20,
+                        QUARTERS_A,
                         both(company(6, 30, 2025), vat("QUARTERLY_1", "FLAT_RATE")),
                         nothing,
                         false,
                         all(quarters(1, 4, 7, 10), accounts(6, 2026, 2027))),
                 new Group(
                         "Quarters B",
-                        20,
+                        QUARTERS_B,
                         both(company(9, 30, 2024), vat("QUARTERLY_2", "CASH_ACCOUNTING")),
                         nothing,
                         false,
                         all(quarters(2, 5, 8, 11), accounts(9, 2025, 2027))),
                 new Group(
                         "Months",
-                        4,
+                        MONTHS,
                         both(company(12, 31, 2025), vat("MONTHLY", "STANDARD")),
                         nothing,
                         false,
                         all(months(), accounts(12, 2026, 2027))),
                 new Group(
                         "Years",
-                        6,
+                        YEARS,
                         both(company(3, 31, 2025), vat("QUARTERLY_3", "ANNUAL_ACCOUNTING")),
                         Map.of("vat_year_end_month", 3),
                         false,
                         all(years(), accounts(3, 2026, 2027))),
                 new Group(
                         "Payroll",
-                        10,
+                        PAYROLL,
                         company(3, 31, 2025),
                         Map.of("paye", true),
                         false,
                         all(payroll(), accounts(3, 2026, 2027))),
                 new Group(
                         "Construction",
-                        6,
+                        CONSTRUCTION,
                         company(12, 31, 2025),
                         Map.of("cis", true),
                         false,
                         all(construction(), accounts(12, 2026, 2027))),
                 new Group(
                         "Silent",
-                        10,
+                        SILENT,
                         both(company(3, 31, 2025), vat("QUARTERLY_3", "STANDARD")),
                         nothing,
                         true,
                         all(quarters(3, 6, 9, 12), accounts(3, 2026, 2026))),
                 new Group(
                         "Partners LLP",
-                        10,
+                        LLPS,
                         both(company(3, 31, 2025), Map.of("business_type", "LLP")),
                         nothing,
                         false,
                         accounts(3, 2026, 2027)),
-                new Group("Trader", 20, Map.of("business_type", "SOLE_TRADER"), nothing, false, taxYear()),
+                new Group("Trader", TRADERS, Map.of("business_type", "SOLE_TRADER"), nothing, false, taxYear()),
                 new Group(
                         "Digital",
-                        10,
+                        DIGITAL,
                         Map.of("business_type", "SOLE_TRADER"),
                         Map.of("qualifying_income", "60000.00"),
                         false,
                         all(taxYear(), digital())),
-                new Group("Partnership", 14, Map.of("business_type", "PARTNERSHIP"), nothing, false, taxYear()),
+                new Group(
+                        "Partnership", PARTNERSHIPS, Map.of("business_type", "PARTNERSHIP"), nothing, false, taxYear()),
                 new Group(
                         "Charity",
-                        10,
+                        CHARITIES,
                         both(other("CHARITY"), vat("QUARTERLY_1", "STANDARD")),
                         nothing,
                         false,
                         quarters(1, 4, 7, 10)),
-                new Group("Other", 10, other("OTHER"), nothing, false, List.of()),
+                new Group("Other", OTHERS, other("OTHER"), nothing, false, List.of()),
                 new Group(
                         "Employer",
-                        10,
+                        EMPLOYERS,
                         company(3, 31, 2025),
                         Map.of("pension_duties_start_on", "2026-05-01"),
                         false,
                         all(accounts(3, 2026, 2027), pension())),
-                new Group("Silent trader", 10, Map.of("business_type", "SOLE_TRADER"), nothing, true, taxYear()));
+                new Group(
+                        "Silent trader",
+                        SILENT_TRADERS,
+                        Map.of("business_type", "SOLE_TRADER"),
+                        nothing,
+                        true,
+                        taxYear()));
     }
 
     /** Makes all clients over the API. */

@@ -1,5 +1,20 @@
 package io.quarterday.web.automation;
 
+import static io.quarterday.web.automation.SimulatedPractice.CHARITIES;
+import static io.quarterday.web.automation.SimulatedPractice.CONSTRUCTION;
+import static io.quarterday.web.automation.SimulatedPractice.DIGITAL;
+import static io.quarterday.web.automation.SimulatedPractice.EMPLOYERS;
+import static io.quarterday.web.automation.SimulatedPractice.LLPS;
+import static io.quarterday.web.automation.SimulatedPractice.MONTHS;
+import static io.quarterday.web.automation.SimulatedPractice.PARTNERSHIPS;
+import static io.quarterday.web.automation.SimulatedPractice.PAYROLL;
+import static io.quarterday.web.automation.SimulatedPractice.QUARTERS_A;
+import static io.quarterday.web.automation.SimulatedPractice.QUARTERS_B;
+import static io.quarterday.web.automation.SimulatedPractice.QUARTERS_C;
+import static io.quarterday.web.automation.SimulatedPractice.SILENT;
+import static io.quarterday.web.automation.SimulatedPractice.SILENT_TRADERS;
+import static io.quarterday.web.automation.SimulatedPractice.TRADERS;
+import static io.quarterday.web.automation.SimulatedPractice.YEARS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -12,45 +27,59 @@ import java.util.Map;
  */
 final class SimulatedYear {
 
-    /** Group C and A and the charities: 5 quarters; B, of which that to February is due on 7 April: 6; months: 14. */
-    private static final long VAT = 30 * 5 + 20 * 5 + 20 * 6 + 4 * 14 + 6 * 2 + 10 * 5 + 10 * 5;
+    /** Groups C and A, the charities: 5 quarters; group B, of which that to February is due on 7 April: 6; months: 14. */
+    private static final long VAT =
+            5L * (QUARTERS_C + QUARTERS_A + SILENT + CHARITIES) + 6L * QUARTERS_B + 14L * MONTHS + 2L * YEARS;
 
-    /** Those that are filed in the year, and the next, a month after; group B has two filed. The silent file none. */
-    private static final long ACCOUNTS_LTD = (30 + 20 + 4 + 6 + 10 + 6 + 10 + 10) * 2 + 20 * 3 + 10;
+    /** With VAT or without: companies whose accounts of one year are filed in the year looked at. */
+    private static final long FILING_ONCE =
+            QUARTERS_C + QUARTERS_A + MONTHS + YEARS + PAYROLL + CONSTRUCTION + LLPS + EMPLOYERS;
 
-    private static final long PAYE = 10 * (13 + 1);
-    private static final long CIS = 6 * 12;
-    private static final long PENSION = 10;
-    private static final long ACCOUNTS_NON_LTD = 20 + 10 * 4 + 14 + 10;
+    /** Those that are filed, and the next, a month after; group B files two years. The silent file none. */
+    private static final long ACCOUNTS_LTD = 2 * FILING_ONCE + 3L * QUARTERS_B + SILENT;
+
+    private static final long PAYE = PAYROLL * (13L + 1);
+    private static final long CIS = 12L * CONSTRUCTION;
+    private static final long PENSION = EMPLOYERS;
+    private static final long ACCOUNTS_NON_LTD = TRADERS + 4L * DIGITAL + PARTNERSHIPS + SILENT_TRADERS;
     private static final long SERVICES = VAT + ACCOUNTS_LTD + PAYE + CIS + PENSION + ACCOUNTS_NON_LTD;
 
     /** Those whose period ended before 31 March 2027. */
-    private static final long COMPLETED = (30 * 4 + 20 * 4 + 20 * 5 + 4 * 13 + 6 + 10 * 4)
-            + (30 + 20 + 20 * 2 + 4 + 6 + 10 + 6 + 10 + 10)
-            + 10 * (12 + 1)
-            + 6 * 12
-            + 10
-            + (20 + 10 * 4 + 14);
+    private static final long COMPLETED = 4L * (QUARTERS_C + QUARTERS_A + CHARITIES)
+            + 5L * QUARTERS_B
+            + 13L * MONTHS
+            + YEARS
+            + FILING_ONCE
+            + 2L * QUARTERS_B
+            + 13L * PAYROLL
+            + 12L * CONSTRUCTION
+            + EMPLOYERS
+            + TRADERS
+            + 4L * DIGITAL
+            + PARTNERSHIPS;
 
     /** Of the silent: four quarters and the accounts of each company, the return of each trader. */
-    private static final long LYING = 10 * (4 + 1) + 10;
+    static final long LYING = 5L * SILENT + SILENT_TRADERS;
 
     /** Work that was opened on 1 April for the period to 28 February and is filed on the 9th, two days late. */
-    private static final long TIGHT = 20 + 4;
+    private static final long TIGHT = QUARTERS_B + MONTHS;
 
     /** Quarterly updates of Making Tax Digital have 32 days: on the third the work is within 30 days of its deadline. */
-    private static final long UPDATES = 10 * 3;
+    private static final long UPDATES = 3L * DIGITAL;
 
-    private static final long STATEMENTS = 30 + 20 + 20 + 4 + 6 + 10 + 6 + 10 + 10 + 10;
+    private static final long STATEMENTS = FILING_ONCE + QUARTERS_B + SILENT;
 
     /** Tax returns of periods before the practice made the accounts: to 30 June 2025, and to 31 December 2025. */
-    private static final long OLD_TAX_RETURNS = 20 + 4 + 6;
+    private static final long OLD_TAX_RETURNS = QUARTERS_A + MONTHS + CONSTRUCTION;
 
     /** VAT; payroll and construction each month; corporation tax; self assessment: one balance, two on account. */
-    private static final long PAYMENTS = ((30 + 10) * 4 + (20 + 10) * 4 + 20 * 4 + 4 * 12 + 6)
-            + (10 + 6) * 12
-            + ((30 + 6 + 10 + 10 + 10) + 20 * 2 + 20 + 4 + 6)
-            + (20 + 10 + 10) * 3;
+    private static final long PAYMENTS = 4L * (QUARTERS_C + SILENT + QUARTERS_A + CHARITIES + QUARTERS_B)
+            + 12L * MONTHS
+            + YEARS
+            + 12L * (PAYROLL + CONSTRUCTION)
+            + (QUARTERS_C + YEARS + PAYROLL + SILENT + EMPLOYERS + QUARTERS_B + MONTHS + CONSTRUCTION)
+            + 2L * QUARTERS_A
+            + 3L * (TRADERS + DIGITAL + SILENT_TRADERS);
 
     private SimulatedYear() {}
 
@@ -68,7 +97,8 @@ final class SimulatedYear {
                         "CIS", CIS,
                         "PENSION", PENSION,
                         "ACCOUNTS_NON_LTD", ACCOUNTS_NON_LTD));
-        assertThat(SERVICES).isEqualTo(1_106);
+        assertThat(SERVICES).isEqualTo(684);
+        assertThat(COMPLETED).isEqualTo(496);
         escalated(escalations);
         told(told);
         inTheApplication(inApp);
@@ -93,7 +123,7 @@ final class SimulatedYear {
      * quarters and the accounts of each silent company); of levels 2 and 3 the worker and the manager; of level 4 manager
      * and partner; of level 5 the partner; of a stage one at each of two levels.
      */
-    private static final long ESCALATED = (TIGHT + UPDATES + LYING + 10 * 3)
+    private static final long ESCALATED = (TIGHT + UPDATES + LYING + 3L * SILENT)
             + 2 * (LYING + TIGHT)
             + 2 * (LYING + TIGHT)
             + 2 * LYING
@@ -106,10 +136,10 @@ final class SimulatedYear {
     private static final long OVERDUE_OBLIGATIONS_TOLD = 2 * (STATEMENTS + OLD_TAX_RETURNS);
 
     /** Payroll of twelve months and construction, which end a week before they are due, and what was tight. */
-    private static final long A_WEEK_LEFT = 10 * 12 + 6 * 12 + TIGHT;
+    private static final long A_WEEK_LEFT = 12L * (PAYROLL + CONSTRUCTION) + TIGHT;
 
     /** And two quarters of each silent company, before it is late for the third time. */
-    private static final long TWO_WEEKS_LEFT = A_WEEK_LEFT + 10 * 2;
+    private static final long TWO_WEEKS_LEFT = A_WEEK_LEFT + 2L * SILENT;
 
     private static void told(Map<String, Long> told) {
         assertThat(told).containsEntry("n-1", SERVICES);
