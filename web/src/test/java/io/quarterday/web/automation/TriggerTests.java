@@ -370,7 +370,9 @@ class TriggerTests {
                 .patch("/api/clients/" + bad, Map.of("is_active", false))
                 .expect(200);
         night.check(fourth.plus(Duration.ofDays(3)));
-        assertThat(exceptions()).as("of a client who left nothing is wanted any more").isEmpty();
+        assertThat(exceptions())
+                .as("of a client who left nothing is wanted any more")
+                .isEmpty();
     }
 
     @Test

@@ -74,7 +74,8 @@ class AutomationIT {
         settings.put("QUARTERDAY_AUTOMATION_CHECKINTERVAL", "5s");
         settings.put(
                 "SPRING_APPLICATION_JSON",
-                "{\"spring\": {\"quartz\": {\"properties\": {\"org.quartz.scheduler.instanceId\": \"" + name + "\"}}}}");
+                "{\"spring\": {\"quartz\": {\"properties\": {\"org.quartz.scheduler.instanceId\": \"" + name
+                        + "\"}}}}");
         return RunningApplication.on(folders.resolve(name), settings);
     }
 
@@ -94,7 +95,7 @@ class AutomationIT {
         long killed = System.nanoTime();
         await().pollInterval(Duration.ofMillis(100))
                 .atMost(PROMISED)
-                .until(() -> count("automation_runs where taken_over = 1") == 1);
+                .until(() -> count("automation_runs where taken_over = 1") > 0);
         long takenOver = System.nanoTime();
         await().atMost(PATIENCE)
                 .until(() -> count("service_triggers where executed_at is not null") == TRIGGERS
@@ -107,7 +108,7 @@ class AutomationIT {
         assertThat(count("client_services")).isEqualTo(TRIGGERS);
         assertThat(count("(select distinct client_id from client_services) c")).isEqualTo(TRIGGERS);
         assertThat(count("automation_run_items where outcome = 'OPENED'")).isEqualTo(TRIGGERS);
-        assertThat(count("automation_runs where taken_over > 0")).isEqualTo(1);
+        assertThat(count("automation_runs where taken_over > 1")).isZero();
         assertThat(count("(select from automation_runs group by job, scheduled_for having count(*) > 1) r"))
                 .isZero();
     }
@@ -116,8 +117,9 @@ class AutomationIT {
     private static String working() throws SQLException {
         try (Connection owner = database.connectAsOwner();
                 Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery("select instance_name from qrtz_fired_triggers"
-                        + " where job_name = 'INTERVAL_TRIGGER_CHECK' and state = 'EXECUTING' order by fired_time limit 1")) {
+                ResultSet rows = statement.executeQuery(
+                        "select instance_name from qrtz_fired_triggers"
+                                + " where job_name = 'INTERVAL_TRIGGER_CHECK' and state = 'EXECUTING' order by fired_time limit 1")) {
             if (!rows.next()) {
                 throw new IllegalStateException("Nobody fires triggers any more; the test needs more of them.");
             }
