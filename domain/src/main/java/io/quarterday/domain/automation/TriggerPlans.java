@@ -233,6 +233,22 @@ public class TriggerPlans {
                 .update();
     }
 
+    /** Closes the exceptions of starts that failed and are not wanted any more: met since, or of a client who left. */
+    public int settleFailuresGone(String kind, Instant at) {
+        return database.sql("""
+                        update open_exceptions e set resolved_at = :at, updated_at = :at, resolution = 'SETTLED',
+                          version = version + 1
+                        where e.organization_id = :organizationId and e.kind = :kind and e.resolved_at is null
+                          and not exists (select from service_triggers t
+                            where t.organization_id = e.organization_id and t.id::text = e.subject
+                              and t.failed_at is not null)
+                        """)
+                .param("organizationId", CurrentOrganization.required())
+                .param("kind", kind)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     private static String[] array(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }

@@ -8,8 +8,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,13 @@ public class Communication extends PracticeEntity {
 
     @Column(name = "created_by_user_id", updatable = false)
     private @Nullable UUID createdByUserId;
+
+    @Column(name = "chase_service_id", updatable = false)
+    private @Nullable UUID chaseServiceId;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "chase_stages", columnDefinition = "varchar[]", updatable = false)
+    private List<String> chaseStages = List.of();
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -90,6 +100,16 @@ public class Communication extends PracticeEntity {
                 new Communication(id, clientId, text.type(), text.subject(), text.content(), by, at);
         communication.scheduledAt = scheduledAt;
         return communication;
+    }
+
+    /**
+     * One that asks for the records of a service. The database cancels it the moment that they arrive, or the service
+     * leaves the stages at which they are asked for.
+     */
+    public Communication chasing(UUID serviceId, List<String> stages) {
+        this.chaseServiceId = serviceId;
+        this.chaseStages = List.copyOf(stages);
+        return this;
     }
 
     /** One that was sent, or a call that was made. */

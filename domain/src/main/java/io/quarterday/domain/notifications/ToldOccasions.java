@@ -20,6 +20,19 @@ public class ToldOccasions {
         this.database = database;
     }
 
+    /** Forgets at most so many of those who were told before a moment; how many. */
+    public int forget(Instant before, int max) {
+        return database.sql("""
+                        delete from told_occasions where (organization_id, occasion, recipient) in (
+                          select organization_id, occasion, recipient from told_occasions
+                          where organization_id = :organizationId and told_at < :before limit :max)
+                        """)
+                .param("organizationId", CurrentOrganization.required())
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("max", max)
+                .update();
+    }
+
     /**
      * Remembers that somebody is told.
      *

@@ -7,7 +7,9 @@ import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.TableLookup;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.quartz.CronExpression;
@@ -20,6 +22,12 @@ public final class Schedules {
 
     private static final String TABLE = "schedules";
     private static final String CRON = "cron";
+
+    /** Second, minute, hour, day, month, weekday. */
+    private static final int FIELDS = 6;
+
+    /** Any: what comes once in a cycle of the calendar comes after it, too. */
+    private static final Date SOME_DAY = Date.from(Instant.parse("2000-01-01T00:00:00Z"));
 
     /** Decides by {@code schedules}. */
     public static final TableLookup<ScheduleQuestion> SCHEDULE = new TableLookup<>(
@@ -52,18 +60,29 @@ public final class Schedules {
                 continue;
             }
             try {
-                CronExpression.validateExpression(cron);
+                CronExpression expression = new CronExpression(cron);
+                if (expression.getNextValidTimeAfter(SOME_DAY) == null) {
+                    problems.add(problem(row, cron, "names no day that comes"));
+                } else if (!cron.strip().split("\\s+")[0].matches("\\d+")) {
+                    problems.add(problem(row, cron, "runs more often than once a minute"));
+                } else if (cron.strip().split("\\s+").length > FIELDS) {
+                    problems.add(problem(row, cron, "names a year, after which the job would never run"));
+                }
             } catch (ParseException | RuntimeException unreadable) {
-                problems.add(
-                        Problem.error(
-                                TABLE,
-                                null,
-                                row.id(),
-                                CRON,
-                                "\"" + cron + "\" is no cron expression: " + unreadable.getMessage()
-                                        + " Maybe you mean one such as \"0 0 9 ? * MON\": second, minute, hour, day, month, weekday."));
+                problems.add(problem(row, cron, "is no cron expression: " + unreadable.getMessage()));
             }
         }
         return problems;
+    }
+
+    private static Problem problem(Row row, String cron, String what) {
+        return Problem.error(
+                TABLE,
+                null,
+                row.id(),
+                CRON,
+                "\"" + cron + "\" " + what
+                        + "; maybe you mean one such as \"0 0 9 ? * MON\": second, minute, hour, day,"
+                        + " month, weekday.");
     }
 }

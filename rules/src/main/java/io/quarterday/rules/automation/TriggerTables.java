@@ -43,7 +43,8 @@ public final class TriggerTables {
                     .field("business_kind", String.class, TriggerQuestion::businessKind)
                     .field("event", String.class, TriggerQuestion::event)
                     .build(),
-            TriggerTables.class);
+            TriggerTables.class,
+            TriggerChecks::triggers);
 
     /** Decides by {@code retries}. */
     public static final TableLookup<RetryQuestion> RETRIES = new TableLookup<>(
@@ -52,7 +53,8 @@ public final class TriggerTables {
             FactType.named("FailedStart", RetryQuestion.class)
                     .field("attempts", Long.class, question -> (long) question.attempts())
                     .build(),
-            TriggerTables.class);
+            TriggerTables.class,
+            TriggerChecks::retries);
 
     private TriggerTables() {}
 

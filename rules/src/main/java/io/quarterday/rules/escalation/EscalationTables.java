@@ -59,7 +59,8 @@ public final class EscalationTables {
                     .field("late_count", Long.class, work -> (long) work.lateCount())
                     .field("opened_late", Boolean.class, DueWork::openedLate)
                     .build(),
-            EscalationTables.class);
+            EscalationTables.class,
+            EscalationChecks::escalations);
 
     /** Decides by {@code deadline-notices}. */
     public static final TableLookup<ComingDeadline> DEADLINE_NOTICE = new TableLookup<>(
@@ -70,7 +71,8 @@ public final class EscalationTables {
                     .field("days_to_due", Long.class, coming -> (long) coming.daysToDue())
                     .field("has_service", Boolean.class, ComingDeadline::hasService)
                     .build(),
-            EscalationTables.class);
+            EscalationTables.class,
+            EscalationChecks::notices);
 
     /** Decides by {@code auto-transitions}. */
     public static final TableLookup<StandingWork> AUTO_TRANSITION = new TableLookup<>(

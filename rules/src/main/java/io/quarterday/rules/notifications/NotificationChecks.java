@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with the tables about messages that no column's type can tell. */
 final class NotificationChecks {
 
+    /** The events of which other tables say by which channel they are to be told. */
+    private static final List<String> WANTING =
+            List.of(NotificationEvent.ESCALATED.name(), NotificationEvent.OBLIGATION_DUE.name());
+
     private static final int HOURS_OF_A_DAY = 24;
+    private static final int HOURS_OF_A_YEAR = 8_784;
+    private static final int ATTEMPTS_MAX = 100;
+    private static final int MINUTES_MAX = 43_200;
 
     private NotificationChecks() {}
 
@@ -49,10 +56,20 @@ final class NotificationChecks {
             if (row.texts("recipients").contains("CLIENT") && !"EMAIL".equals(row.textOrNull("channel"))) {
                 problems.add(problem(table.name(), row, "channel", "a client is reached by EMAIL alone"));
             }
+            between(table.name(), row, "at_most_every_hours", 1, HOURS_OF_A_YEAR, problems);
+            between(table.name(), row, "age_hours_max", 1, HOURS_OF_A_YEAR, problems);
             if (row.isEmpty("at_most_every_hours") != row.isEmpty("per")) {
                 problems.add(problem(table.name(), row, "per", "how often, and per what, go together"));
             }
             for (String event : row.texts("event")) {
+                if (!row.isEmpty("wanted_channel") && !WANTING.contains(event)) {
+                    problems.add(problem(
+                            table.name(),
+                            row,
+                            "wanted_channel",
+                            event + " wants no channel, so the row never agrees; " + String.join(" and ", WANTING)
+                                    + " do"));
+                }
                 if (!NotificationEvent.valueOf(event).isAboutService() && asksAboutService(row)) {
                     problems.add(problem(
                             table.name(), row, "event", event + " is about no service, so the row never agrees"));
@@ -84,6 +101,38 @@ final class NotificationChecks {
             }
         }
         return problems;
+    }
+
+    /** Attempts without an end, without a time between, or rows that say neither or both. */
+    static List<Problem> retries(RuleBook book) {
+        List<Problem> problems = new ArrayList<>();
+        DecisionTable table = book.table("mail-retries");
+        for (Row row : table.rows()) {
+            Integer most = row.integerOrNull("attempts_at_most");
+            if (row.isTrue("give_up") != row.isEmpty("back_off_minutes")) {
+                problems.add(problem(
+                        table.name(),
+                        row,
+                        "give_up",
+                        "a mail is tried again after some minutes, or given up: one of both"));
+            }
+            if (!row.isEmpty("back_off_minutes") && (most == null || most > ATTEMPTS_MAX)) {
+                problems.add(problem(
+                        table.name(),
+                        row,
+                        "attempts_at_most",
+                        "a mail would be tried for ever; expected is at most " + ATTEMPTS_MAX));
+            }
+            between(table.name(), row, "back_off_minutes", 1, MINUTES_MAX, problems);
+        }
+        return problems;
+    }
+
+    private static void between(String table, Row row, String column, int least, int most, List<Problem> problems) {
+        Integer number = row.integerOrNull(column);
+        if (number != null && (number < least || number > most)) {
+            problems.add(problem(table, row, column, number + " is not " + least + " to " + most));
+        }
     }
 
     /** The events of each template. */

@@ -19,8 +19,11 @@ public final class NotificationDecisions {
                     .field("priority", String.class, NotificationFacts::priority)
                     .help("Days until the service is due; negative when that has passed.")
                     .field("days_to_deadline", Long.class, facts -> whole(facts.daysToDeadline()))
-                    .help("To which the service was escalated; 0 where it was not.")
+                    .help(
+                            "To which the service was escalated, of a deadline that which this deadline has reached; 0 for none.")
                     .field("level", Long.class, facts -> (long) facts.level())
+                    .help("By which channels an escalation, or the notice of an obligation, wants it told.")
+                    .set("wanted_channels", NotificationFacts::wantedChannels)
                     .build(),
             NotificationDecisions.class,
             NotificationChecks::notifications);
@@ -64,7 +67,8 @@ public final class NotificationDecisions {
                     .help("How often it was tried.")
                     .field("attempts", Long.class, failure -> (long) failure.attempts())
                     .build(),
-            NotificationDecisions.class);
+            NotificationDecisions.class,
+            NotificationChecks::retries);
 
     /** Which words are asked for: a template's code. */
     public record TemplateQuestion(String code) {}

@@ -24,6 +24,8 @@ public enum NotificationEvent {
     DEADLINE_PASSED(About.SERVICE),
     /** A service was raised to a level; {@code why} is the row that did it, in words. */
     ESCALATED(About.SERVICE, "level", "why"),
+    /** An obligation of a client falls due, or has passed; {@code why} is the row that tells of it, in words. */
+    OBLIGATION_DUE(About.PRACTICE, "client", "client_id", "obligation", "period_end", "due_date", "level", "why"),
     /** A step of the chase for a client's records. */
     RECORDS_WANTED(About.SERVICE, "step", "period_end"),
     /** Moves of work are proposed, and wait for a manager. */

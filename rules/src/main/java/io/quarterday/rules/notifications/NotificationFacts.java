@@ -1,5 +1,6 @@
 package io.quarterday.rules.notifications;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param phase of that stage
  * @param priority of the service
  * @param daysToDeadline of the service, negative when it has passed
- * @param level to which a service was escalated; 0 where it was not
+ * @param level to which a service was escalated, of a deadline that which this deadline has reached; 0 for none
+ * @param wantedChannels by which channels an escalation, or the notice of an obligation, wants it told
  */
 public record NotificationFacts(
         String event,
@@ -20,4 +22,5 @@ public record NotificationFacts(
         @Nullable String phase,
         @Nullable String priority,
         @Nullable Integer daysToDeadline,
-        int level) {}
+        int level,
+        Set<String> wantedChannels) {}

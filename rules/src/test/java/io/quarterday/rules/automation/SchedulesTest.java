@@ -23,8 +23,17 @@ import org.quartz.CronExpression;
 class SchedulesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"every morning", "0 0 25 * * ?", "0 9 * * 1", "0 0 9 * * *"})
-    void aCheckFindsACronThatQuartzDoesNotRead(String cron) {
+    @ValueSource(
+            strings = {
+                "every morning",
+                "0 0 25 * * ?",
+                "0 9 * * 1",
+                "0 0 9 * * *",
+                "0 0 9 30 2 ?",
+                "* 0 9 * * ?",
+                "0 0 9 1 1 ? 2027"
+            })
+    void aCheckFindsACronThatNeverRunsOrIsNotRead(String cron) {
         RuleBook book = DecisionCatalogue.defaultBook();
         DecisionTable table = book.table("schedules");
         RuleBook broken = book.with(new DecisionTable(

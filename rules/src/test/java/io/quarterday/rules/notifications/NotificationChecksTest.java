@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterday.rules.DecisionCatalogue;
 import io.quarterday.rules.rulebook.Bounds;
+import io.quarterday.rules.rulebook.Cells;
 import io.quarterday.rules.rulebook.Column;
 import io.quarterday.rules.rulebook.DecisionTable;
 import io.quarterday.rules.rulebook.Row;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A table about messages that would tell nobody, or say nothing, is found before it is published. */
+/** A table that would tell nobody, say nothing, or fail at night is found before it is published. */
 class NotificationChecksTest {
 
     private static final RuleBook SHIPPED = DecisionCatalogue.defaultBook();
@@ -41,6 +42,34 @@ class NotificationChecksTest {
         "notifications, n-2, recipients, CLIENT, a client is reached by EMAIL alone",
         "notifications, n-20, per, , 'how often, and per what, go together'",
         "notifications, n-22, workflow, VAT, 'HEALTH_REPORT is about no service'",
+        "notifications, n-20, at_most_every_hours, 0, 0 is not 1 to 8784",
+        "notifications, n-2, wanted_channel, EMAIL, ASSIGNED wants no channel",
+        "mail-retries, m-7, attempts_at_most, , a mail would be tried for ever",
+        "mail-retries, m-3, back_off_minutes, 0, 0 is not 1 to 43200",
+        "mail-retries, m-3, give_up, true, one of both",
+        "mail-retries, m-2, give_up, , one of both",
+        "service-triggers, st-1, service_type, LAUNDRY, LAUNDRY",
+        "service-triggers, st-1, obligation, , is needed",
+        "service-triggers, st-1, event, HMRC_VAT_INSPECTION, the calendar knows no events",
+        "service-triggers, st-1, next_of, VAT_RETURN, belongs to an EXTERNAL_EVENT",
+        "service-triggers, st-1, base, EVENT, no EVENT to count from",
+        "service-triggers, st-8, days, -4000, too far away",
+        "service-triggers, st-9, months, 121, too far away",
+        "service-triggers, st-9, event, ACCOUNTS_LTD.FLIED, never happens",
+        "service-triggers, st-9, event, LAUNDRY.COMPLETED, never happens",
+        "service-triggers, st-10, event, , would follow every event",
+        "service-triggers, st-10, obligation, VAT_RETURN, an event is no obligation",
+        "service-triggers, st-10, base, PERIOD_END, nothing to count from but the EVENT",
+        "retries, ret-1, attempts_from, 0, counted from 1",
+        "retries, ret-3, attempts_to, 2, '2 is before 3'",
+        "retries, ret-4, back_off_minutes, 60, tried for ever",
+        "retries, ret-1, back_off_minutes, 0, no time to wait",
+        "escalations, es-1, level, 6, 6 is no level",
+        "escalations, es-1, event, SERVICE.DUE, is no event",
+        "escalations, es-1, days_to_deadline_at_least, 40, are not 40 at least",
+        "deadline-notices, dn-1, level, 0, 0 is no level",
+        "deadline-notices, dn-1, days_to_due_at_most, 400, too far ahead",
+        "auto-transitions, at-1, to_stage, NOWHERE, NOWHERE",
         "chasing, c-2, template, assigned, is not made for RECORDS_WANTED",
         "chasing, c-4, recipients, CLIENT, who is to CALL is one of the staff"
     })
@@ -54,6 +83,20 @@ class NotificationChecksTest {
                     assertThat(finding.row()).isEqualTo(row);
                     assertThat(finding.message()).contains(message);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "notifications, channel, PIGEON",
+        "chasing, channel, PIGEON",
+        "escalations, channel, PIGEON",
+        "escalations, takes_over, TEA_LADY",
+        "service-triggers, assignee_policy, WHOEVER"
+    })
+    void aWordThatATableDoesNotKnowIsNotTakenAtAll(String table, String column, String word) {
+        Column said = SHIPPED.table(table).schema().column(column).orElseThrow();
+
+        assertThat(Cells.read(said, word).value()).isEmpty();
     }
 
     @Test
@@ -124,11 +167,7 @@ class NotificationChecksTest {
         if (cell == null) {
             cells.remove(column.name());
         } else {
-            cells.put(
-                    column.name(),
-                    io.quarterday.rules.rulebook.Cells.read(column, cell)
-                            .value()
-                            .orElseThrow());
+            cells.put(column.name(), Cells.read(column, cell).value().orElseThrow());
         }
         return new Row(row.id(), cells);
     }

@@ -116,7 +116,10 @@ public class PlanningTriggers {
             }
             after = taken.get(taken.size() - 1);
         }
-        transaction.executeWithoutResult(status -> plans.forgetInactive());
+        transaction.executeWithoutResult(status -> {
+            plans.forgetInactive();
+            plans.settleFailuresGone(FiringTriggers.FAILED, at);
+        });
         return new Outcome(planned - failed.size(), failed);
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,18 +65,23 @@ public class RaisingExceptions {
 
     /** Opens an exception, or says how it stands now where it is open already. */
     public void raise(String kind, Raised raised, Instant at) {
+        raise(kind, raised.clientId(), raised.subject(), raised.message(), raised.details(), at);
+    }
+
+    /** The same of what may be about no client. */
+    public void raise(
+            String kind,
+            @Nullable UUID clientId,
+            String subject,
+            String message,
+            Map<String, Object> details,
+            Instant at) {
         exceptions
-                .findByKindAndSubjectAndResolvedAtIsNull(kind, raised.subject())
+                .findByKindAndSubjectAndResolvedAtIsNull(kind, subject)
                 .ifPresentOrElse(
-                        known -> known.restate(raised.message(), raised.details(), at),
-                        () -> exceptions.save(new OpenException(
-                                Ids.next(),
-                                kind,
-                                raised.clientId(),
-                                raised.subject(),
-                                raised.message(),
-                                raised.details(),
-                                at)));
+                        known -> known.restate(message, details, at),
+                        () -> exceptions.save(
+                                new OpenException(Ids.next(), kind, clientId, subject, message, details, at)));
     }
 
     /** Closes an exception that is over, where one is open. */

@@ -89,6 +89,7 @@ public class RunningAutomation {
     private AutomationRun work(AutomationRun begun, UUID practice, AutomationJob job, Instant at, int atMost) {
         JobRun run = new JobRun(begun.id(), practice, job, at, days.on(practice, at), atMost, runs, transaction);
         List<String> failed = new ArrayList<>();
+        long begunNanos = System.nanoTime();
         for (ScheduledWork work : works) {
             if (work.jobs().contains(job)) {
                 try {
@@ -101,6 +102,8 @@ public class RunningAutomation {
         }
         AutomationRun.State state = failed.isEmpty() ? AutomationRun.State.SUCCEEDED : AutomationRun.State.FAILED;
         String message = failed.isEmpty() ? null : String.join(" ", failed);
-        return transaction.execute(status -> runs.finish(begun.id(), state, message, at));
+        // It went by the moment at which it began; how long it took is measured.
+        Instant end = at.plusNanos(System.nanoTime() - begunNanos).truncatedTo(ChronoUnit.MICROS);
+        return transaction.execute(status -> runs.finish(begun.id(), state, message, end));
     }
 }

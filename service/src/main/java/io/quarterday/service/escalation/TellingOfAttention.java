@@ -1,33 +1,33 @@
 package io.quarterday.service.escalation;
 
-import io.quarterday.domain.notifications.Notification.Link;
 import io.quarterday.rules.notifications.NotificationEvent;
 import io.quarterday.service.notifications.Announcing;
 import io.quarterday.service.notifications.Announcing.Announcement;
-import io.quarterday.service.notifications.Notifying;
-import io.quarterday.service.notifications.Notifying.Notice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people what wants their attention, in the transaction that remembers that they are told: of a service, a report
- * or a proposal as the table {@code notifications} says; of an obligation in the application.
+ * Tells people what wants their attention, in the transaction that remembers that they are told: all of it as the table
+ * {@code notifications} says.
  */
 @Component
 class TellingOfAttention {
 
-    private final Announcing announcing;
-    private final Notifying notifying;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
-    TellingOfAttention(Announcing announcing, Notifying notifying) {
+    private final Announcing announcing;
+
+    TellingOfAttention(Announcing announcing) {
         this.announcing = announcing;
-        this.notifying = notifying;
     }
 
     @EventListener
@@ -37,12 +37,12 @@ class TellingOfAttention {
             case "client_service" -> announcing.announce(escalated(attention), at);
             case "health_report" -> announcing.announce(report(attention), at);
             case "rebalancing_proposal" -> announcing.announce(proposal(attention), at);
-            default -> notifying.notify(attention.people(), notice(attention), at);
+            default -> announcing.announce(obligation(attention), at);
         }
     }
 
     private static Announcement escalated(AttentionNeeded attention) {
-        int level = ((Number) attention.facts().getOrDefault("escalation_level", 0)).intValue();
+        int level = level(attention);
         return new Announcement(
                 NotificationEvent.ESCALATED,
                 "escalated:" + digest(attention),
@@ -50,6 +50,7 @@ class TellingOfAttention {
                 attention.people(),
                 null,
                 level,
+                attention.channels(),
                 Map.of("level", Integer.toString(level), "why", words(attention.event()) + "."));
     }
 
@@ -57,36 +58,45 @@ class TellingOfAttention {
         Map<String, Object> facts = attention.facts();
         String text = facts.get("active") + " services are active, " + facts.get("overdue") + " of them overdue; "
                 + facts.get("open_exceptions") + " exceptions are open.";
-        return new Announcement(
-                NotificationEvent.HEALTH_REPORT,
-                attention.occasion(),
-                null,
-                attention.people(),
-                null,
-                0,
-                Map.of("report", text));
+        return Announcement.to(
+                attention.people(), NotificationEvent.HEALTH_REPORT, attention.occasion(), Map.of("report", text));
     }
 
     private static Announcement proposal(AttentionNeeded attention) {
-        return new Announcement(
+        return Announcement.to(
+                List.of(),
                 NotificationEvent.WORK_REBALANCED,
                 attention.occasion(),
-                null,
-                List.of(),
-                null,
-                0,
                 Map.of("count", String.valueOf(attention.facts().get("moves"))));
     }
 
-    private static Notice notice(AttentionNeeded attention) {
+    private static Announcement obligation(AttentionNeeded attention) {
         Map<String, Object> facts = attention.facts();
-        return new Notice(
-                attention.event(),
-                words(attention.event()) + ": " + facts.get("obligation") + " of " + facts.get("client_name"),
-                facts.get("obligation") + " for the period to " + facts.get("period_end") + " is due on "
-                        + facts.get("due_date") + ".",
-                new Link(attention.entityType(), attention.entityId()),
-                attention.occasion());
+        int level = level(attention);
+        return new Announcement(
+                NotificationEvent.OBLIGATION_DUE,
+                "obligation:" + digest(attention),
+                null,
+                attention.people(),
+                null,
+                level,
+                attention.channels(),
+                Map.of(
+                        "client", String.valueOf(facts.get("client_name")),
+                        "client_id", attention.entityId(),
+                        "obligation", String.valueOf(facts.get("obligation")),
+                        "period_end", day(facts.get("period_end")),
+                        "due_date", day(facts.get("due_date")),
+                        "level", Integer.toString(level),
+                        "why", words(attention.event())));
+    }
+
+    private static int level(AttentionNeeded attention) {
+        return ((Number) attention.facts().getOrDefault("escalation_level", 0)).intValue();
+    }
+
+    private static String day(@Nullable Object isoDay) {
+        return DAY.format(LocalDate.parse(String.valueOf(isoDay)));
     }
 
     /** Subjects of escalation are longer than an announcement's occasion may be. */

@@ -41,6 +41,7 @@ public class Announcing {
      * @param named whom rows may tell as NAMED; at most 1,000 people
      * @param actorId who did it; null for the system
      * @param level to which a service was escalated, else 0
+     * @param channels by which a table wants it told, where one says so
      * @param details texts for those placeholders of the event that no service and no practice has
      */
     public record Announcement(
@@ -50,6 +51,7 @@ public class Announcing {
             List<UUID> named,
             @Nullable UUID actorId,
             int level,
+            List<String> channels,
             Map<String, String> details) {
 
         public Announcement {
@@ -66,12 +68,14 @@ public class Announcing {
                         event + " has the placeholders " + event.placeholders() + ", not all of " + details.keySet());
             }
             named = List.copyOf(named);
+            channels = List.copyOf(channels);
             details = Map.copyOf(details);
         }
 
-        /** About a service. */
-        public static Announcement of(NotificationEvent event, String occasion, UUID serviceId) {
-            return new Announcement(event, occasion, serviceId, List.of(), null, 0, Map.of());
+        /** About the practice, to these people. */
+        public static Announcement to(
+                List<UUID> named, NotificationEvent event, String occasion, Map<String, String> details) {
+            return new Announcement(event, occasion, null, named, null, 0, List.of(), details);
         }
     }
 
@@ -86,6 +90,7 @@ public class Announcing {
                 announcement.named(),
                 announcement.actorId(),
                 announcement.level(),
+                announcement.channels(),
                 JSON.writeValueAsString(announcement.details()),
                 at.truncatedTo(ChronoUnit.MICROS)));
     }

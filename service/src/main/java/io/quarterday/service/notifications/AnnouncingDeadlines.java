@@ -1,18 +1,21 @@
 package io.quarterday.service.notifications;
 
 import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.rules.escalation.Escalation;
 import io.quarterday.rules.notifications.NotificationDecisions;
 import io.quarterday.rules.notifications.NotificationEvent;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Row;
 import io.quarterday.service.identity.PracticeDays;
-import io.quarterday.service.notifications.Announcing.Announcement;
 import io.quarterday.service.rulebook.RuleBooks;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Seed 000's checkUpcomingDeadlines: announces the active services whose deadline is so near, or has so passed, that a
  * row of {@code notifications} may tell of it. A deadline is one occasion: of each row people are told once, however
- * often this is done; of another deadline they are told again.
+ * often this is done; of another deadline they are told again. How far the deadline was escalated goes with it, so that
+ * the rows can leave it to the escalations. What was late when it was opened is the imported past, and told to nobody.
  */
 @Service
 public class AnnouncingDeadlines {
@@ -31,88 +35,107 @@ public class AnnouncingDeadlines {
     /** As far ahead as rows are looked at, whatever they say. */
     private static final int DAYS_MAX = 366;
 
+    /** What passed longer ago is announced no more: so long at least it is remembered who was told. */
+    static final int DAYS_PAST_MAX = 366;
+
     private final JdbcClient database;
-    private final Announcing announcing;
     private final RuleBooks ruleBooks;
     private final PracticeDays days;
-    private final Clock clock;
     private final TransactionTemplate transaction;
 
     AnnouncingDeadlines(
-            JdbcClient database,
-            Announcing announcing,
-            RuleBooks ruleBooks,
-            PracticeDays days,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+            JdbcClient database, RuleBooks ruleBooks, PracticeDays days, PlatformTransactionManager transactions) {
         this.database = database;
-        this.announcing = announcing;
         this.ruleBooks = ruleBooks;
         this.days = days;
-        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    private record Due(UUID serviceId, LocalDate deadline) {}
+    /** What the rows of the table can be about at all. */
+    private record Reach(int daysAhead, int levelMax) {
+
+        static Reach of(CompiledRuleBook book) {
+            int farthest = 0;
+            int highest = 0;
+            for (Row row : book.book()
+                    .table(NotificationDecisions.NOTIFICATIONS.table())
+                    .rows()) {
+                List<String> events = row.texts("event");
+                boolean upcoming = events.contains(NotificationEvent.DEADLINE_UPCOMING.name());
+                if (upcoming) {
+                    farthest = Math.max(farthest, orElse(row.integerOrNull("days_at_most"), DAYS_MAX));
+                }
+                if (upcoming || events.contains(NotificationEvent.DEADLINE_PASSED.name())) {
+                    highest = Math.max(highest, orElse(row.integerOrNull("level_at_most"), Escalation.LEVEL_MAX));
+                }
+            }
+            return new Reach(Math.min(farthest, DAYS_MAX), highest);
+        }
+
+        private static int orElse(@Nullable Integer cell, int other) {
+            return cell == null ? other : cell;
+        }
+    }
 
     /**
      * Announces for a practice. Not in a transaction of the caller's.
      *
      * @return how many services are near or past their deadline
      */
-    public int check(UUID practice) {
+    public int check(UUID practice, Instant now) {
         return CurrentOrganization.call(practice, () -> {
-            Instant at = clock.instant();
+            Instant at = now.truncatedTo(ChronoUnit.MICROS);
             LocalDate today = days.on(practice, at);
-            LocalDate until = today.plusDays(daysAhead(ruleBooks.inForce(practice)));
+            Reach reach = Reach.of(ruleBooks.inForce(practice));
+            ZoneId zone = days.zone(practice);
             int announced = 0;
             UUID after = new UUID(0, 0);
             while (true) {
                 UUID from = after;
-                List<Due> due = transaction.execute(status -> announce(from, today, until, at));
+                List<UUID> due = transaction.execute(status -> announce(from, today, reach, zone, at));
                 announced += due.size();
                 if (due.size() < OF_A_CHUNK) {
                     return announced;
                 }
-                after = due.get(due.size() - 1).serviceId();
+                after = due.get(due.size() - 1);
             }
         });
     }
 
-    /** The farthest ahead that a row looks. */
-    private static long daysAhead(CompiledRuleBook book) {
-        long farthest = 0;
-        for (Row row :
-                book.book().table(NotificationDecisions.NOTIFICATIONS.table()).rows()) {
-            if (row.texts("event").contains(NotificationEvent.DEADLINE_UPCOMING.name())) {
-                Integer days = row.integerOrNull("days_at_most");
-                farthest = Math.max(farthest, days == null ? DAYS_MAX : days);
-            }
-        }
-        return Math.min(farthest, DAYS_MAX);
-    }
-
-    private List<Due> announce(UUID after, LocalDate today, LocalDate until, Instant at) {
-        List<Due> due = database.sql("""
-                        select id, deadline from client_services
-                        where status = 'ACTIVE' and not final_stage and deadline <= :until and id > :after
-                        order by id limit :max
+    private List<UUID> announce(UUID after, LocalDate today, Reach reach, ZoneId zone, Instant at) {
+        return database.sql("""
+                        with due as (
+                          select s.id, s.deadline, coalesce(reached.level, 0) as level,
+                            case when s.deadline < :today then 'DEADLINE_PASSED' else 'DEADLINE_UPCOMING' end as event,
+                            case when s.deadline < :today then 'overdue:' else 'due:' end as occasion
+                          from client_services s
+                          left join lateral (
+                            select max(l.level) as level from escalation_levels l
+                            where l.organization_id = s.organization_id
+                              and l.subject = 'service:' || s.id || ':deadline:' || s.deadline) reached on true
+                          where s.organization_id = :organizationId and s.status = 'ACTIVE' and not s.final_stage
+                            and s.deadline between :since and :until
+                            and s.deadline >= (s.created_at at time zone :zone)::date
+                            and coalesce(reached.level, 0) <= :levelMax and s.id > :after
+                          order by s.id limit :max),
+                        announced as (
+                          insert into happenings (id, organization_id, event, occasion, client_service_id, level,
+                            happened_at, next_attempt_at)
+                          select gen_random_uuid(), :organizationId, event, occasion || id || ':' || deadline, id, level,
+                            :at, :at from due
+                          on conflict (organization_id, occasion) do nothing)
+                        select id from due order by id
                         """)
-                .param("until", until)
+                .param("organizationId", CurrentOrganization.required())
+                .param("today", today)
+                .param("since", today.minusDays(DAYS_PAST_MAX))
+                .param("until", today.plusDays(reach.daysAhead()))
+                .param("zone", zone.getId())
+                .param("levelMax", reach.levelMax())
                 .param("after", after)
                 .param("max", OF_A_CHUNK)
-                .query((row, number) ->
-                        new Due(row.getObject("id", UUID.class), row.getObject("deadline", LocalDate.class)))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
                 .list();
-        for (Due one : due) {
-            boolean passed = one.deadline().isBefore(today);
-            announcing.announce(
-                    Announcement.of(
-                            passed ? NotificationEvent.DEADLINE_PASSED : NotificationEvent.DEADLINE_UPCOMING,
-                            (passed ? "overdue:" : "due:") + one.serviceId() + ":" + one.deadline(),
-                            one.serviceId()),
-                    at);
-        }
-        return due;
     }
 }

@@ -15,7 +15,6 @@ import io.quarterday.rules.status.Stage;
 import io.quarterday.rules.status.Workflows;
 import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.rulebook.RuleBooks;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +46,6 @@ public class ChasingClients {
     private final RuleBooks ruleBooks;
     private final PracticeDays days;
     private final JdbcClient database;
-    private final Clock clock;
     private final TransactionTemplate transaction;
 
     ChasingClients(
@@ -58,7 +56,6 @@ public class ChasingClients {
             RuleBooks ruleBooks,
             PracticeDays days,
             JdbcClient database,
-            Clock clock,
             PlatformTransactionManager transactions) {
         this.steps = steps;
         this.gathering = gathering;
@@ -67,7 +64,6 @@ public class ChasingClients {
         this.ruleBooks = ruleBooks;
         this.days = days;
         this.database = database;
-        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -80,9 +76,9 @@ public class ChasingClients {
     public record Chasing(int steps, int failed) {}
 
     /** Takes every step that is due in a practice, each in a transaction of its own. Not in one of the caller's. */
-    public Chasing chase(UUID practice) {
+    public Chasing chase(UUID practice, Instant now) {
         return CurrentOrganization.call(practice, () -> {
-            Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant at = now.truncatedTo(ChronoUnit.MICROS);
             CompiledRuleBook book = ruleBooks.inForce(practice);
             Set<String> phases = book.book().table(NotificationDecisions.CHASING.table()).rows().stream()
                     .flatMap((Row row) -> row.texts("phase").stream())

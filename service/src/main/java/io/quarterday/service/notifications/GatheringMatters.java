@@ -49,10 +49,11 @@ class GatheringMatters {
               o.name as practice
             """;
 
-    private static final String HAPPENED = "select h.id, h.event, h.occasion, h.happened_at, h.level, h.named,"
-            + " h.details::text as details, h.actor_user_id, by.name as actor_name, t.transition_reason,"
-            + " t.business_context ->> 'assigned_staff_id_before' as assignee_before, t.entity_type, t.entity_id,"
-            + " r.number as release_number, r.reason as release_reason, " + SERVICE + """
+    private static final String HAPPENED =
+            "select h.id, h.event, h.occasion, h.happened_at, h.level, h.channels, h.named,"
+                    + " h.details::text as details, h.actor_user_id, by.name as actor_name, t.transition_reason,"
+                    + " t.business_context ->> 'assigned_staff_id_before' as assignee_before, t.entity_type, t.entity_id,"
+                    + " r.number as release_number, r.reason as release_reason, " + SERVICE + """
             from happenings h
             join organizations o on o.id = h.organization_id
             left join status_transitions t on t.id = h.transition_id
@@ -104,7 +105,7 @@ class GatheringMatters {
                             NotificationEvent.RECORDS_WANTED,
                             "chase:" + serviceId + ":" + chase.since().toEpochMilli() + ":" + step,
                             at,
-                            facts(row, NotificationEvent.RECORDS_WANTED, 0, book, today),
+                            facts(row, NotificationEvent.RECORDS_WANTED, 0, Set.of(), book, today),
                             new Matter.About("client_service", serviceId.toString()),
                             serviceId,
                             client(row),
@@ -133,15 +134,17 @@ class GatheringMatters {
         NotificationEvent event = NotificationEvent.valueOf(row.getString("event"));
         int level = row.getInt("level");
         Map<String, String> values = values(row, book, today);
-        JSON.readValue(row.getString("details"), new TypeReference<Map<String, String>>() {})
-                .forEach((name, value) -> put(values, name, value));
+        Map<String, String> details =
+                JSON.readValue(row.getString("details"), new TypeReference<Map<String, String>>() {});
+        details.forEach((name, value) -> put(values, name, value));
         put(values, "actor", row.getString("actor_name"));
         put(values, "reason", row.getString("transition_reason"));
         if (level > 0) {
             values.put("level", String.valueOf(level));
         }
         UUID service = row.getObject("service_id", UUID.class);
-        Matter.About about = service == null ? null : new Matter.About("client_service", service.toString());
+        Matter.About about =
+                service == null ? aboutClient(details) : new Matter.About("client_service", service.toString());
         String release = row.getString("release_number");
         if (release != null) {
             values.put("release", release);
@@ -153,7 +156,13 @@ class GatheringMatters {
                 event,
                 row.getString("occasion"),
                 row.getObject("happened_at", OffsetDateTime.class).toInstant(),
-                facts(row, event, level, book, today),
+                facts(
+                        row,
+                        event,
+                        level,
+                        Set.of((String[]) row.getArray("channels").getArray()),
+                        book,
+                        today),
                 about,
                 service,
                 client(row),
@@ -166,12 +175,22 @@ class GatheringMatters {
                 null);
     }
 
+    private static Matter.@Nullable About aboutClient(Map<String, String> details) {
+        String client = details.get("client_id");
+        return client == null ? null : new Matter.About("client", client);
+    }
+
     private static NotificationFacts facts(
-            ResultSet row, NotificationEvent event, int level, CompiledRuleBook book, LocalDate today)
+            ResultSet row,
+            NotificationEvent event,
+            int level,
+            Set<String> channels,
+            CompiledRuleBook book,
+            LocalDate today)
             throws SQLException {
         String workflow = row.getString("service_type");
         if (workflow == null) {
-            return new NotificationFacts(event.name(), null, null, null, null, null, level);
+            return new NotificationFacts(event.name(), null, null, null, null, null, level, channels);
         }
         String stage = row.getString("stage");
         LocalDate deadline = row.getObject("deadline", LocalDate.class);
@@ -182,7 +201,8 @@ class GatheringMatters {
                 Workflows.of(book).stage(workflow, stage).map(Stage::phase).orElse(null),
                 row.getString("priority"),
                 deadline == null ? null : (int) ChronoUnit.DAYS.between(today, deadline),
-                level);
+                level,
+                channels);
     }
 
     private static Matter.@Nullable ClientOf client(ResultSet row) throws SQLException {

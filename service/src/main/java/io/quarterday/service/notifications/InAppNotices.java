@@ -39,14 +39,19 @@ class InAppNotices {
     /** Writes down a call that is to be made to the client, once however many are told to make it. */
     void wantCall(Matter matter, Message message, Instant at) {
         ClientOf client = matter.client();
-        if (client != null) {
-            communications.save(Communication.scheduled(
-                    Ids.next(),
-                    client.id(),
-                    new Text(CommunicationType.PHONE, message.subject(), message.text()),
-                    at,
-                    null,
-                    at));
+        if (client == null) {
+            return;
         }
+        Communication call = Communication.scheduled(
+                Ids.next(),
+                client.id(),
+                new Text(CommunicationType.PHONE, message.subject(), message.text()),
+                at,
+                null,
+                at);
+        if (matter.serviceId() != null && matter.chase() != null) {
+            call.chasing(matter.serviceId(), matter.chase().stages());
+        }
+        communications.save(call);
     }
 }

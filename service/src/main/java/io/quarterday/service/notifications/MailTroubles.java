@@ -1,13 +1,9 @@
 package io.quarterday.service.notifications;
 
-import io.quarterday.domain.Ids;
-import io.quarterday.domain.automation.OpenException;
-import io.quarterday.domain.automation.OpenExceptions;
+import io.quarterday.service.automation.RaisingExceptions;
 import io.quarterday.service.notifications.Matter.ClientOf;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,9 +17,9 @@ class MailTroubles {
     static final String NOT_MAILED = "CLIENT_NOT_MAILED";
     static final String NOT_REACHED = "CHASE_REACHES_NOBODY";
 
-    private final OpenExceptions exceptions;
+    private final RaisingExceptions exceptions;
 
-    MailTroubles(OpenExceptions exceptions) {
+    MailTroubles(RaisingExceptions exceptions) {
         this.exceptions = exceptions;
     }
 
@@ -31,7 +27,7 @@ class MailTroubles {
     void chaseReachesNobody(Matter matter, int step, Instant at) {
         ClientOf client = matter.client();
         if (client != null) {
-            open(
+            exceptions.raise(
                     NOT_REACHED,
                     client.id(),
                     String.valueOf(matter.serviceId()),
@@ -45,7 +41,7 @@ class MailTroubles {
 
     /** A mail to a client that was given up, or came back. */
     void notMailed(UUID mailId, UUID clientId, String address, String subject, String reason, Instant at) {
-        open(
+        exceptions.raise(
                 NOT_MAILED,
                 clientId,
                 mailId.toString(),
@@ -55,27 +51,7 @@ class MailTroubles {
     }
 
     /** The mail got away after all. */
-    void mailed(UUID mailId, UUID clientId, Instant at) {
-        opened(NOT_MAILED, clientId, mailId.toString()).ifPresent(exception -> {
-            exception.settle(at);
-            exceptions.save(exception);
-        });
-    }
-
-    private void open(
-            String kind, UUID clientId, String subject, String message, Map<String, Object> details, Instant at) {
-        Optional<OpenException> known = opened(kind, clientId, subject);
-        if (known.isPresent()) {
-            known.get().restate(message, details, at);
-            exceptions.save(known.get());
-        } else {
-            exceptions.save(new OpenException(Ids.next(), kind, clientId, subject, message, details, at));
-        }
-    }
-
-    private Optional<OpenException> opened(String kind, UUID clientId, String subject) {
-        return exceptions.findByKindAndClientIdInAndResolvedAtIsNull(kind, List.of(clientId)).stream()
-                .filter(exception -> exception.subject().equals(subject))
-                .findFirst();
+    void mailed(UUID mailId, Instant at) {
+        exceptions.settle(NOT_MAILED, mailId.toString(), at);
     }
 }

@@ -4,7 +4,6 @@ import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.domain.notifications.DigestItems;
 import io.quarterday.rules.notifications.NotificationEvent;
 import io.quarterday.service.notifications.Announcing.Announcement;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,11 @@ public class SendingDigests {
 
     private final DigestItems items;
     private final Announcing announcing;
-    private final Clock clock;
     private final TransactionTemplate transaction;
 
-    SendingDigests(DigestItems items, Announcing announcing, Clock clock, PlatformTransactionManager transactions) {
+    SendingDigests(DigestItems items, Announcing announcing, PlatformTransactionManager transactions) {
         this.items = items;
         this.announcing = announcing;
-        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -39,8 +36,7 @@ public class SendingDigests {
      *
      * @return how many
      */
-    public int send(UUID practice) {
-        Instant at = clock.instant();
+    public int send(UUID practice, Instant at) {
         return CurrentOrganization.call(practice, () -> {
             List<UUID> people = transaction.execute(status -> items.people());
             int made = 0;
@@ -64,13 +60,10 @@ public class SendingDigests {
             text.append("and ").append(lines.size() - LINES_MAX).append(" more\n");
         }
         announcing.announce(
-                new Announcement(
+                Announcement.to(
+                        List.of(person),
                         NotificationEvent.DIGEST,
                         "digest:" + person + ":" + at.toEpochMilli(),
-                        null,
-                        List.of(person),
-                        null,
-                        0,
                         Map.of("items", text.toString().strip(), "count", String.valueOf(lines.size()))),
                 at);
         return true;

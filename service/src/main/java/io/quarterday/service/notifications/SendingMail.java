@@ -106,7 +106,7 @@ public class SendingMail {
             } else {
                 outgoing.sent(mail.id(), settings.from(), fromName, at);
                 if (mail.clientId() != null && mail.toClient()) {
-                    troubles.mailed(mail.id(), mail.clientId(), at);
+                    troubles.mailed(mail.id(), at);
                 }
             }
         });

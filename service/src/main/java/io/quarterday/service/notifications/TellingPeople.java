@@ -1,14 +1,14 @@
 package io.quarterday.service.notifications;
 
-import io.quarterday.domain.Ids;
-import io.quarterday.domain.automation.OpenException;
-import io.quarterday.domain.automation.OpenExceptions;
 import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.domain.notifications.Happenings;
+import io.quarterday.domain.notifications.Happenings.Untold;
+import io.quarterday.rules.automation.TriggerTables;
 import io.quarterday.rules.notifications.Delivery;
 import io.quarterday.rules.notifications.NotificationDecisions;
 import io.quarterday.rules.rulebook.Hit;
 import io.quarterday.rules.rulebook.TableLookup;
+import io.quarterday.service.automation.RaisingExceptions;
 import io.quarterday.service.rulebook.RuleBooks;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +40,12 @@ public class TellingPeople {
 
     private static final int OF_A_CHUNK = 100;
     private static final int CHUNKS_MAX = 1_000;
-    private static final int ATTEMPTS_MAX = 5;
 
     private final Happenings happenings;
     private final GatheringMatters gathering;
     private final Delivering delivering;
     private final RuleBooks ruleBooks;
-    private final OpenExceptions exceptions;
+    private final RaisingExceptions exceptions;
     private final JdbcClient database;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -55,7 +55,7 @@ public class TellingPeople {
             GatheringMatters gathering,
             Delivering delivering,
             RuleBooks ruleBooks,
-            OpenExceptions exceptions,
+            RaisingExceptions exceptions,
             JdbcClient database,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -129,23 +129,31 @@ public class TellingPeople {
             return transaction.execute(status -> happenings.hold(id) ? tell(practice, List.of(id), at) : 0);
         } catch (RuntimeException failed) {
             log.error("What happened ({}) cannot be told", id, failed);
-            transaction.executeWithoutResult(status -> postpone(id, failed, at));
+            transaction.executeWithoutResult(status -> failed(practice, id, at));
             return 0;
         }
     }
 
-    private void postpone(UUID id, RuntimeException failed, Instant at) {
-        int attempts = happenings.postpone(id, at.plus(Duration.ofMinutes(1)));
-        if (attempts >= ATTEMPTS_MAX) {
-            exceptions.save(new OpenException(
-                    Ids.next(),
-                    EXCEPTION,
-                    null,
-                    id.toString(),
-                    "Something that happened could not be told to anybody.",
-                    Map.of("error", String.valueOf(failed.getMessage())),
-                    at));
-            happenings.remove(List.of(id));
+    /** Tried again as the table {@code retries} says; in the end it is kept for a person to decide. */
+    private void failed(UUID practice, UUID id, Instant at) {
+        Optional<Untold> untold = happenings.failed(id);
+        if (untold.isEmpty()) {
+            return;
         }
+        int attempts = untold.get().attempts();
+        Optional<Integer> minutes = TriggerTables.minutesUntilRetry(ruleBooks.inForce(practice), attempts);
+        if (minutes.isPresent()) {
+            happenings.postpone(id, at.plus(Duration.ofMinutes(minutes.get())));
+            return;
+        }
+        happenings.giveUp(id, at);
+        exceptions.raise(
+                EXCEPTION,
+                untold.get().clientId(),
+                id.toString(),
+                "Nobody could be told of " + untold.get().event() + " after " + attempts
+                        + " attempts; the log says why. Tried again, it is told; dismissed, it is not.",
+                Map.of("event", untold.get().event(), "attempts", attempts),
+                at);
     }
 }

@@ -365,6 +365,14 @@ class TriggerTests {
         assertThat(exceptions()).hasSize(1);
         assertThat(night.triggers("&state=DEACTIVATED")).hasSize(1);
         assertThat(night.triggers("&state=FAILED")).hasSize(1);
+
+        api.as(practice.partner())
+                .patch("/api/clients/" + bad, Map.of("is_active", false))
+                .expect(200);
+        night.check(fourth.plus(Duration.ofDays(3)));
+        assertThat(exceptions())
+                .as("of a client who left nothing is wanted any more")
+                .isEmpty();
     }
 
     @Test

@@ -86,21 +86,31 @@ class NotificationFlowTests {
     void aClientIsAskedForRecordsStepByStepAndEachStepOnce() {
         UUID service = chased("VAT");
 
-        assertThat(chasing.chase(practice.id()).steps()).isEqualTo(1);
-        assertThat(chasing.chase(practice.id()).steps()).as("the same day").isZero();
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps()).isEqualTo(1);
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps())
+                .as("the same day")
+                .isZero();
         assertThat(sending.send(practice.id())).isEqualTo(1);
         clock.advance(Duration.ofDays(6));
-        assertThat(chasing.chase(practice.id()).steps()).as("six days later").isZero();
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps())
+                .as("six days later")
+                .isZero();
         clock.advance(Duration.ofDays(1));
-        assertThat(chasing.chase(practice.id()).steps()).as("a week later").isEqualTo(1);
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps())
+                .as("a week later")
+                .isEqualTo(1);
         clock.advance(Duration.ofDays(7));
-        assertThat(chasing.chase(practice.id()).steps()).isEqualTo(1);
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps()).isEqualTo(1);
         clock.advance(Duration.ofDays(5));
-        assertThat(chasing.chase(practice.id()).steps()).as("a call").isEqualTo(1);
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps())
+                .as("a call")
+                .isEqualTo(1);
         clock.advance(Duration.ofDays(3));
-        assertThat(chasing.chase(practice.id()).steps()).as("the managers").isEqualTo(1);
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps())
+                .as("the managers")
+                .isEqualTo(1);
         clock.advance(Duration.ofDays(90));
-        assertThat(chasing.chase(practice.id()).steps())
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps())
                 .as("nothing more is left")
                 .isZero();
 
@@ -127,7 +137,7 @@ class NotificationFlowTests {
                 Map.of("other", practice.otherStaff().id(), "service", service));
         for (int days : List.of(0, 7, 7, 5)) {
             clock.advance(Duration.ofDays(days));
-            assertThat(chasing.chase(practice.id()).steps()).isEqualTo(1);
+            assertThat(chasing.chase(practice.id(), clock.instant()).steps()).isEqualTo(1);
         }
 
         for (Practice.Person person : List.of(practice.staff(), practice.otherStaff())) {
@@ -175,29 +185,29 @@ class NotificationFlowTests {
     @Test
     void theChaseStopsTheMomentThatTheRecordsArrive() {
         UUID service = chased("VAT");
-        chasing.chase(practice.id());
+        chasing.chase(practice.id(), clock.instant());
         clock.advance(Duration.ofDays(1));
         work.upload(practice.partner(), service, "VAT_RECORDS");
 
         clock.advance(Duration.ofDays(30));
-        assertThat(chasing.chase(practice.id()).steps()).isZero();
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps()).isZero();
     }
 
     @Test
     void theChaseStopsWhenTheWorkHasMovedOn() {
         UUID service = chased("VAT");
-        chasing.chase(practice.id());
+        chasing.chase(practice.id(), clock.instant());
         advance(service);
 
         clock.advance(Duration.ofDays(30));
-        assertThat(chasing.chase(practice.id()).steps()).isZero();
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps()).isZero();
     }
 
     @Test
     void aMailThatWaitsForTheMorningIsNotSentWhenTheRecordsArriveBefore() {
         inside.atNext(LocalTime.of(20, 0));
         UUID service = chased("VAT");
-        assertThat(chasing.chase(practice.id()).steps()).isEqualTo(1);
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps()).isEqualTo(1);
         work.upload(practice.partner(), service, "VAT_RECORDS");
 
         inside.atNext(LocalTime.of(8, 30));
@@ -215,9 +225,9 @@ class NotificationFlowTests {
                 "update client_services set period_start = :start, period_end = :end where id = :service",
                 Map.of("start", today().minusDays(80), "end", today(), "service", service));
 
-        assertThat(chasing.chase(practice.id()).steps()).isZero();
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps()).isZero();
         clock.advance(Duration.ofDays(1));
-        assertThat(chasing.chase(practice.id()).steps()).isEqualTo(1);
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps()).isEqualTo(1);
     }
 
     @Test
@@ -226,8 +236,8 @@ class NotificationFlowTests {
         advance(service);
         periodIsOver(service);
 
-        assertThat(chasing.chase(practice.id()).steps()).isEqualTo(1);
-        assertThat(chasing.chase(practice.id()).steps()).isZero();
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps()).isEqualTo(1);
+        assertThat(chasing.chase(practice.id(), clock.instant()).steps()).isZero();
 
         assertThat(exceptions("CHASE_REACHES_NOBODY"))
                 .hasSize(1)
@@ -243,7 +253,7 @@ class NotificationFlowTests {
         inside.reachable(service, address);
         advance(service);
         periodIsOver(service);
-        chasing.chase(practice.id());
+        chasing.chase(practice.id(), clock.instant());
         server.forget(address);
         sending.send(practice.id());
 
@@ -271,13 +281,24 @@ class NotificationFlowTests {
         UUID service = work.open(practice, "VAT");
         escalate(service, "first");
 
-        for (int attempt = 1; attempt <= 5; attempt++) {
-            assertThat(exceptions("NOT_TOLD")).as("before attempt %d", attempt).isEmpty();
+        // The table retries: after 5 minutes, 30 minutes and 4 hours.
+        for (int minutes : List.of(5, 30, 240, 0)) {
+            assertThat(exceptions("NOT_TOLD")).as("%d minutes to wait", minutes).isEmpty();
             telling.tell(practice.id());
-            clock.advance(Duration.ofMinutes(1));
+            clock.advance(Duration.ofMinutes(minutes));
         }
         assertThat(mails("escalated")).isEqualTo(1);
         assertThat(exceptions("NOT_TOLD")).hasSize(1);
+        String exception = exceptions("NOT_TOLD").get(0).get("id").toString();
+        telling.tell(practice.id());
+        assertThat(inside.rows("select * from happenings", Map.of())).hasSize(1);
+
+        api.as(practice.manager())
+                .post("/api/automation/exceptions/" + exception + "/retry")
+                .expect(200);
+        inside.write("update happenings set event = 'HEALTH_REPORT', details = '{\"report\": \"well\"}'", Map.of());
+        telling.tell(practice.id());
+        assertThat(mails("health-report")).isEqualTo(1);
         assertThat(inside.rows("select * from happenings", Map.of())).isEmpty();
     }
 
@@ -286,19 +307,19 @@ class NotificationFlowTests {
         UUID service = work.open(practice, "VAT");
         telling.tell(practice.id());
         due(service, today().plusDays(3));
-        assertThat(deadlines.check(practice.id())).isEqualTo(1);
+        assertThat(deadlines.check(practice.id(), clock.instant())).isEqualTo(1);
         telling.tell(practice.id());
         assertThat(mails("deadline-upcoming")).as("three days left").isZero();
 
         clock.advance(Duration.ofDays(1));
-        deadlines.check(practice.id());
+        deadlines.check(practice.id(), clock.instant());
         telling.tell(practice.id());
-        deadlines.check(practice.id());
+        deadlines.check(practice.id(), clock.instant());
         assertThat(telling.tell(practice.id())).as("an hour later").isZero();
         assertThat(mails("deadline-upcoming")).as("staff and their manager").isEqualTo(2);
 
         clock.advance(Duration.ofDays(3));
-        deadlines.check(practice.id());
+        deadlines.check(practice.id(), clock.instant());
         telling.tell(practice.id());
         assertThat(mails("deadline-passed")).isEqualTo(2);
         assertThat(inside.mailsTo(practice.manager().email()))
@@ -310,10 +331,10 @@ class NotificationFlowTests {
     void aNewDeadlineIsAnotherOccasion() {
         UUID service = work.open(practice, "VAT");
         due(service, today().plusDays(2));
-        deadlines.check(practice.id());
+        deadlines.check(practice.id(), clock.instant());
         telling.tell(practice.id());
         due(service, today().plusDays(1));
-        deadlines.check(practice.id());
+        deadlines.check(practice.id(), clock.instant());
         telling.tell(practice.id());
 
         assertThat(mails("deadline-upcoming")).isEqualTo(4);
@@ -326,8 +347,10 @@ class NotificationFlowTests {
         telling.tell(practice.id());
         assertThat(sending.send(practice.id())).as("nothing by itself").isZero();
 
-        assertThat(digests.send(practice.id())).isEqualTo(1);
-        assertThat(digests.send(practice.id())).as("nothing waits any more").isZero();
+        assertThat(digests.send(practice.id(), clock.instant())).isEqualTo(1);
+        assertThat(digests.send(practice.id(), clock.instant()))
+                .as("nothing waits any more")
+                .isZero();
         telling.tell(practice.id());
         assertThat(sending.send(practice.id())).isEqualTo(1);
 
@@ -401,9 +424,24 @@ class NotificationFlowTests {
     @Test
     void anAnnouncementNamesOnlyWhatItsEventHas() {
         assertThatThrownBy(() -> new Announcement(
-                        NotificationEvent.WORK_REBALANCED, "x", null, List.of(), null, 0, Map.of("client", "y")))
+                        NotificationEvent.WORK_REBALANCED,
+                        "x",
+                        null,
+                        List.of(),
+                        null,
+                        0,
+                        List.of(),
+                        Map.of("client", "y")))
                 .hasMessageContaining("not all of [client]");
-        assertThatThrownBy(() -> Announcement.of(NotificationEvent.HEALTH_REPORT, "x", UUID.randomUUID()))
+        assertThatThrownBy(() -> new Announcement(
+                        NotificationEvent.HEALTH_REPORT,
+                        "x",
+                        UUID.randomUUID(),
+                        List.of(),
+                        null,
+                        0,
+                        List.of(),
+                        Map.of()))
                 .hasMessageContaining("about no service");
     }
 
@@ -445,6 +483,7 @@ class NotificationFlowTests {
                         List.of(practice.manager().id()),
                         null,
                         2,
+                        List.of("IN_APP", "EMAIL"),
                         Map.of("why", "It has stood there for ten days.")));
     }
 
