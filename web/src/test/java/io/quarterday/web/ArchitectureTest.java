@@ -103,7 +103,7 @@ class ArchitectureTest {
                 "io.quarterday.web.embedded",
                 "io.quarterday.rules.dashboards",
                 "io.quarterday.service.dashboards",
-                "io.quarterday.web.dashboards"
+                "io.quarterday.web.dashboards",
                 "io.quarterday.domain.exchange",
                 "io.quarterday.service.exchange",
                 "io.quarterday.web.exchange"
