@@ -98,7 +98,12 @@ public class ImportingServices {
         access.require(actor, Operation.SERVICES_IMPORT);
         Map<Key, Long> named = new HashMap<>();
         return taking.begin(
-                actor, JOB, sheet, options, (rows, tally) -> new Chunk(actor, reading, named, tally).take(rows, at), () -> {});
+                actor,
+                JOB,
+                sheet,
+                options,
+                (rows, tally) -> new Chunk(actor, reading, named, tally).take(rows, at),
+                () -> {});
     }
 
     /** What tells an open service from any other. */
