@@ -92,10 +92,10 @@ grant select on searched_clients to ${app_role};
 --rollback revoke select on searched_clients from ${app_role};
 
 --changeset quarterday:client-lists-by-index
--- Lists are counted by the first, with what they are mostly narrowed by, and sorted by the others.
+-- Lists are counted by the first, with what is true of many and narrows them often, and sorted by the others. It must
+-- stay small: of most of a practice's clients a wider one would be read no faster than the table.
 create index idx_clients_kept on clients (organization_id, id)
-  include (is_active, company_type, business_type, company_status, is_vat_enabled, vat_frequency, corporation_tax_status)
-  where deleted_at is null;
+  include (is_active, is_vat_enabled, vat_frequency, vat_assigned_user_id) where deleted_at is null;
 create index idx_clients_by_number on clients (organization_id, company_number, id) where deleted_at is null;
 create index idx_clients_by_business_type on clients (organization_id, business_type, id) where deleted_at is null;
 create index idx_clients_by_status on clients (organization_id, company_status, id) where deleted_at is null;

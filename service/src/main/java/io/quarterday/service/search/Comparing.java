@@ -33,8 +33,9 @@ record Comparing(HibernateCriteriaBuilder build, ZoneId zone) {
         };
     }
 
-    Predicate contains(Expression<String> column, String text) {
-        return like(column, "%" + literal(text) + "%");
+    /** Of a column that is in lower case as it stands; put there anew, it would not be the index's. */
+    Predicate mentions(Expression<String> lowerCased, String text) {
+        return build.like(lowerCased, lowered("%" + literal(text) + "%"), '\\');
     }
 
     private Predicate text(Expression<String> column, FilterOperator operator, List<Object> values) {

@@ -131,7 +131,7 @@ record FilterCompiler(ReadFilter filter, Specification<ClientService> visibleWor
                 .where(comparing
                         .build()
                         .or(condition.values().stream()
-                                .map(value -> comparing.contains(searched.get("texts"), (String) value))
+                                .map(value -> comparing.mentions(searched.get("texts"), (String) value))
                                 .toArray(Predicate[]::new)));
         return client.get("id").in(ids);
     }

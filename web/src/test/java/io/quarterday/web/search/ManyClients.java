@@ -17,7 +17,7 @@ final class ManyClients {
               company_type, company_status, contact_name, contact_email, contact_phone, vat_number, is_vat_enabled,
               vat_frequency, next_accounts_due, next_confirmation_due, assigned_user_id, notes, registered_address,
               sic_codes, year_established, is_active, chase_team_user_ids)
-            select gen_random_uuid(), current_organization(), 'NZ-' || n,
+            select uuidv7(), current_organization(), 'NZ-' || n,
               (array['Aldgate','Barbican','Cheapside','Drury','Eastcheap','Fleet','Gresham','Holborn','Islington','Jermyn',
                 'Kingsway','Lombard','Moorgate','Northgate','Oxford','Poultry','Queenhithe','Ropemaker','Strand',
                 'Threadneedle'])[1 + n % 20] || ' ' ||

@@ -85,12 +85,15 @@ class ManyClientsSearchTests {
     void everyListSearchAndFilterAsksAnIndex() throws SQLException {
         ManyClients.make(database, practice);
         List<String> withoutIndex = new ArrayList<>();
+        List<String> tooFew = new ArrayList<>();
         System.out.println("Median over " + TIMES + " times, " + ManyClients.COUNT + " clients, over HTTP:");
         for (Asked asked : asked().toList()) {
             List<Statement> statements = roundTrips.statementsDuring(
                     (Function<ApiClient, ApiAnswer>) client -> asked.by(client).expect(200), api);
             int total = asked.by(api).meta().at("/pagination/total_count").asInt();
-            assertThat(total).as(asked.name()).isGreaterThanOrEqualTo(asked.found());
+            if (total < asked.found()) {
+                tooFew.add(asked.name() + ": " + total);
+            }
             Duration median = median(() -> asked.timed(api));
             System.out.printf(Locale.ROOT, "%8.1f ms  %-44s %,9d found%n", median.toNanos() / 1e6, asked.name(), total);
             statements.stream()
@@ -101,6 +104,7 @@ class ManyClientsSearchTests {
                     .forEach(plan -> withoutIndex.add(asked.name() + "\n" + plan));
         }
 
+        assertThat(tooFew).isEmpty();
         assertThat(withoutIndex).isEmpty();
     }
 
@@ -152,7 +156,7 @@ class ManyClientsSearchTests {
                 filter("text equals", 1, condition("vat_number", "equals", "gb000077777")),
                 filter("text contains", 1, condition("contact_phone", "contains", "20777")),
                 filter("text starts with", 1, condition("registered_address.line1", "starts_with", "4711 ")),
-                filter("text ends with", 300, condition("notes", "ends_with", "number 3")),
+                filter("text ends with", 1, condition("notes", "ends_with", "number 3")),
                 filter("text in", 3, condition("company_number", "in", List.of("00000001", "00000002", "00000003"))),
                 filter("day between", 4_000, condition("next_accounts_due", "between", "2026-02-01", "2026-03-01")),
                 filter("day before", 100, condition("next_accounts_due", "before", "2026-01-02")),
