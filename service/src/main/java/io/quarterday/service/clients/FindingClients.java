@@ -125,13 +125,16 @@ public class FindingClients {
     }
 
     /**
-     * The next clients in the order of their ids, for who reads them all.
+     * The next clients in the order of their ids, for who reads them all; what only looks like the search is not among
+     * them.
      *
      * @param after the last one that was read; null to begin
      */
     public List<Found> after(Actor actor, Wanted wanted, @Nullable UUID after, int limit) {
         access.require(actor, Operation.CLIENTS_READ);
-        return after(among(actor, wanted).and(matching(wanted)), after, limit);
+        Specification<Client> all = among(actor, wanted).and(matching(wanted));
+        String text = wanted.search();
+        return after(text == null ? all : all.and(search.with(text)), after, limit);
     }
 
     /** The same of those that are named, as far as {@code actor} sees them. */

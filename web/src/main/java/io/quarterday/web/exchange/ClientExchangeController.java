@@ -17,7 +17,6 @@ import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.records.ManyClients;
 import io.quarterday.service.register.ImportingRegister;
 import io.quarterday.web.api.Answer;
-import io.quarterday.web.api.PageQuery;
 import io.quarterday.web.clients.ClientSheets;
 import io.quarterday.web.exchange.SheetAnswer.Format;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,7 +36,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.data.domain.Sort;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -156,8 +154,8 @@ class ClientExchangeController {
             HttpServletResponse response)
             throws IOException {
         access.require(actor, PlatformAccess.Operation.CLIENTS_EXPORT);
-        String pattern = new PageQuery(1, 1, "id", Sort.Direction.ASC, search).searchPattern();
-        Wanted wanted = new Wanted(pattern, businessType, companyType, active, deleted);
+        String text = search == null || search.isBlank() ? null : search;
+        Wanted wanted = new Wanted(text, false, businessType, companyType, active, deleted);
         write(response, format, after -> finding.after(actor, wanted, after, CLIENTS_OF_A_STRETCH));
     }
 
