@@ -264,6 +264,9 @@ final class ArchiveFile implements AutoCloseable {
                 header[0] = false;
             }
         } catch (CsvParseException notCsv) {
+            if (notCsv.getCause() instanceof InvalidInputException reason) {
+                throw reason;
+            }
             throw refused(table.entry() + " is not CSV.");
         }
     }

@@ -306,7 +306,7 @@ class RegisterImportTests {
                 .with("CompanyNumber", "?")
                 .with("IncorporationDate", "never")));
         assertCounts(report, "rows=1 failed=1");
-        assertThat(report.path("errors").valueStream().map(e -> e.path("column").asString()))
+        assertThat(report.path("errors").valueStream().map(e -> e.path("field").asString()))
                 .containsExactly("CompanyName", "CompanyNumber", "IncorporationDate");
     }
 

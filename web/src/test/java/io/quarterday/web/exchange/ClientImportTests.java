@@ -197,10 +197,10 @@ class ClientImportTests {
     @Test
     void takesMoreThanTwoHundredRowsByAJob() {
         String[] rows = Stream.concat(
-                        Stream.of(HEADER),
+                        Stream.of(HEADER + "|incorporation_date"),
                         IntStream.range(0, 260)
                                 .mapToObj(i -> "Client " + i + "|LIMITED_COMPANY|" + (i == 200 ? "x" : 1_000_000 + i)
-                                        + "|C|c@c.example"))
+                                        + "|C|c@c.example|2020-01-15"))
                 .toArray(String[]::new);
         JsonNode dry = Sheets.result(api, upload("?dry_run=true", Sheets.csv(rows)));
         assertCounts(dry, "rows=260 successful=259 created=259 failed=1");
@@ -209,7 +209,7 @@ class ClientImportTests {
         JsonNode real = Sheets.result(api, upload("", Sheets.csv(rows)));
         assertCounts(real, "rows=260 successful=259 created=259 failed=1");
         assertThat(api.get("/api/clients?search=NZ-259").expect(200).data()).hasSize(1);
-        assertThat(api.get("/api/obligations?limit=1")
+        assertThat(api.get("/api/deadlines?limit=1")
                         .expect(200)
                         .meta()
                         .at("/pagination/total_count")
