@@ -154,9 +154,11 @@ class FiringTests {
         int some = Math.max(2_000, count / 10);
         cost(500);
 
-        double few = Math.min(cost(1_000), cost(1_000));
+        // Few before and after the many: what else the machine does meanwhile slows all of them.
+        double before = Math.min(cost(1_000), cost(1_000));
         double more = cost(some);
         double all = cost(count);
+        double few = Math.max(before, cost(1_000));
 
         System.out.printf(
                 Locale.ROOT,
@@ -168,7 +170,7 @@ class FiringTests {
                 all,
                 count,
                 all / few);
-        // A machine that is busy with other things is not the triggers' fault; a cost that grows with their number is.
+        // A cost that grows with their number is the triggers' fault.
         assertThat(all).isLessThan(3 * few);
     }
 
