@@ -2,6 +2,7 @@ package io.quarterday.service.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.domain.identity.Organization;
 import io.quarterday.domain.identity.Organizations;
 import java.time.Duration;
@@ -33,9 +34,12 @@ public class PracticeDays {
     public ZoneId zone(UUID organizationId) {
         return zones.get(
                 organizationId,
-                id -> organizations
-                        .findById(id)
-                        .map(Organization::zone)
-                        .orElseThrow(() -> new IllegalStateException("There is no practice " + id + ".")));
+                // Also for whoever asks before naming the practice, such as what follows an event.
+                id -> CurrentOrganization.call(
+                        id,
+                        () -> organizations
+                                .findById(id)
+                                .map(Organization::zone)
+                                .orElseThrow(() -> new IllegalStateException("There is no practice " + id + "."))));
     }
 }
