@@ -21,6 +21,7 @@ public final class PracticeTables {
             of("users", "id")
                     .without("password_hash", "otp_secret", "last_login_at")
                     .arriving(Arrival.BY_HAND),
+            of("saved_filters", "id"),
             of("clients", "id"),
             of("client_tax_profiles", "id"),
             of("client_date_changes", "created_at", "id"),
@@ -73,12 +74,13 @@ public final class PracticeTables {
         Map<String, String> reasons = new LinkedHashMap<>();
         List.of("refresh_tokens", "api_keys", "otp_setups", "otp_uses", "calendar_feeds")
                 .forEach(table -> reasons.put(table, SECRET));
-        List.of("client_obligations", "obligation_horizons", "trigger_plans")
+        List.of("client_obligations", "obligation_horizons", "trigger_plans", "client_texts")
                 .forEach(table -> reasons.put(table, COMPUTED));
         List.of("happenings", "digest_items", "jobs").forEach(table -> reasons.put(table, WAITING));
         reasons.put("idempotency_keys", "answers of the last day's calls to this installation");
         reasons.put("automation_runs", "when this installation's scheduler ran; what came of it is in what goes along");
         reasons.put("automation_run_items", "as the runs that they belong to");
+        reasons.put("work_changes", "what was changed lately, for the answers that this installation remembers");
         reasons.put("practice_archives", "who exported and imported stays where it was done");
         reasons.put("practice_archive_parts", "the export itself");
         List.of("event_publication", "databasechangelog", "databasechangeloglock")
