@@ -37,6 +37,10 @@ class FiringTests {
     private static final Instant NIGHT = Instant.parse("2026-04-10T09:00:00Z");
     private static final LocalDate DUE = LocalDate.of(2026, 4, 1);
     private static final int KILLS = 50;
+
+    /** Enough that a kill seldom comes too late. */
+    private static final int AT_A_TIME = 100;
+
     private static final int ATTEMPTS = 3;
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final long MEGABYTE = 1 << 20;
@@ -200,7 +204,7 @@ class FiringTests {
     }
 
     /**
-     * The sessions of whoever fires are killed at random moments. To the database, that a process was killed is just that:
+     * The sessions of whoever fires are killed at random moments; some runs are cut off by it, others go on. To the database, that a process was killed is just that:
      * its sessions end, wherever they were.
      */
     @Test
@@ -210,30 +214,35 @@ class FiringTests {
         ManyTriggers many = new ManyTriggers(jdbc, transaction, practice);
         Random random = new Random(42);
         int added = 0;
+        int kills = 0;
         int cutOff = 0;
         Instant at = NIGHT;
 
         try (Connection killer = database.connectAsApp()) {
-            while (cutOff < KILLS || many.pending() > 0) {
-                if (cutOff < KILLS && many.pending() < 100) {
-                    many.add(300, DUE);
-                    added += 300;
+            while (kills < KILLS || many.pending() > 0) {
+                if (kills < KILLS && many.pending() < AT_A_TIME / 2) {
+                    many.add(AT_A_TIME, DUE);
+                    added += AT_A_TIME;
                 }
                 Instant time = at;
                 CompletableFuture<AutomationRun> checking = CompletableFuture.supplyAsync(() -> check(practice, time));
-                if (cutOff < KILLS) {
+                if (kills < KILLS) {
                     LockSupport.parkNanos(
                             Duration.ofMillis(5 + random.nextInt(200)).toNanos());
-                    while (!checking.isDone() && !killed(killer)) {
-                        Thread.onSpinWait();
+                    boolean killed = false;
+                    while (!checking.isDone() && !killed) {
+                        killed = killed(killer);
                     }
+                    kills += killed ? 1 : 0;
                 }
                 cutOff += wasCutOff(checking) ? 1 : 0;
                 at = at.plusSeconds(1);
             }
         }
 
-        System.out.println("Runs cut off by a kill: " + cutOff + ", triggers fired meanwhile and after: " + added);
+        System.out.println(
+                kills + " kills, " + cutOff + " runs cut off by them, " + added + " triggers fired all the same");
+        assertThat(cutOff).isPositive();
         assertThat(many.executed()).isEqualTo(added);
         assertThat(many.services()).isEqualTo(added);
         assertThat(many.clientsWithOneService()).isEqualTo(added);
