@@ -223,20 +223,25 @@ create trigger changed_texts_are_kept after update on clients
 --rollback $$;
 --rollback call record_activity_of('clients', 'client', 'id');
 
---changeset quarterday:statistics-of-many-clients splitStatements:false
--- While a table has no statistics, all indexes that begin with the practice seem alike, and each row that names a client
--- is checked by reading all clients of the practice; such a plan is kept until statistics are taken. Autovacuum takes
--- them once a minute: in that time a first import would have been brought to a stop by its own rows.
-create function keep_client_statistics() returns void language plpgsql
+--changeset quarterday:statistics-of-growing-tables splitStatements:false
+-- While a table has no statistics, all indexes that begin with the practice seem alike, and each row that names, say, a
+-- client is checked by reading all clients of the practice; such a plan is kept until statistics are taken. Autovacuum
+-- takes them once a minute: in that time a first import was brought to a stop by its own rows.
+create function keep_statistics_of_growing_tables() returns void language plpgsql
   security definer set search_path = public, pg_temp as $$
+declare
+  outgrown text;
 begin
-  if pg_relation_size('clients') > 4 * 8192 * (select relpages from pg_class where oid = 'clients'::regclass) then
-    -- Others who take them just now are not waited for.
-    analyze (skip_locked) clients, client_texts;
+  select string_agg(relname, ', ' order by relname) into outgrown from pg_class
+  where oid = any (array['clients', 'client_texts', 'client_services', 'decisions', 'status_transitions']::regclass[])
+    and pg_relation_size(oid) > 4 * 8192 * relpages::bigint;
+  if outgrown is not null then
+    -- Whoever takes them just now is not waited for.
+    execute 'analyze (skip_locked) ' || outgrown;
   end if;
 end $$;
-comment on function keep_client_statistics is
-  'Takes statistics where clients have grown to four times of what they were when these were taken last.';
-revoke execute on function keep_client_statistics() from public;
-grant execute on function keep_client_statistics() to ${app_role};
---rollback drop function keep_client_statistics();
+comment on function keep_statistics_of_growing_tables is
+  'Takes statistics of tables that have grown to four times of what they were when theirs were taken last.';
+revoke execute on function keep_statistics_of_growing_tables() from public;
+grant execute on function keep_statistics_of_growing_tables() to ${app_role};
+--rollback drop function keep_statistics_of_growing_tables();

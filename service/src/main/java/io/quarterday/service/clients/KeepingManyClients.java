@@ -1,9 +1,9 @@
 package io.quarterday.service.clients;
 
+import io.quarterday.domain.GrowingTables;
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.ClientCodes;
-import io.quarterday.domain.clients.ClientStatistics;
 import io.quarterday.domain.clients.Clients;
 import io.quarterday.rules.status.RoleScopes.Scope;
 import io.quarterday.service.identity.Actor;
@@ -42,7 +42,7 @@ public class KeepingManyClients {
     private final ClientChecks checks;
     private final ClientVisibility visibility;
     private final KeepingClients keeping;
-    private final ClientStatistics statistics;
+    private final GrowingTables tables;
     private final ApplicationEventPublisher events;
 
     KeepingManyClients(
@@ -51,14 +51,14 @@ public class KeepingManyClients {
             ClientChecks checks,
             ClientVisibility visibility,
             KeepingClients keeping,
-            ClientStatistics statistics,
+            GrowingTables tables,
             ApplicationEventPublisher events) {
         this.clients = clients;
         this.codes = codes;
         this.checks = checks;
         this.visibility = visibility;
         this.keeping = keeping;
-        this.statistics = statistics;
+        this.tables = tables;
         this.events = events;
     }
 
@@ -147,7 +147,7 @@ public class KeepingManyClients {
         }
         clients.flush();
         if (fresh > 0) {
-            statistics.keepUp();
+            tables.keepStatistics();
         }
         events.publishEvent(new ClientsChanged(taken.stream().map(Client::id).toList(), at, obligationsFollow));
         clients.flush();
