@@ -1,5 +1,6 @@
 package io.quarterday.service.clients;
 
+import io.quarterday.domain.GrowingTables;
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.ClientCodes;
@@ -41,6 +42,7 @@ public class KeepingManyClients {
     private final ClientChecks checks;
     private final ClientVisibility visibility;
     private final KeepingClients keeping;
+    private final GrowingTables tables;
     private final ApplicationEventPublisher events;
 
     KeepingManyClients(
@@ -49,12 +51,14 @@ public class KeepingManyClients {
             ClientChecks checks,
             ClientVisibility visibility,
             KeepingClients keeping,
+            GrowingTables tables,
             ApplicationEventPublisher events) {
         this.clients = clients;
         this.codes = codes;
         this.checks = checks;
         this.visibility = visibility;
         this.keeping = keeping;
+        this.tables = tables;
         this.events = events;
     }
 
@@ -142,6 +146,9 @@ public class KeepingManyClients {
             taken.add(client);
         }
         clients.flush();
+        if (fresh > 0) {
+            tables.keepStatistics();
+        }
         events.publishEvent(new ClientsChanged(taken.stream().map(Client::id).toList(), at, obligationsFollow));
         clients.flush();
         return taken;

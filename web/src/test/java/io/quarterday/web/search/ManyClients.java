@@ -12,7 +12,7 @@ final class ManyClients {
 
     /** Who changed what is not recorded of them, for that would take longer than all else. */
     private static final String FILL = """
-            alter table clients disable trigger every_change_is_recorded;
+            alter table clients disable trigger every_creation_is_recorded;
             insert into clients (id, organization_id, client_code, company_name, company_number, business_type,
               company_type, company_status, contact_name, contact_email, contact_phone, vat_number, is_vat_enabled,
               vat_frequency, next_accounts_due, next_confirmation_due, assigned_user_id, notes, registered_address,
@@ -36,7 +36,7 @@ final class ManyClients {
               array['62020', (10000 + n % 80000)::text], 1900 + n % 120, n % 10 <> 0,
               case when n % 1000 = 7 then array[':staff'::uuid] else '{}' end
             from generate_series(1, :count) n;
-            alter table clients enable trigger every_change_is_recorded;
+            alter table clients enable trigger every_creation_is_recorded;
             """;
 
     private ManyClients() {}
