@@ -1,9 +1,6 @@
 --liquibase formatted sql
 
 --changeset quarterday:activity-of-many-clients splitStatements:false rollbackSplitStatements:false
--- In the order in which they were made, within a millisecond too.
-create or replace function next_activity_id() returns uuid language sql volatile as $$ select uuidv7() $$;
-
 -- What is to be recorded of a row that was written: an entry for each kind of change that people look for by itself.
 create function activity_of(entity text, op text, client_column text, columns text, was jsonb, is_now jsonb)
   returns table (action text, before jsonb, after jsonb) language sql stable as $$
@@ -216,11 +213,6 @@ create trigger changed_texts_are_kept after update on clients
 --rollback   return null;
 --rollback end $$;
 --rollback drop function activity_of(text, text, text, text, jsonb, jsonb);
---rollback create or replace function next_activity_id() returns uuid language sql volatile as $$
---rollback   select (lpad(to_hex(micros / 1000), 12, '0') || '7' || lpad(to_hex(micros % 1000 * 4096 / 1000), 3, '0')
---rollback       || substr(replace(gen_random_uuid()::text, '-', ''), 17))::uuid
---rollback   from (select floor(extract(epoch from clock_timestamp()) * 1000000)::bigint as micros) as moment
---rollback $$;
 --rollback call record_activity_of('clients', 'client', 'id');
 
 --changeset quarterday:statistics-of-growing-tables splitStatements:false
