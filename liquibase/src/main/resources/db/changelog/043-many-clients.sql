@@ -245,3 +245,11 @@ comment on function keep_statistics_of_growing_tables is
 revoke execute on function keep_statistics_of_growing_tables() from public;
 grant execute on function keep_statistics_of_growing_tables() to ${app_role};
 --rollback drop function keep_statistics_of_growing_tables();
+
+--changeset quarterday:obligations-through-their-client
+-- That the practice is there follows from the client's being there; a client has some twenty rows, and to check it again
+-- of each was a third of what writing them cost.
+alter table client_obligations drop constraint client_obligations_organization_id_fkey;
+alter table obligation_horizons drop constraint obligation_horizons_organization_id_fkey;
+--rollback alter table obligation_horizons add foreign key (organization_id) references organizations (id);
+--rollback alter table client_obligations add foreign key (organization_id) references organizations (id);
