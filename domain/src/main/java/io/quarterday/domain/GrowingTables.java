@@ -19,8 +19,8 @@ public class GrowingTables {
     }
 
     /**
-     * To be asked after each part of a bulk: has statistics taken of the tables that have grown to four times of what
-     * they were when theirs were taken; costs next to nothing where none has.
+     * To be asked after each part of a bulk: has statistics taken of the tables that have grown by a quarter since theirs
+     * were taken; costs next to nothing where none has.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keepStatistics() {

@@ -155,8 +155,8 @@ class FiringTests {
     @Test
     @Timeout(900)
     void aTriggerCostsTheSameHoweverManyAreDue() {
-        int count = BENCHMARK ? Integer.getInteger(TRIGGERS) : 5_000;
-        int some = Math.max(2_000, count / 10);
+        int count = BENCHMARK ? Integer.getInteger(TRIGGERS) : 3_000;
+        int some = Math.max(1_500, count / 10);
         cost(500);
 
         // Few before and after the many: what else the machine does meanwhile slows all of them.

@@ -44,6 +44,8 @@ final class ManyClients {
     static void make(TestDatabase database, Practice practice) {
         try (Connection owner = database.connectAsOwner()) {
             owner.setAutoCommit(false);
+            // Of a commit that has not reached the disk vacuum takes no row for visible to all.
+            owner.createStatement().execute("set local synchronous_commit = on");
             owner.createStatement().execute("set local app.organization_id = '" + practice.id() + "'");
             owner.createStatement()
                     .execute(FILL.replace(":staff", practice.staff().id().toString())
