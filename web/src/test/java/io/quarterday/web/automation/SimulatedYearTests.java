@@ -48,7 +48,8 @@ import tools.jackson.databind.JsonNode;
  * its own, and so a clock of its own.
  */
 @ApiTest
-@TestPropertySource(properties = "spring.application.name=simulated-year")
+// Quartz knows its schedulers by their names, in all of a process.
+@TestPropertySource(properties = "spring.quartz.scheduler-name=simulated-year")
 @DirtiesContext
 class SimulatedYearTests {
 
