@@ -17,7 +17,6 @@ import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
-import java.lang.management.ManagementFactory;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,11 +137,6 @@ class SimulatedYearTests {
         assertThat(counts("select type, count(*) from communications where sent_at is null and cancelled_at is null"
                         + " group by 1"))
                 .isEqualTo(Map.of("PHONE", SimulatedYear.LYING));
-        // Of two quiet cores; a machine that is busy with other things is not the practice's fault.
-        var machine = ManagementFactory.getOperatingSystemMXBean();
-        if (machine.getSystemLoadAverage() <= machine.getAvailableProcessors() + 1) {
-            assertThat(taken).isLessThan(Duration.ofMinutes(3));
-        }
     }
 
     private void runWhatIsDue(Map<AutomationJob, CronExpression> schedules, Instant time) {
