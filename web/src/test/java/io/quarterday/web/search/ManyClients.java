@@ -17,7 +17,7 @@ final class ManyClients {
               company_type, company_status, contact_name, contact_email, contact_phone, vat_number, is_vat_enabled,
               vat_frequency, next_accounts_due, next_confirmation_due, assigned_user_id, notes, registered_address,
               sic_codes, year_established, is_active, chase_team_user_ids)
-            select uuidv7(), current_organization(), 'NZ-' || n,
+            select gen_random_uuid(), current_organization(), 'NZ-' || n,
               (array['Aldgate','Barbican','Cheapside','Drury','Eastcheap','Fleet','Gresham','Holborn','Islington','Jermyn',
                 'Kingsway','Lombard','Moorgate','Northgate','Oxford','Poultry','Queenhithe','Ropemaker','Strand',
                 'Threadneedle'])[1 + n % 20] || ' ' ||
@@ -55,6 +55,21 @@ final class ManyClients {
             owner.setAutoCommit(true);
             owner.createStatement().execute("vacuum (analyze) clients");
             owner.createStatement().execute("vacuum (analyze) client_texts");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets what works for every practice pass them over, for the tests that follow in the same database. */
+    static void rest(TestDatabase database, Practice practice) {
+        try (Connection owner = database.connectAsOwner()) {
+            owner.setAutoCommit(false);
+            owner.createStatement().execute("set local app.organization_id = '" + practice.id() + "'");
+            owner.createStatement().execute("alter table clients disable trigger user");
+            owner.createStatement()
+                    .execute("update clients set is_active = false where organization_id = '" + practice.id() + "'");
+            owner.createStatement().execute("alter table clients enable trigger user");
+            owner.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

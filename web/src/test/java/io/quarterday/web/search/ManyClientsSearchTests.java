@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,6 +80,11 @@ class ManyClientsSearchTests {
         Duration timed(ApiClient api) {
             return body == null ? api.as(person).timed(path) : api.as(person).timed(path, body);
         }
+    }
+
+    @AfterEach
+    void rest() {
+        ManyClients.rest(database, practice);
     }
 
     @Test
