@@ -46,4 +46,7 @@ public interface ClientServices extends JpaRepository<ClientService, UUID>, JpaS
             UUID clientId, ServiceType serviceType, String period, Collection<ServiceStatus> statuses);
 
     List<ClientService> findByClientIdInAndServiceType(Collection<UUID> clientIds, ServiceType serviceType);
+
+    List<ClientService> findByClientIdInAndServiceTypeAndStatusIn(
+            Collection<UUID> clientIds, ServiceType serviceType, Collection<ServiceStatus> statuses);
 }

@@ -285,7 +285,7 @@ class TakingCompanies {
     }
 
     private static boolean open(ClientService service) {
-        return service.status() == ServiceStatus.ACTIVE || service.status() == ServiceStatus.SUSPENDED;
+        return ServiceStatus.OPEN.contains(service.status());
     }
 
     private static @Nullable RowError refusal(RegisterCompany company, Ruling ruling) {
