@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -92,15 +91,7 @@ public class KeepingManyClients {
         if (ids.isEmpty() || visibility.scope(actor) == Scope.ALL) {
             return new Known(byCode, byNumber, ids);
         }
-        Set<UUID> seen =
-                clients
-                        .findAll(visibility
-                                .visibleTo(actor)
-                                .and((client, query, build) -> client.get("id").in(ids)))
-                        .stream()
-                        .map(Client::id)
-                        .collect(Collectors.toSet());
-        return new Known(byCode, byNumber, seen);
+        return new Known(byCode, byNumber, visibility.visibleAmong(actor, ids));
     }
 
     /**
@@ -127,13 +118,15 @@ public class KeepingManyClients {
     /**
      * Makes and changes them.
      *
-     * @param obligationsFollow whether the caller brings the practice's obligations up to date when it is through
+     * @param obligationsFollow whether the caller computes what new clients owe when it is through
      */
     public List<Client> take(Actor actor, List<Wanted> wanted, boolean obligationsFollow, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         int fresh = (int) wanted.stream().filter(one -> one.client() == null).count();
         Iterator<String> freshCodes = codes.next(fresh).iterator();
         List<Client> taken = new ArrayList<>(wanted.size());
+        List<UUID> later = new ArrayList<>();
+        List<UUID> atOnce = new ArrayList<>();
         for (Wanted one : wanted) {
             Client client = one.client();
             if (client == null) {
@@ -144,12 +137,19 @@ public class KeepingManyClients {
                 keeping.apply(actor, one.details(), client, at);
             }
             taken.add(client);
+            // Who follows finds what was never computed, not what was computed of a client that has changed since.
+            (obligationsFollow && one.client() == null ? later : atOnce).add(client.id());
         }
         clients.flush();
         if (fresh > 0) {
             tables.keepStatistics();
         }
-        events.publishEvent(new ClientsChanged(taken.stream().map(Client::id).toList(), at, obligationsFollow));
+        if (!later.isEmpty()) {
+            events.publishEvent(new ClientsChanged(later, at, true));
+        }
+        if (!atOnce.isEmpty()) {
+            events.publishEvent(new ClientsChanged(atOnce, at));
+        }
         clients.flush();
         return taken;
     }

@@ -137,13 +137,11 @@ public class ImportingClients {
             Client client = there(said, known, number);
             if (client == null && mode == Mode.UPDATE) {
                 throw new InvalidInputException(
-                        said.clientCode() == null ? "company_number" : "client_code",
-                        "There is no such client; with mode=upsert the row would make one.");
+                        said.namedBy(), "There is no such client; with mode=upsert the row would make one.");
             }
             if (client != null && mode == Mode.CREATE) {
-                boolean byCode = said.clientCode() != null;
                 throw new InvalidInputException(
-                        byCode ? "client_code" : "company_number",
+                        said.namedBy(),
                         "It is a duplicate of " + client.clientCode() + " " + client.companyName()
                                 + "; with mode=update the row would change it.");
             }
@@ -173,7 +171,10 @@ public class ImportingClients {
                 return null;
             }
             String field = coded == null ? "company_number" : "client_code";
-            if (!known.sees(client) || (numbered != null && !known.sees(numbered))) {
+            if (!known.sees(client)) {
+                throw new InvalidInputException(field, "Another client has it already.");
+            }
+            if (numbered != null && !known.sees(numbered)) {
                 throw new InvalidInputException("company_number", "Another client has it already.");
             }
             if (numbered != null && !numbered.equals(client)) {

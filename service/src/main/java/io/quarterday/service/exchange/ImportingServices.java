@@ -130,13 +130,12 @@ public class ImportingServices {
         }
 
         private Wanted wanted(SheetRow row, ServiceRow said, Known known, Set<UUID> active) {
-            String field = said.clientCode() == null ? "company_number" : "client_code";
             Optional<Client> client = said.clientCode() == null
                     ? known.withNumber(said.number().orElse(null))
                     : known.withCode(said.clientCode());
             Client found = client.filter(known::sees)
                     .filter(one -> one.deletedAt().isEmpty())
-                    .orElseThrow(() -> new InvalidInputException(field, "There is no such client."));
+                    .orElseThrow(() -> new InvalidInputException(said.namedBy(), "There is no such client."));
             Opening asked = said.opening();
             UUID person = asked.assignedStaffId();
             if (person != null && !active.contains(person)) {

@@ -25,6 +25,11 @@ public interface NamingRow {
         return Optional.ofNullable(companyNumber()).flatMap(CompanyNumbers::typed);
     }
 
+    /** The field by which it names its client. */
+    default String namedBy() {
+        return clientCode() == null ? "company_number" : "client_code";
+    }
+
     /** Reads the cells of a row. */
     interface Reading<R extends NamingRow> {
         R row(List<String> cells);
