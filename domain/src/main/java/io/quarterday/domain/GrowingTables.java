@@ -19,7 +19,7 @@ public class GrowingTables {
     }
 
     /**
-     * To be asked after each part of a bulk: has statistics taken of the tables that have grown by a quarter since theirs
+     * To be asked after each part of a bulk: has statistics taken of the tables that have grown by a tenth since theirs
      * were taken; costs next to nothing where none has.
      */
     @Transactional(propagation = Propagation.MANDATORY)
