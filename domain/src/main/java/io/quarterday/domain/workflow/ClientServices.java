@@ -40,8 +40,6 @@ public interface ClientServices extends JpaRepository<ClientService, UUID>, JpaS
 
     List<ClientService> findByClientIdOrderByCreatedAtAscIdAsc(UUID clientId);
 
-    List<ClientService> findByClientIdAndStatusOrderByCreatedAtAscIdAsc(UUID clientId, ServiceStatus status);
-
     List<ClientService> findByClientIdAndServiceTypeAndPeriodAndStatusIn(
             UUID clientId, ServiceType serviceType, String period, Collection<ServiceStatus> statuses);
 
