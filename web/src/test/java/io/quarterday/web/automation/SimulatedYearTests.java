@@ -137,6 +137,10 @@ class SimulatedYearTests {
         assertThat(counts("select type, count(*) from communications where sent_at is null and cancelled_at is null"
                         + " group by 1"))
                 .isEqualTo(Map.of("PHONE", SimulatedYear.LYING));
+        // Where nothing else is measured the machine may be busy with other things.
+        if (Boolean.getBoolean("quarterday.automation.year")) {
+            assertThat(taken).isLessThan(Duration.ofMinutes(3));
+        }
     }
 
     private void runWhatIsDue(Map<AutomationJob, CronExpression> schedules, Instant time) {
