@@ -49,10 +49,14 @@ public class PracticeRows {
         void row(@Nullable String[] cells);
     }
 
-    /** Lets long work take its time; texts are written in one way, wherever the server stands. */
+    /**
+     * Lets long work take its time; texts are written in one way, wherever the server stands. What this transaction adds
+     * to histories is announced to nobody.
+     */
     public void prepare() {
         database.sql("select set_config('statement_timeout', '600000', true), set_config('timezone', 'UTC', true),"
-                        + " set_config('datestyle', 'ISO, YMD', true), set_config('intervalstyle', 'postgres', true)")
+                        + " set_config('datestyle', 'ISO, YMD', true), set_config('intervalstyle', 'postgres', true),"
+                        + " set_config('app.importing', 'on', true)")
                 .query()
                 .singleRow();
     }

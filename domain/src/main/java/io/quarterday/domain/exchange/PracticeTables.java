@@ -37,8 +37,9 @@ public final class PracticeTables {
             of("rule_releases", "number"),
             of("rule_edits", "id"),
             of("rule_release_heads", "release_number").without("revision", "changed_in"),
-            of("status_transitions", "created_at", "id")
-                    .without("transaction_id")
+            // Each history in its own order, in which it is chained anew.
+            of("status_transitions", "entity_seq", "created_at", "id")
+                    .without("transaction_id", "entity_seq", "chain_hash")
                     .arriving(Arrival.HISTORY),
             of("entity_current_status", "id"),
             of("service_triggers", "id").without("run_id"),
@@ -76,6 +77,7 @@ public final class PracticeTables {
                 .forEach(table -> reasons.put(table, SECRET));
         List.of("client_obligations", "obligation_horizons", "trigger_plans", "client_texts")
                 .forEach(table -> reasons.put(table, COMPUTED));
+        List.of("history_heads", "status_events").forEach(table -> reasons.put(table, "made anew with the history"));
         List.of("happenings", "digest_items", "jobs").forEach(table -> reasons.put(table, WAITING));
         reasons.put("idempotency_keys", "answers of the last day's calls to this installation");
         reasons.put("automation_runs", "when this installation's scheduler ran; what came of it is in what goes along");

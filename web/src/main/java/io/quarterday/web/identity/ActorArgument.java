@@ -1,7 +1,9 @@
 package io.quarterday.web.identity;
 
 import io.quarterday.service.identity.Actor;
+import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.core.MethodParameter;
@@ -14,13 +16,18 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives a controller's method the {@link Actor} or {@link Caller} that calls. */
+/** Gives a controller's method the {@link Actor} or {@link Caller} that calls, or the {@link Admission} of the call. */
 @Component
 class ActorArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    ActorArgument() {
+    private static final Set<Class<?>> GIVEN = Set.of(Actor.class, Caller.class, Admission.class);
+
+    private final Clock clock;
+
+    ActorArgument(Clock clock) {
+        this.clock = clock;
         // It comes from the credentials, so the OpenAPI document does not name it as a parameter.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(GIVEN.toArray(Class[]::new));
     }
 
     @Override
@@ -30,7 +37,7 @@ class ActorArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Actor.class || parameter.getParameterType() == Caller.class;
+        return GIVEN.contains(parameter.getParameterType());
     }
 
     @Override
@@ -42,6 +49,10 @@ class ActorArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller)) {
             throw new InsufficientAuthenticationException("Nobody is signed in.");
         }
-        return parameter.getParameterType() == Actor.class ? caller.getPrincipal() : caller;
+        Class<?> wanted = parameter.getParameterType();
+        if (wanted == Admission.class) {
+            return Admission.of(caller.until(), clock.instant());
+        }
+        return wanted == Actor.class ? caller.getPrincipal() : caller;
     }
 }

@@ -1,21 +1,27 @@
 package io.quarterday.web.identity;
 
 import io.quarterday.service.identity.Actor;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** An authenticated caller: an {@link Actor} as its principal, with the session if it is a signed-in person. */
+/**
+ * An authenticated caller: an {@link Actor} as its principal, with the session if it is a signed-in person, and until when
+ * the credentials hold if they say so.
+ */
 final class Caller extends AbstractAuthenticationToken {
 
     private final transient Actor actor;
     private final @Nullable UUID session;
+    private final @Nullable Instant until;
 
-    Caller(Actor actor, @Nullable UUID session) {
+    Caller(Actor actor, @Nullable UUID session, @Nullable Instant until) {
         super(AuthorityUtils.createAuthorityList("ROLE_" + actor.role().name()));
         this.actor = actor;
         this.session = session;
+        this.until = until;
         setAuthenticated(true);
     }
 
@@ -34,5 +40,11 @@ final class Caller extends AbstractAuthenticationToken {
     @Nullable
     UUID session() {
         return session;
+    }
+
+    /** When the access token ends; null for an API key. */
+    @Nullable
+    Instant until() {
+        return until;
     }
 }

@@ -65,7 +65,7 @@ class Callers {
         if (actor == null) {
             throw new InvalidBearerTokenException("The person is not active.");
         }
-        return new Caller(actor, session);
+        return new Caller(actor, session, token.getExpiresAt());
     }
 
     private @Nullable Actor active(PersonId id) {
@@ -75,7 +75,7 @@ class Callers {
 
     Optional<Caller> ofApiKey(String key) {
         Actor actor = keys.get(hash(key), unknown -> apiAccess.actor(key).orElse(null));
-        return Optional.ofNullable(actor).map(known -> new Caller(known, null));
+        return Optional.ofNullable(actor).map(known -> new Caller(known, null, null));
     }
 
     /** After a key was revoked here. Other nodes notice within 30 seconds. */

@@ -89,6 +89,6 @@ class DoorTests {
 
     private static void signIn() {
         Actor actor = new Actor(UUID.randomUUID(), PRACTICE, null, Role.STAFF, "S. Taff");
-        SecurityContextHolder.getContext().setAuthentication(new Caller(actor, null));
+        SecurityContextHolder.getContext().setAuthentication(new Caller(actor, null, null));
     }
 }

@@ -29,6 +29,8 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             "quarterday.notifications.enabled=false",
             "quarterday.mail.from=office@quarterday.test",
             "spring.mail.host=localhost",
+            // Whether who reads a stream still may is asked with each beat.
+            "quarterday.events.beat-every=1s",
             "quarterday.security.token-secret=Zm9yLXRlc3RzLW9ubHktZm9yLXRlc3RzLW9ubHktMDE="
         })
 @TestConstructor(autowireMode = AutowireMode.ALL)

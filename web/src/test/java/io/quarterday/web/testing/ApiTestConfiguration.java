@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +37,12 @@ class ApiTestConfiguration {
     @Lazy
     Work work(ApiClient api, Clients clients, ClientCodes codes, PlatformTransactionManager transactions, Clock clock) {
         return new Work(api, clients, codes, new TransactionTemplate(transactions), clock);
+    }
+
+    @Bean
+    @Lazy
+    Histories histories(JdbcClient database, PlatformTransactionManager transactions) {
+        return new Histories(database, new TransactionTemplate(transactions));
     }
 
     @Bean

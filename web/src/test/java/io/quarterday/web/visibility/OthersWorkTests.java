@@ -92,6 +92,7 @@ class OthersWorkTests {
         OPEN.put("/api/auth/", "it is about the caller");
         OPEN.put("/api/calendar", "the token is the caller's; CalendarTests hold whose dates it shows");
         OPEN.put("/api/api-keys", "keys are the partners', of people");
+        OPEN.put("/api/events", "a stream does not end; EventStreamTests hold whom it tells of what");
         OPEN.put("/api/health-reports", "they are for who leads: the practice as a whole (seed 000)");
         OPEN.put("/api/health", "it tells nothing of anybody");
         OPEN.put("/api/practice", "it is the practice's own name and zone");

@@ -1,0 +1,151 @@
+package io.quarterday.domain.events;
+
+import io.quarterday.domain.identity.CurrentOrganization;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The announcements that the database writes with each transition. A position is given to them after their commit, by one
+ * node at a time: so the positions come in the order in which they can be seen, and a reader that goes by them misses
+ * none, however long another transaction stays open.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class StatusEvents {
+
+    /** Most announcements that are given a position at once. */
+    public static final int NUMBERED_AT_ONCE = 5_000;
+
+    /** Names the lock under which positions are given; of this application alone. */
+    private static final long NUMBERING = 0x51_44_45_56_45_4e_54L;
+
+    private final JdbcClient database;
+
+    StatusEvents(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * Gives what was committed its positions; does nothing while another node does.
+     *
+     * @return how many were given one
+     */
+    public int number() {
+        watch();
+        boolean mine = database.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", NUMBERING)
+                .query(Boolean.class)
+                .single();
+        return !mine ? 0 : database.sql("""
+                        with waiting as (
+                          select transition_id, row_number() over (order by arrived) as place
+                          from (select transition_id, arrived from status_events where position is null
+                            order by arrived limit :max) as longest)
+                        update status_events e
+                        set position = (select coalesce(max(position), 0) from status_events) + w.place
+                        from waiting w where w.transition_id = e.transition_id
+                        """).param("max", NUMBERED_AT_ONCE).update();
+    }
+
+    /** The last position given, of all practices; 0 before the first. */
+    public long head() {
+        watch();
+        return database.sql("select coalesce(max(position), 0) from status_events")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The practices, of all, of which something stands after a position, each with its last up to another. */
+    public Map<UUID, Long> practicesBetween(long after, long upTo) {
+        watch();
+        Map<UUID, Long> reached = new HashMap<>();
+        database.sql("select organization_id, max(position) as reached from status_events"
+                        + " where position > :after and position <= :upTo group by organization_id")
+                .param("after", after)
+                .param("upTo", upTo)
+                .query((row, number) ->
+                        reached.put(row.getObject("organization_id", UUID.class), row.getLong("reached")))
+                .list();
+        return reached;
+    }
+
+    /**
+     * What is announced of the current practice, in the order of the positions.
+     *
+     * @param entityType that alone, where it is given
+     * @param entityId of that type
+     */
+    public List<StatusEvent> page(
+            long after, long upTo, @Nullable String entityType, @Nullable String entityId, int max) {
+        return database.sql("""
+                        select e.position, t.id, t.entity_type, t.entity_id, t.entity_seq, c.workflow,
+                          coalesce(t.action_type::text, t.metadata ->> 'action') as action, t.from_status, t.to_status,
+                          t.from_stage, t.to_stage, t.lifecycle_from, t.lifecycle_to, t.milestone, t.sla_deadline,
+                          t.triggered_by_user_id, t.triggered_by_system, t.created_at,
+                          encode(t.chain_hash, 'hex') as chain_hash
+                        from status_events e
+                        join status_transitions t on t.organization_id = e.organization_id and t.id = e.transition_id
+                        left join entity_current_status c on c.organization_id = e.organization_id
+                          and c.entity_type = e.entity_type and c.entity_id = e.entity_id
+                        where e.organization_id = :practice and e.position > :after and e.position <= :upTo
+                          and e.announced
+                          and (:type::text is null or e.entity_type = :type)
+                          and (:entity::text is null or e.entity_id = :entity)
+                        order by e.position limit :max
+                        """)
+                .param("practice", CurrentOrganization.required())
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("type", entityType)
+                .param("entity", entityId)
+                .param("max", max)
+                .query((row, number) -> event(row))
+                .list();
+    }
+
+    /** Opens the policies for the watch over all practices, until this transaction ends. */
+    private void watch() {
+        database.sql("select set_config('app.status_watch', 'on', true)")
+                .query(String.class)
+                .single();
+    }
+
+    private static StatusEvent event(ResultSet row) throws SQLException {
+        return new StatusEvent(
+                row.getLong("position"),
+                row.getObject("id", UUID.class),
+                row.getString("entity_type"),
+                row.getString("entity_id"),
+                row.getLong("entity_seq"),
+                row.getString("workflow"),
+                row.getString("action"),
+                row.getString("from_status"),
+                row.getString("to_status"),
+                row.getObject("from_stage", Integer.class),
+                row.getObject("to_stage", Integer.class),
+                row.getString("lifecycle_from"),
+                row.getString("lifecycle_to"),
+                row.getString("milestone"),
+                instant(row, "sla_deadline"),
+                row.getObject("triggered_by_user_id", UUID.class),
+                row.getString("triggered_by_system"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("chain_hash"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}
