@@ -121,3 +121,10 @@ insert into practice_archives (id, organization_id, kind, sha256, size_bytes, ro
   select gen_random_uuid(), :organization, 'EXPORT', repeat('0', 64), 1, '{}', now(), id from users;
 insert into practice_archive_parts (organization_id, archive_id, number, bytes)
   select :organization, id, 0, 'x' from practice_archives;
+insert into webhooks (id, organization_id, url, secret, position, created_at, updated_at)
+  values (gen_random_uuid(), :organization, 'https://:name.test', ':name', 0, now(), now());
+insert into webhook_deliveries (id, organization_id, webhook_id, transition_id, position, event_type, entity_type,
+    entity_id, state, next_attempt_at, created_at)
+  select gen_random_uuid(), :organization, w.id, t.id, 0, 'status.changed', t.entity_type, t.entity_id, 'DELIVERED', now(),
+    now()
+  from webhooks w, status_transitions t where t.entity_type = 'client_service';

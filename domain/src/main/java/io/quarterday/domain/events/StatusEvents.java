@@ -30,6 +30,17 @@ public class StatusEvents {
     /** Names the lock under which positions are given; of this application alone. */
     private static final long NUMBERING = 0x51_44_45_56_45_4e_54L;
 
+    private static final String EVENT = """
+            select e.position, t.id, t.entity_type, t.entity_id, t.entity_seq, c.workflow,
+              coalesce(t.action_type::text, t.metadata ->> 'action') as action, t.from_status, t.to_status,
+              t.from_stage, t.to_stage, t.lifecycle_from, t.lifecycle_to, t.milestone, t.sla_deadline,
+              t.triggered_by_user_id, t.triggered_by_system, t.created_at, encode(t.chain_hash, 'hex') as chain_hash
+            from status_events e
+            join status_transitions t on t.organization_id = e.organization_id and t.id = e.transition_id
+            left join entity_current_status c on c.organization_id = e.organization_id
+              and c.entity_type = e.entity_type and c.entity_id = e.entity_id
+            """;
+
     private final JdbcClient database;
 
     StatusEvents(JdbcClient database) {
@@ -88,16 +99,7 @@ public class StatusEvents {
      */
     public List<StatusEvent> page(
             long after, long upTo, @Nullable String entityType, @Nullable String entityId, int max) {
-        return database.sql("""
-                        select e.position, t.id, t.entity_type, t.entity_id, t.entity_seq, c.workflow,
-                          coalesce(t.action_type::text, t.metadata ->> 'action') as action, t.from_status, t.to_status,
-                          t.from_stage, t.to_stage, t.lifecycle_from, t.lifecycle_to, t.milestone, t.sla_deadline,
-                          t.triggered_by_user_id, t.triggered_by_system, t.created_at,
-                          encode(t.chain_hash, 'hex') as chain_hash
-                        from status_events e
-                        join status_transitions t on t.organization_id = e.organization_id and t.id = e.transition_id
-                        left join entity_current_status c on c.organization_id = e.organization_id
-                          and c.entity_type = e.entity_type and c.entity_id = e.entity_id
+        return database.sql(EVENT + """
                         where e.organization_id = :practice and e.position > :after and e.position <= :upTo
                           and e.announced
                           and (:type::text is null or e.entity_type = :type)
@@ -112,6 +114,15 @@ public class StatusEvents {
                 .param("max", max)
                 .query((row, number) -> event(row))
                 .list();
+    }
+
+    /** What was announced of one transition of the current practice. */
+    public StatusEvent of(UUID transitionId) {
+        return database.sql(EVENT + " where e.organization_id = :practice and e.transition_id = :transition")
+                .param("practice", CurrentOrganization.required())
+                .param("transition", transitionId)
+                .query((row, number) -> event(row))
+                .single();
     }
 
     /** Opens the policies for the watch over all practices, until this transaction ends. */

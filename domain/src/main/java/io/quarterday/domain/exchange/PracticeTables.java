@@ -73,12 +73,13 @@ public final class PracticeTables {
 
     private static Map<String, String> leftBehind() {
         Map<String, String> reasons = new LinkedHashMap<>();
-        List.of("refresh_tokens", "api_keys", "otp_setups", "otp_uses", "calendar_feeds")
+        List.of("refresh_tokens", "api_keys", "otp_setups", "otp_uses", "calendar_feeds", "webhooks")
                 .forEach(table -> reasons.put(table, SECRET));
         List.of("client_obligations", "obligation_horizons", "trigger_plans", "client_texts")
                 .forEach(table -> reasons.put(table, COMPUTED));
         List.of("history_heads", "status_events").forEach(table -> reasons.put(table, "made anew with the history"));
         List.of("happenings", "digest_items", "jobs").forEach(table -> reasons.put(table, WAITING));
+        reasons.put("webhook_deliveries", "as the webhooks that they belong to");
         reasons.put("idempotency_keys", "answers of the last day's calls to this installation");
         reasons.put("automation_runs", "when this installation's scheduler ran; what came of it is in what goes along");
         reasons.put("automation_run_items", "as the runs that they belong to");

@@ -64,7 +64,9 @@ public class PlatformAccess {
         SERVICES_IMPORT,
         SERVICES_EXPORT,
         PRACTICE_EXPORT,
-        PRACTICE_IMPORT
+        PRACTICE_IMPORT,
+        WEBHOOKS_KEEP,
+        STATUS_ANALYTICS_READ
     }
 
     private final RuleBooks ruleBooks;

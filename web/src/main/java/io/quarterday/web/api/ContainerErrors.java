@@ -23,6 +23,10 @@ class ContainerErrors implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            // Whoever has begun to read a stream can be told nothing else.
+            return;
+        }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // Without a status somebody asked for this path itself, where there is nothing.
         ErrorCode code = status instanceof Integer number

@@ -31,6 +31,9 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             "spring.mail.host=localhost",
             // Whether who reads a stream still may is asked with each beat.
             "quarterday.events.beat-every=1s",
+            // Receivers of the tests stand on this machine.
+            "quarterday.webhooks.allow-internal-addresses=true",
+            "quarterday.webhooks.timeout=2s",
             "quarterday.security.token-secret=Zm9yLXRlc3RzLW9ubHktZm9yLXRlc3RzLW9ubHktMDE="
         })
 @TestConstructor(autowireMode = AutowireMode.ALL)

@@ -89,6 +89,7 @@ class OthersWorkTests {
 
     static {
         OPEN.put("/api/test/", "it is there in tests alone");
+        OPEN.put("GET /api/status/{entity_type}/{entity_id}/verify", "HistoryTests hold who may ask it of what");
         OPEN.put("/api/auth/", "it is about the caller");
         OPEN.put("/api/calendar", "the token is the caller's; CalendarTests hold whose dates it shows");
         OPEN.put("/api/api-keys", "keys are the partners', of people");
@@ -104,7 +105,9 @@ class OthersWorkTests {
         OPEN.put("/api/notifications/read-all", "it is about the caller's own");
         OPEN.put("/api/register/companies", "the public register");
         OPEN.put("/api/signing/", "the link is the client's");
-        OPEN.put("/api/webhooks/", "the mail service tells of a mail that it names");
+        OPEN.put("/api/webhooks/", "the mail service tells of a mail that it names; a webhook gets the whole practice");
+        OPEN.put("/api/webhooks", "for who leads: a webhook is told of the practice as a whole");
+        OPEN.put("/api/status/analytics", "how long work takes in the practice as a whole, for who leads");
         OPEN.put("/api/automation/jobs/", "a job works for the practice; it tells how much, not of whom");
         OPEN.put("/api/automation/check-triggers", "the same");
         OPEN.put("/api/automation/status", "how many triggers there are, for who runs the automation");

@@ -1,0 +1,5 @@
+/** How long work stands where, told from histories. */
+@NullMarked
+package io.quarterday.service.analytics;
+
+import org.jspecify.annotations.NullMarked;
