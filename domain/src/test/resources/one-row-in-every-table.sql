@@ -128,3 +128,11 @@ insert into webhook_deliveries (id, organization_id, webhook_id, transition_id, 
   select gen_random_uuid(), :organization, w.id, t.id, 0, 'status.changed', t.entity_type, t.entity_id, 'DELIVERED', now(),
     now()
   from webhooks w, status_transitions t where t.entity_type = 'client_service';
+insert into rollup_places (organization_id, position) values (:organization, 0);
+insert into status_rollups (organization_id, entity_type, workflow, status, day, started, entered, left_count, finished,
+    within_sla, past_sla, stood_ms)
+  values (:organization, ':name', 'X', 'X', current_date, 0, 0, 0, 0, 0, 0, 0);
+insert into status_flows (organization_id, entity_type, workflow, from_status, to_status, day, moves)
+  values (:organization, ':name', 'X', 'X', 'Y', current_date, 0);
+insert into person_rollups (organization_id, entity_type, workflow, actor, day, moves, finished, stood_ms)
+  values (:organization, ':name', 'X', 'x', current_date, 0, 0, 0);

@@ -106,7 +106,19 @@ class ArchitectureTest {
                 "io.quarterday.web.dashboards",
                 "io.quarterday.domain.exchange",
                 "io.quarterday.service.exchange",
-                "io.quarterday.web.exchange"
+                "io.quarterday.web.exchange",
+                "io.quarterday.domain.events",
+                "io.quarterday.service.events",
+                "io.quarterday.web.events",
+                "io.quarterday.domain.webhooks",
+                "io.quarterday.service.webhooks",
+                "io.quarterday.web.webhooks",
+                "io.quarterday.domain.history",
+                "io.quarterday.service.history",
+                "io.quarterday.web.history",
+                "io.quarterday.domain.analytics",
+                "io.quarterday.service.analytics",
+                "io.quarterday.web.analytics"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(HOUSE.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();

@@ -58,7 +58,25 @@ public class StatusEvents {
                 .param("lock", NUMBERING)
                 .query(Boolean.class)
                 .single();
-        return !mine ? 0 : database.sql("""
+        return mine ? numberHeld() : 0;
+    }
+
+    /** The last position, once all that is committed has its own: whoever begins after it hears of nothing from before. */
+    public long headOfCommitted() {
+        watch();
+        database.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", NUMBERING)
+                .query()
+                .singleRow();
+        int numbered;
+        do {
+            numbered = numberHeld();
+        } while (numbered == NUMBERED_AT_ONCE);
+        return head();
+    }
+
+    private int numberHeld() {
+        return database.sql("""
                         with waiting as (
                           select transition_id, row_number() over (order by arrived) as place
                           from (select transition_id, arrived from status_events where position is null

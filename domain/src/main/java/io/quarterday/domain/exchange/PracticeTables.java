@@ -77,7 +77,8 @@ public final class PracticeTables {
                 .forEach(table -> reasons.put(table, SECRET));
         List.of("client_obligations", "obligation_horizons", "trigger_plans", "client_texts")
                 .forEach(table -> reasons.put(table, COMPUTED));
-        List.of("history_heads", "status_events").forEach(table -> reasons.put(table, "made anew with the history"));
+        List.of("history_heads", "status_events", "rollup_places", "status_rollups", "status_flows", "person_rollups")
+                .forEach(table -> reasons.put(table, "made anew with the history"));
         List.of("happenings", "digest_items", "jobs").forEach(table -> reasons.put(table, WAITING));
         reasons.put("webhook_deliveries", "as the webhooks that they belong to");
         reasons.put("idempotency_keys", "answers of the last day's calls to this installation");

@@ -8,10 +8,10 @@ public interface EventSink {
     /** How many announcements it holds that have not gone out. */
     int waiting();
 
-    /** Takes an announcement; one that holds too many ends itself, and its reader comes back with the last it has. */
+    /** Takes an announcement. */
     void send(StatusEvent event);
 
-    /** A sign that the stream is alive. */
+    /** A sign that the stream is alive; where its reader has taken nothing since the last one, though there was, it ends. */
     void beat();
 
     void end();

@@ -28,8 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The open streams of this node. What is new in a practice is read once and given to each stream that may hear it; one
- * that comes back first reads what it missed, as fast as its reader takes it, and then goes on with the others. All of it
- * on the thread of the watch: so nothing is heard twice or in another order.
+ * that comes back, or whose reader is slower, reads what it missed, as fast as its reader takes it, and then goes on with
+ * the others. All of it on the thread of the watch: so nothing is heard twice or in another order.
  */
 @Service
 public class EventStreams implements EventFollower, SmartLifecycle {
@@ -147,6 +147,11 @@ public class EventStreams implements EventFollower, SmartLifecycle {
         streams.add(new Stream(actor, wanted, begin, until, sink.get()));
     }
 
+    /** How many streams of a practice are open on this node. */
+    public long openOf(UUID practice) {
+        return of(practice).stream().filter(stream -> !stream.sink.ended()).count();
+    }
+
     @Override
     public void reached(long position, Map<UUID, Long> practices) {
         streams.removeIf(stream -> stream.sink.ended());
@@ -189,6 +194,14 @@ public class EventStreams implements EventFollower, SmartLifecycle {
             List<StatusEvent> page = page(practice, from, upTo, new Wanted(null, null));
             Map<VisibleEvents.Ear, List<StatusEvent>> heard = new HashMap<>();
             for (Stream stream : live) {
+                if (stream.sink.waiting() > 0) {
+                    // It goes on at its own pace, from here.
+                    stream.live = false;
+                    stream.cursor = from;
+                }
+                if (!stream.live) {
+                    continue;
+                }
                 heard
                         .computeIfAbsent(
                                 visible.ear(stream.actor), ear -> in(practice, () -> visible.heard(stream.actor, page)))

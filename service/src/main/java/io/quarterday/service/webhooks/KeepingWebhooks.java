@@ -115,7 +115,7 @@ public class KeepingWebhooks {
                 secret,
                 null,
                 null,
-                events.head(),
+                events.headOfCommitted(),
                 null,
                 null,
                 now(),
@@ -135,7 +135,7 @@ public class KeepingWebhooks {
                 wanted.entityTypes() == null ? known.entityTypes() : entityTypes(wanted.entityTypes()),
                 now()));
         if (Boolean.TRUE.equals(wanted.active()) && !known.active()) {
-            webhooks.activate(id, events.head(), now());
+            webhooks.activate(id, events.headOfCommitted(), now());
             exceptions.settle(SendingDeliveries.DISABLED, id.toString(), now());
         } else if (Boolean.FALSE.equals(wanted.active()) && known.active()) {
             webhooks.deactivate(id, null, now());

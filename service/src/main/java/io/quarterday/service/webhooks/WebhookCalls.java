@@ -1,7 +1,6 @@
 package io.quarterday.service.webhooks;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -89,31 +89,36 @@ class WebhookCalls implements DisposableBean {
         headers.forEach(request::setHeader);
         request.setHeader("User-Agent", "Quarterday-Webhooks/1");
         request.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
+        AtomicReference<@Nullable Outcome> tooLong = new AtomicReference<>();
         ScheduledFuture<?> deadline =
                 deadlines.schedule(() -> request.cancel(), timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, WebhookCalls::outcome);
+            return client.execute(request, response -> {
+                Outcome outcome = new Outcome(response.getCode(), null);
+                if (!isShort(response)) {
+                    // What is left would be read to keep the connection; it is not worth that.
+                    tooLong.set(outcome);
+                    request.cancel();
+                }
+                return outcome;
+            });
         } catch (FilteredHostException e) {
             return new Outcome(null, "the address is within a private or special network");
         } catch (IOException e) {
-            String what = request.isCancelled() ? "no answer within " + timeout.toSeconds() + " s" : text(e);
-            return new Outcome(null, what);
+            Outcome known = tooLong.get();
+            if (known != null) {
+                return known;
+            }
+            return new Outcome(
+                    null, request.isCancelled() ? "no answer within " + timeout.toSeconds() + " s" : text(e));
         } finally {
             deadline.cancel(false);
         }
     }
 
-    private static Outcome outcome(ClassicHttpResponse response) throws IOException {
+    private static boolean isShort(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
-        if (entity != null) {
-            try (InputStream content = entity.getContent()) {
-                if (content.readNBytes(ANSWER_BYTES_MAX + 1).length > ANSWER_BYTES_MAX) {
-                    // The rest would be read to keep the connection; it is not worth that.
-                    response.close();
-                }
-            }
-        }
-        return new Outcome(response.getCode(), null);
+        return entity == null || entity.getContent().readNBytes(ANSWER_BYTES_MAX + 1).length <= ANSWER_BYTES_MAX;
     }
 
     /** Addresses are looked up when called: what they are is said to whoever keeps the webhook, nothing of what is there. */

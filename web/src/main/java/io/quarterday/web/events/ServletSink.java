@@ -15,18 +15,18 @@ import java.util.Queue;
 
 /**
  * A stream over a connection that is written to only while it takes more, so that no thread ever waits for a reader. One
- * that lets more than a mebibyte wait is ended.
+ * whose reader takes nothing from one beat to the next is ended.
  */
 final class ServletSink implements EventSink, WriteListener, AsyncListener {
 
-    private static final int WAITING_BYTES_MAX = 1 << 20;
     private static final byte[] BEAT = ": beat\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final AsyncContext context;
     private final ServletOutputStream out;
     private final EventJson json;
     private final Queue<byte[]> queue = new ArrayDeque<>();
-    private int waitingBytes;
+    private long taken;
+    private long takenAtLastBeat = -1;
     private boolean begun;
     private boolean unflushed;
     private boolean ending;
@@ -53,21 +53,21 @@ final class ServletSink implements EventSink, WriteListener, AsyncListener {
     }
 
     @Override
-    public void beat() {
-        put(BEAT);
+    public synchronized void beat() {
+        if (queue.isEmpty()) {
+            put(BEAT);
+        } else if (taken == takenAtLastBeat) {
+            // Whoever reads comes back with the last that it has.
+            complete();
+        }
+        takenAtLastBeat = taken;
     }
 
     private synchronized void put(byte[] frame) {
         if (ended || ending) {
             return;
         }
-        if (waitingBytes > WAITING_BYTES_MAX) {
-            // It will not take the rest either; whoever reads comes back with the last that it has.
-            complete();
-            return;
-        }
         queue.add(frame);
-        waitingBytes += frame.length;
         drain();
     }
 
@@ -125,7 +125,7 @@ final class ServletSink implements EventSink, WriteListener, AsyncListener {
             while (!ended && out.isReady()) {
                 byte[] next = queue.poll();
                 if (next != null) {
-                    waitingBytes -= next.length;
+                    taken++;
                     out.write(next);
                     unflushed = true;
                 } else if (unflushed) {

@@ -1,6 +1,7 @@
 package io.quarterday.web.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarterday.domain.Ids;
 import io.quarterday.service.events.EventStreams;
@@ -37,6 +38,7 @@ class EventStreamTests {
     private final AccessTokens tokens;
     private final Histories histories;
     private final JdbcClient database;
+    private final EventStreams streams;
     private final MutableClock clock;
 
     EventStreamTests(
@@ -46,6 +48,7 @@ class EventStreamTests {
             AccessTokens tokens,
             Histories histories,
             JdbcClient database,
+            EventStreams streams,
             MutableClock clock) {
         this.api = api;
         this.work = work;
@@ -54,6 +57,7 @@ class EventStreamTests {
         this.tokens = tokens;
         this.histories = histories;
         this.database = database;
+        this.streams = streams;
         this.clock = clock;
     }
 
@@ -288,6 +292,7 @@ class EventStreamTests {
             for (int i = 0; i < all; i++) {
                 assertThat(quick.next().data().at("/data/entity_id").asString()).isEqualTo(i + filler);
             }
+            await().atMost(Duration.ofSeconds(60)).until(() -> streams.openOf(practice.id()) == 1);
             slow.read();
             List<String> heard = new ArrayList<>();
             long last = -1;

@@ -74,6 +74,7 @@ class HistoryTests {
             statement.execute("set constraints all deferred");
             statement.execute("alter table status_transitions disable trigger user");
             statement.execute(sql);
+            statement.execute("set constraints all immediate");
             statement.execute("alter table status_transitions enable trigger user");
             connection.commit();
         } catch (SQLException e) {
