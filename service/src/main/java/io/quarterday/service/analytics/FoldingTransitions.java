@@ -99,8 +99,9 @@ class FoldingTransitions implements EventFollower, DisposableBean {
             Map<Flow, Long> flows = new HashMap<>();
             Map<OfPerson, long[]> people = new HashMap<>();
             moves.forEach(move -> count(move, tallies, flows, people));
-            rollups.at(tallies.keySet()).forEach(known -> tallies.computeIfAbsent(known.place(), place -> new Tally())
-                    .add(known));
+            rollups.at(tallies.keySet())
+                    .forEach(known -> tallies.computeIfAbsent(known.place(), place -> new Tally())
+                            .add(known));
             rollups.put(tallies.entrySet().stream()
                     .map(entry -> entry.getValue().of(entry.getKey()))
                     .toList());

@@ -69,7 +69,9 @@ class StatusAnalyticsTests {
                 if (from != null) {
                     long seconds = 60 + random.nextInt(5 * 86_400);
                     at = at.plusSeconds(seconds);
-                    walked.stood.computeIfAbsent(from, status -> new ArrayList<>()).add(seconds);
+                    walked.stood
+                            .computeIfAbsent(from, status -> new ArrayList<>())
+                            .add(seconds);
                     walked.inTime.merge(from, at.isAfter(due) ? 0 : 1, Integer::sum);
                     walked.ways.merge(from + ">" + to, 1, Integer::sum);
                     walked.moves.merge(person, 1, Integer::sum);
@@ -81,7 +83,8 @@ class StatusAnalyticsTests {
             walked.standing++;
         }
         for (int i = 0; i < steps.size(); i += 50) {
-            histories.append(practice, steps.subList(i, Math.min(steps.size(), i + 50)).toArray(Step[]::new));
+            histories.append(
+                    practice, steps.subList(i, Math.min(steps.size(), i + 50)).toArray(Step[]::new));
         }
         return walked;
     }
@@ -109,8 +112,10 @@ class StatusAnalyticsTests {
                     .findFirst()
                     .orElseThrow();
             assertThat(time.path("left").asInt()).isEqualTo(stood.size());
-            assertThat((double) time.path("median_seconds").asLong()).isCloseTo(at(stood, 0.5), within(at(stood, 0.5) * 0.011));
-            assertThat((double) time.path("p90_seconds").asLong()).isCloseTo(at(stood, 0.9), within(at(stood, 0.9) * 0.011));
+            assertThat((double) time.path("median_seconds").asLong())
+                    .isCloseTo(at(stood, 0.5), within(at(stood, 0.5) * 0.011));
+            assertThat((double) time.path("p90_seconds").asLong())
+                    .isCloseTo(at(stood, 0.9), within(at(stood, 0.9) * 0.011));
             assertThat(time.path("mean_seconds").asLong())
                     .isEqualTo(stood.stream().mapToLong(Long::longValue).sum() / stood.size());
             assertThat(time.path("within_sla").asInt()).isEqualTo(walked.inTime.get(status));
@@ -118,20 +123,28 @@ class StatusAnalyticsTests {
                     .isCloseTo((double) walked.inTime.get(status) / stood.size(), within(0.0001));
         }
         Map<String, Integer> ways = new TreeMap<>();
-        asked("/flow").forEach(way -> ways.put(
-                way.path("from").asString() + ">" + way.path("to").asString(), way.path("moves").asInt()));
+        asked("/flow")
+                .forEach(way -> ways.put(
+                        way.path("from").asString() + ">" + way.path("to").asString(),
+                        way.path("moves").asInt()));
         assertThat(ways).isEqualTo(walked.ways);
         Map<UUID, Integer> moves = new TreeMap<>();
-        asked("/people").forEach(one -> moves.put(
-                UUID.fromString(one.path("actor").asString()), one.path("moves").asInt()));
+        asked("/people")
+                .forEach(one -> moves.put(
+                        UUID.fromString(one.path("actor").asString()),
+                        one.path("moves").asInt()));
         assertThat(moves).isEqualTo(walked.moves);
-        assertThat(asked("/ageing").valueStream().mapToInt(one -> one.path("count").asInt()).sum())
+        assertThat(asked("/ageing")
+                        .valueStream()
+                        .mapToInt(one -> one.path("count").asInt())
+                        .sum())
                 .isEqualTo(walked.standing);
         assertThat(asked("/throughput").path(0).path("started").asInt()).isEqualTo(120);
         assertThat(asked("/sla").size()).isEqualTo(walked.stood.size());
 
         for (String period : List.of("DAY", "WEEK", "MONTH")) {
-            assertThat(asked("/durations?period=" + period).valueStream()
+            assertThat(asked("/durations?period=" + period)
+                            .valueStream()
                             .mapToInt(one -> one.path("left").asInt())
                             .sum())
                     .as(period)
@@ -139,7 +152,8 @@ class StatusAnalyticsTests {
         }
         JsonNode overview = asked("");
         assertThat(overview.path("bottlenecks").size()).isEqualTo(3);
-        assertThat(overview.path("bottlenecks").valueStream()
+        assertThat(overview.path("bottlenecks")
+                        .valueStream()
                         .mapToDouble(one -> one.path("share_of_time").asDouble())
                         .sum())
                 .isCloseTo(1.0, within(0.001));
