@@ -35,16 +35,43 @@ public class StatusEvents {
               coalesce(t.action_type::text, t.metadata ->> 'action') as action, t.from_status, t.to_status,
               t.from_stage, t.to_stage, t.lifecycle_from, t.lifecycle_to, t.milestone, t.sla_deadline,
               t.triggered_by_user_id, t.triggered_by_system, t.created_at, encode(t.chain_hash, 'hex') as chain_hash
-            from status_events e
-            join status_transitions t on t.organization_id = e.organization_id and t.id = e.transition_id
-            left join entity_current_status c on c.organization_id = e.organization_id
-              and c.entity_type = e.entity_type and c.entity_id = e.entity_id
             """;
+
+    /**
+     * Each looked up by its key: a join is planned over all of the practice's history, and read so, while the statistics
+     * do not know how much of it there is.
+     */
+    private static final String WITH_TRANSITIONS = """
+            cross join lateral (select * from status_transitions
+              where organization_id = :practice and id = e.transition_id limit 1) t
+            left join lateral (select workflow from entity_current_status
+              where organization_id = :practice and entity_type = e.entity_type and entity_id = e.entity_id limit 1) c
+              on true
+            """;
+
+    static final String PAGE = page("""
+              and position <= :upTo and announced
+              and (:type::text is null or entity_type = :type) and (:entity::text is null or entity_id = :entity)
+            """, EVENT);
 
     private final JdbcClient database;
 
     StatusEvents(JdbcClient database) {
         this.database = database;
+    }
+
+    /** What is selected of a practice's announcements after a position that meet conditions, in their order. */
+    static String page(String conditions, String selected) {
+        return """
+                with page as materialized (
+                  select * from status_events where organization_id = :practice and position > :after
+                """
+                + conditions
+                + " order by position limit :max) "
+                + selected
+                + "from page e "
+                + WITH_TRANSITIONS
+                + " order by e.position";
     }
 
     /**
@@ -117,13 +144,7 @@ public class StatusEvents {
      */
     public List<StatusEvent> page(
             long after, long upTo, @Nullable String entityType, @Nullable String entityId, int max) {
-        return database.sql(EVENT + """
-                        where e.organization_id = :practice and e.position > :after and e.position <= :upTo
-                          and e.announced
-                          and (:type::text is null or e.entity_type = :type)
-                          and (:entity::text is null or e.entity_id = :entity)
-                        order by e.position limit :max
-                        """)
+        return database.sql(PAGE)
                 .param("practice", CurrentOrganization.required())
                 .param("after", after)
                 .param("upTo", upTo)
@@ -136,7 +157,8 @@ public class StatusEvents {
 
     /** What was announced of one transition of the current practice. */
     public StatusEvent of(UUID transitionId) {
-        return database.sql(EVENT + " where e.organization_id = :practice and e.transition_id = :transition")
+        return database.sql(EVENT + "from status_events e " + WITH_TRANSITIONS
+                        + " where e.organization_id = :practice and e.transition_id = :transition")
                 .param("practice", CurrentOrganization.required())
                 .param("transition", transitionId)
                 .query((row, number) -> event(row))

@@ -1,12 +1,14 @@
 package io.quarterday.service.analytics;
 
+import io.quarterday.domain.GrowingTables;
 import io.quarterday.domain.analytics.StatusRollups;
 import io.quarterday.domain.analytics.StatusRollups.Flow;
-import io.quarterday.domain.analytics.StatusRollups.Move;
 import io.quarterday.domain.analytics.StatusRollups.OfPerson;
 import io.quarterday.domain.analytics.StatusRollups.OfStatus;
 import io.quarterday.domain.analytics.StatusRollups.Place;
 import io.quarterday.domain.events.StatusEvents;
+import io.quarterday.domain.events.StatusMove;
+import io.quarterday.domain.events.StatusMoves;
 import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.service.events.EventFollower;
 import java.time.LocalDate;
@@ -36,7 +38,9 @@ class FoldingTransitions implements EventFollower, DisposableBean {
     private static final int OF_A_FOLD = 2_000;
 
     private final StatusRollups rollups;
+    private final StatusMoves history;
     private final StatusEvents events;
+    private final GrowingTables tables;
     private final TransactionTemplate transaction;
     private final Set<UUID> behind = ConcurrentHashMap.newKeySet();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
@@ -47,9 +51,16 @@ class FoldingTransitions implements EventFollower, DisposableBean {
     private volatile boolean underWay;
     private boolean begun;
 
-    FoldingTransitions(StatusRollups rollups, StatusEvents events, PlatformTransactionManager transactions) {
+    FoldingTransitions(
+            StatusRollups rollups,
+            StatusMoves history,
+            StatusEvents events,
+            GrowingTables tables,
+            PlatformTransactionManager transactions) {
         this.rollups = rollups;
+        this.history = history;
         this.events = events;
+        this.tables = tables;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -93,7 +104,7 @@ class FoldingTransitions implements EventFollower, DisposableBean {
     }
 
     private int foldSome() {
-        List<Move> moves = rollups.movesAfter(rollups.hold(), OF_A_FOLD);
+        List<StatusMove> moves = history.after(rollups.hold(), OF_A_FOLD);
         if (!moves.isEmpty()) {
             Map<Place, Tally> tallies = new HashMap<>();
             Map<Flow, Long> flows = new HashMap<>();
@@ -113,11 +124,14 @@ class FoldingTransitions implements EventFollower, DisposableBean {
                     .toList());
             rollups.moveTo(moves.get(moves.size() - 1).position());
         }
+        if (moves.size() == OF_A_FOLD) {
+            tables.keepStatistics();
+        }
         return moves.size();
     }
 
     private static void count(
-            Move move, Map<Place, Tally> tallies, Map<Flow, Long> flows, Map<OfPerson, long[]> people) {
+            StatusMove move, Map<Place, Tally> tallies, Map<Flow, Long> flows, Map<OfPerson, long[]> people) {
         String type = move.entityType();
         String workflow = move.workflow();
         LocalDate day = move.day();
@@ -158,7 +172,7 @@ class FoldingTransitions implements EventFollower, DisposableBean {
         private long stoodMillis;
         private final Durations durations = new Durations();
 
-        void leave(Move move) {
+        void leave(StatusMove move) {
             left++;
             stoodMillis += move.stoodMillis();
             durations.add(move.stoodMillis());

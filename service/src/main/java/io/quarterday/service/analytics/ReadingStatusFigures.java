@@ -1,11 +1,11 @@
 package io.quarterday.service.analytics;
 
-import io.quarterday.domain.analytics.StatusRollups;
+import io.quarterday.domain.analytics.StatusFigures;
+import io.quarterday.domain.analytics.StatusFigures.Standing;
+import io.quarterday.domain.analytics.StatusFigures.Wanted;
 import io.quarterday.domain.analytics.StatusRollups.Flow;
 import io.quarterday.domain.analytics.StatusRollups.OfPerson;
 import io.quarterday.domain.analytics.StatusRollups.OfStatus;
-import io.quarterday.domain.analytics.StatusRollups.Standing;
-import io.quarterday.domain.analytics.StatusRollups.Wanted;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
@@ -37,12 +37,12 @@ public class ReadingStatusFigures {
     /** Most days that can be asked for at once. */
     public static final int DAYS_MAX = 1_100;
 
-    private final StatusRollups rollups;
+    private final StatusFigures figures;
     private final PlatformAccess access;
     private final Clock clock;
 
-    ReadingStatusFigures(StatusRollups rollups, PlatformAccess access, Clock clock) {
-        this.rollups = rollups;
+    ReadingStatusFigures(StatusFigures figures, PlatformAccess access, Clock clock) {
+        this.figures = figures;
         this.access = access;
         this.clock = clock;
     }
@@ -115,7 +115,7 @@ public class ReadingStatusFigures {
         access.require(actor, Operation.STATUS_ANALYTICS_READ);
         check(question.wanted());
         return grouped(
-                        rollups.statuses(question.wanted()),
+                        figures.statuses(question.wanted()),
                         one -> List.of(
                                 question.start(one.place().day()).toString(),
                                 one.place().entityType(),
@@ -182,7 +182,7 @@ public class ReadingStatusFigures {
         access.require(actor, Operation.STATUS_ANALYTICS_READ);
         check(question.wanted());
         return grouped(
-                        rollups.statuses(question.wanted()),
+                        figures.statuses(question.wanted()),
                         one -> List.of(
                                 question.start(one.place().day()).toString(),
                                 one.place().entityType(),
@@ -202,7 +202,7 @@ public class ReadingStatusFigures {
         access.require(actor, Operation.STATUS_ANALYTICS_READ);
         check(question.wanted());
         return grouped(
-                        rollups.flows(question.wanted()),
+                        figures.flows(question.wanted()),
                         one -> List.of(
                                 question.start(one.day()).toString(),
                                 one.entityType(),
@@ -222,17 +222,17 @@ public class ReadingStatusFigures {
     /** What stands where just now. */
     public List<Standing> ageing(Actor actor, @Nullable String entityType, @Nullable String workflow) {
         access.require(actor, Operation.STATUS_ANALYTICS_READ);
-        return rollups.standing(clock.instant(), entityType, workflow);
+        return figures.standing(clock.instant(), entityType, workflow);
     }
 
     /** Who moved how much, the most first. */
     public List<PersonFigures> people(Actor actor, Question question) {
         access.require(actor, Operation.STATUS_ANALYTICS_READ);
         check(question.wanted());
-        Map<String, String> names = rollups.names();
-        return grouped(rollups.people(question.wanted()), one -> List.of(one.actor()))
+        Map<String, String> names = figures.names();
+        return grouped(figures.people(question.wanted()), one -> List.of(one.actor()))
                 .map(group -> person(group.getKey().get(0), group.getValue(), names))
-                .sorted(Comparator.comparing(figures -> -figures.moves()))
+                .sorted(Comparator.comparing(one -> -one.moves()))
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package io.quarterday.web.analytics;
 
+import io.quarterday.domain.analytics.StatusFigures.Standing;
+import io.quarterday.domain.analytics.StatusFigures.Wanted;
 import io.quarterday.domain.analytics.StatusRollups.Flow;
-import io.quarterday.domain.analytics.StatusRollups.Standing;
-import io.quarterday.domain.analytics.StatusRollups.Wanted;
 import io.quarterday.service.analytics.ReadingStatusFigures;
 import io.quarterday.service.analytics.ReadingStatusFigures.Bottleneck;
 import io.quarterday.service.analytics.ReadingStatusFigures.Period;
