@@ -278,19 +278,18 @@ class EventStreamTests {
 
     @Test
     void aReaderWhoIsTooSlowIsEndedAndMissesNothing() {
-        int all = 1_000;
-        // Long ids, so that what nobody reads fills what the network holds.
-        String filler = "x".repeat(20_000);
-        try (StreamReader slow = StreamReader.unread(api.baseUrl(), tokens, practice.partner(), "", null);
+        int all = 6_000;
+        // As long as ids may be, and many, so that what nobody reads fills what the network holds.
+        String prefix = "x".repeat(190) + "-";
+        try (StreamReader slow = StreamReader.unread(api.baseUrl(), tokens, practice.partner());
                 StreamReader quick = open(practice.partner(), "", null)) {
             quick.next();
+            await().atMost(Duration.ofSeconds(60)).until(() -> streams.openOf(practice.id()) == 2);
             histories.append(practice, step("first", null, "A"));
             quick.next();
-            histories.in(
-                    practice,
-                    () -> IntStream.range(0, all).forEach(i -> histories.write(practice, step(i + filler, null, "A"))));
-            for (int i = 0; i < all; i++) {
-                assertThat(quick.next().data().at("/data/entity_id").asString()).isEqualTo(i + filler);
+            histories.appendMany(practice, TYPE, prefix, all, clock.instant());
+            for (int i = 1; i <= all; i++) {
+                assertThat(quick.next().data().at("/data/entity_id").asString()).isEqualTo(prefix + i);
             }
             await().atMost(Duration.ofSeconds(60)).until(() -> streams.openOf(practice.id()) == 1);
             slow.read();
@@ -308,8 +307,9 @@ class EventStreamTests {
                 }
             }
             assertThat(heard.subList(2, heard.size()))
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, all).mapToObj(i -> i + filler).toList());
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, all)
+                            .mapToObj(i -> prefix + i)
+                            .toList());
         }
     }
 }

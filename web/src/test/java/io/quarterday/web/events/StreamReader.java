@@ -8,15 +8,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,24 +35,18 @@ final class StreamReader implements AutoCloseable {
     /** What came; the last one has the name {@code end}. */
     record Event(long id, String name, JsonNode data) {}
 
-    private final HttpResponse<InputStream> response;
+    private final @Nullable HttpResponse<InputStream> response;
+    private final InputStream body;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private volatile int beats;
 
-    private StreamReader(HttpResponse<InputStream> response) {
+    private StreamReader(@Nullable HttpResponse<InputStream> response, InputStream body) {
         this.response = response;
+        this.body = body;
     }
 
-    static StreamReader open(String baseUrl, AccessTokens tokens, Person person, String query, Long lastEventId) {
-        StreamReader reader = unread(baseUrl, tokens, person, query, lastEventId);
-        if (reader.status() == 200) {
-            reader.read();
-        }
-        return reader;
-    }
-
-    /** Opened, and not read until it is told to. */
-    static StreamReader unread(String baseUrl, AccessTokens tokens, Person person, String query, Long lastEventId) {
+    static StreamReader open(
+            String baseUrl, AccessTokens tokens, Person person, String query, @Nullable Long lastEventId) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + "/api/events" + query))
                 .header("Accept", "text/event-stream")
                 .header("Authorization", "Bearer " + tokens.issue(person.actor(), Ids.next()));
@@ -56,12 +54,35 @@ final class StreamReader implements AutoCloseable {
             request.header("Last-Event-ID", lastEventId.toString());
         }
         try {
-            return new StreamReader(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+            HttpResponse<InputStream> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            StreamReader reader = new StreamReader(response, response.body());
+            if (reader.status() == 200) {
+                reader.read();
+            }
+            return reader;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks for the stream and takes nothing of it until it is told to; the network holds next to nothing for it. */
+    static StreamReader unread(String baseUrl, AccessTokens tokens, Person person) {
+        URI uri = URI.create(baseUrl);
+        try {
+            Socket socket = new Socket();
+            socket.setReceiveBufferSize(2_048);
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+            // Of HTTP 1.0, so that what comes is not in chunks.
+            String request = "GET /api/events HTTP/1.0\r\nHost: " + uri.getAuthority()
+                    + "\r\nAccept: text/event-stream\r\nAuthorization: Bearer "
+                    + tokens.issue(person.actor(), Ids.next()) + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new StreamReader(null, socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -72,8 +93,7 @@ final class StreamReader implements AutoCloseable {
     }
 
     private void readAll() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             long id = -1;
             String name = "";
             String data = "";
@@ -98,11 +118,11 @@ final class StreamReader implements AutoCloseable {
     }
 
     int status() {
-        return response.statusCode();
+        return response().statusCode();
     }
 
     HttpResponse<InputStream> response() {
-        return response;
+        return Objects.requireNonNull(response);
     }
 
     int beats() {
@@ -126,7 +146,7 @@ final class StreamReader implements AutoCloseable {
     @Override
     public void close() {
         try {
-            response.body().close();
+            body.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -78,6 +78,30 @@ public final class Histories {
         }
     }
 
+    /** Begins many entities at once, each with a number from 1 after its prefix; none has a status to be listed by. */
+    public void appendMany(Practice practice, String type, String prefix, int count, Instant at) {
+        in(
+                practice,
+                () -> database.sql("""
+                        with decided as (
+                          insert into decisions (id, organization_id, created_at, decision, entity_type, entity_id,
+                            allowed, facts, answer, actor_role)
+                          values (:decision, :practice, :at, 'gate', :type, :prefix, true, '{}', '{}', 'SYSTEM')
+                        )
+                        insert into status_transitions (id, organization_id, created_at, entity_type, entity_id,
+                          to_status, triggered_by_system, decision_id)
+                        select gen_random_uuid(), :practice, :at, :type, :prefix || n, 'A', 'test', :decision
+                        from generate_series(1, :count) n
+                        """)
+                        .param("decision", Ids.next())
+                        .param("practice", practice.id())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("type", type)
+                        .param("prefix", prefix)
+                        .param("count", count)
+                        .update());
+    }
+
     /** One transaction of the practice. */
     public void in(Practice practice, Runnable work) {
         practice.run(() -> transaction.executeWithoutResult(status -> work.run()));
