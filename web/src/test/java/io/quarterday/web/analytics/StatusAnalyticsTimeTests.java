@@ -126,9 +126,7 @@ class StatusAnalyticsTimeTests {
         fill();
         long filled = System.nanoTime();
         long expected = TRANSITIONS - TRANSITIONS / STATUSES;
-        await().atMost(Duration.ofHours(2))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> moved() == expected);
+        await().atMost(Duration.ofHours(2)).pollInterval(Duration.ofSeconds(1)).until(() -> moved() == expected);
         System.out.printf(
                 Locale.ROOT,
                 "%,d transitions: written in %d s, in the figures after %d s more%n",
