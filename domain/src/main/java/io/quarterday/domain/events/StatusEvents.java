@@ -38,12 +38,13 @@ public class StatusEvents {
             """;
 
     /**
-     * Each looked up by its key: a join is planned over all of the practice's history, and read so, while the statistics
-     * do not know how much of it there is.
+     * Each looked up by its key. Of a transition the entity is named too, so that whichever index beginning with the
+     * practice is taken leads to no more than one entity's history.
      */
     private static final String WITH_TRANSITIONS = """
             cross join lateral (select * from status_transitions
-              where organization_id = :practice and id = e.transition_id limit 1) t
+              where organization_id = :practice and entity_type = e.entity_type and entity_id = e.entity_id
+                and id = e.transition_id limit 1) t
             left join lateral (select workflow from entity_current_status
               where organization_id = :practice and entity_type = e.entity_type and entity_id = e.entity_id limit 1) c
               on true

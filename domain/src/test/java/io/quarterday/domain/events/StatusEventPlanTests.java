@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How announcements are read of a practice of whose history the statistics know nothing: each row by its key. */
+/** How announcements are read of a practice that has just grown, its statistics taken as the watch has them taken. */
 class StatusEventPlanTests {
 
     private static final int TRANSITIONS = 3_000;
@@ -53,6 +53,7 @@ class StatusEventPlanTests {
             fill(owner, Ids.next(), TRANSITIONS / 10);
             owner.createStatement().execute("analyze status_events, status_transitions, entity_current_status");
             fill(owner, OURS, TRANSITIONS);
+            owner.createStatement().execute("select keep_statistics_of_growing_tables()");
         }
     }
 
@@ -74,14 +75,12 @@ class StatusEventPlanTests {
                         .isIn(
                                 "status_transitions_pkey",
                                 "status_transitions_organization_id_id_key",
+                                "idx_status_transitions_entity",
+                                "idx_status_transitions_chain",
                                 "entity_current_status_organization_id_entity_type_entity_id_key");
                 assertThat(node.path("Rows Removed by Filter").asLong(0))
                         .as("%s", plan)
                         .isZero();
-            } else if (table.equals("status_events")) {
-                assertThat(node.path("Index Name").asString(""))
-                        .as("%s", plan)
-                        .isIn("idx_status_events_practice", "idx_status_events_position");
             }
         }
         assertThat(nodes(plan.path("Plan"))
@@ -105,7 +104,7 @@ class StatusEventPlanTests {
                             .param("upTo", Long.MAX_VALUE)
                             .param("type", one ? "thing" : null)
                             .param("entity", one ? "7" : null)
-                            .param("max", TRANSITIONS)
+                            .param("max", 200)
                             .query(String.class)
                             .single())
                     .path(0);

@@ -1,5 +1,6 @@
 package io.quarterday.service.events;
 
+import io.quarterday.domain.GrowingTables;
 import io.quarterday.domain.events.StatusEvents;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,11 @@ class EventWatch implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventWatch.class);
 
+    /** So many at once are a bulk, of which the statistics know nothing. */
+    private static final int BULK = 500;
+
     private final StatusEvents events;
+    private final GrowingTables tables;
     private final List<EventFollower> followers;
     private final Duration every;
     private final TransactionTemplate transaction;
@@ -35,10 +40,12 @@ class EventWatch implements SmartLifecycle {
 
     EventWatch(
             StatusEvents events,
+            GrowingTables tables,
             List<EventFollower> followers,
             @Value("${quarterday.events.watch-every:500ms}") Duration every,
             PlatformTransactionManager transactions) {
         this.events = events;
+        this.tables = tables;
         this.followers = followers;
         this.every = every;
         this.transaction = new TransactionTemplate(transactions);
@@ -85,6 +92,9 @@ class EventWatch implements SmartLifecycle {
         int numbered;
         do {
             numbered = transaction.execute(status -> events.number());
+            if (numbered >= BULK) {
+                transaction.executeWithoutResult(status -> tables.keepStatistics());
+            }
         } while (numbered == StatusEvents.NUMBERED_AT_ONCE);
         Look look = transaction.execute(status -> {
             long head = events.head();
