@@ -121,3 +121,12 @@ insert into practice_archives (id, organization_id, kind, sha256, size_bytes, ro
   select gen_random_uuid(), :organization, 'EXPORT', repeat('0', 64), 1, '{}', now(), id from users;
 insert into practice_archive_parts (organization_id, archive_id, number, bytes)
   select :organization, id, 0, 'x' from practice_archives;
+insert into time_entries (id, organization_id, user_id, worked_on, minutes, activity, billable, source, created_at, updated_at)
+  select gen_random_uuid(), :organization, id, current_date, 60, 'ADMIN', false, 'ENTRY', now(), now() from users;
+insert into time_timers (id, organization_id, user_id, activity, billable, started_at)
+  select gen_random_uuid(), :organization, id, 'ADMIN', false, now() from users;
+insert into time_weeks (id, organization_id, user_id, week_start, submitted_at)
+  select gen_random_uuid(), :organization, id, '2026-03-02', now() from users;
+insert into delegations (id, organization_id, from_user_id, to_user_id, starts_on, ends_on, reason, created_at, created_by,
+    ended_at, ended_by)
+  select gen_random_uuid(), :organization, id, id, current_date, current_date, ':name', now(), id, now(), id from users;

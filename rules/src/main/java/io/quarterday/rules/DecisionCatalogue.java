@@ -1,5 +1,6 @@
 package io.quarterday.rules;
 
+import io.quarterday.rules.approvals.StandIns;
 import io.quarterday.rules.automation.Schedules;
 import io.quarterday.rules.automation.TriggerTables;
 import io.quarterday.rules.clients.AssigneeOrder;
@@ -21,6 +22,7 @@ import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.RuleBookReader;
 import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.WorkflowDecisions;
+import io.quarterday.rules.timekeeping.TimekeepingTables;
 import io.quarterday.rules.workload.WorkloadTables;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +70,12 @@ public final class DecisionCatalogue {
             WorkloadTables.STAGE_WEIGHT,
             WorkloadTables.WORKING_HOURS,
             WorkloadTables.ASSIGNMENT_POLICY,
-            DashboardTable.DASHBOARD);
+            DashboardTable.DASHBOARD,
+            TimekeepingTables.TIME_RULE,
+            TimekeepingTables.TIME_ACTIVITY,
+            TimekeepingTables.SERVICE_BUDGET,
+            TimekeepingTables.WORK_ITEM_TEMPLATES,
+            StandIns.STAND_IN);
 
     private DecisionCatalogue() {}
 

@@ -28,6 +28,9 @@ public final class PracticeTables {
             of("official_dates", "id"),
             of("client_services", "id"),
             of("work_items", "id"),
+            of("time_entries", "id"),
+            of("time_weeks", "id"),
+            of("delegations", "id"),
             of("approvals", "id"),
             of("signature_requests", "id").without("token_hash"),
             of("completion_reports", "id"),
@@ -81,6 +84,7 @@ public final class PracticeTables {
         reasons.put("automation_runs", "when this installation's scheduler ran; what came of it is in what goes along");
         reasons.put("automation_run_items", "as the runs that they belong to");
         reasons.put("work_changes", "what was changed lately, for the answers that this installation remembers");
+        reasons.put("time_timers", "clocks that run where they were started; what they measured is in time_entries");
         reasons.put("practice_archives", "who exported and imported stays where it was done");
         reasons.put("practice_archive_parts", "the export itself");
         List.of("event_publication", "databasechangelog", "databasechangeloglock")

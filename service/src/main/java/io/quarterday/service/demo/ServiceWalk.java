@@ -176,7 +176,7 @@ class ServiceWalk {
         }
 
         private KeepingWorkItems.Wanted wanted(@org.jspecify.annotations.Nullable String title, WorkItemStatus status) {
-            return new KeepingWorkItems.Wanted(title, null, null, null, status, List.of());
+            return KeepingWorkItems.Wanted.of(title, status);
         }
 
         private String signatory() {

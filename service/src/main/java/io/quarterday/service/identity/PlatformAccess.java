@@ -64,7 +64,16 @@ public class PlatformAccess {
         SERVICES_IMPORT,
         SERVICES_EXPORT,
         PRACTICE_EXPORT,
-        PRACTICE_IMPORT
+        PRACTICE_IMPORT,
+        TIME_KEEP,
+        TIME_KEEP_OTHERS,
+        TIME_READ_OTHERS,
+        TIME_APPROVE,
+        TIME_EXPORT,
+        TIME_BUDGETS_READ,
+        DELEGATIONS_KEEP,
+        DELEGATIONS_KEEP_OTHERS,
+        WORK_ITEMS_DELETE_REQUIRED
     }
 
     private final RuleBooks ruleBooks;
