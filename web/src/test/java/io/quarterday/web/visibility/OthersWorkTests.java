@@ -54,6 +54,7 @@ class OthersWorkTests {
             "/api/notifications",
             "/api/notifications/unread-count",
             "/api/services",
+            "/api/time-entries",
             "/api/users",
             "/api/vat-quarters",
             "/api/workload/proposals/{id}");
@@ -68,6 +69,7 @@ class OthersWorkTests {
         ABOUT.put("/api/vat-quarters/{", "service");
         ABOUT.put("/api/ltd-accounts/{", "accounts");
         ABOUT.put("/api/work-items/{", "item");
+        ABOUT.put("/api/time-entries/{", "time");
         ABOUT.put("/api/documents/{", "document");
         ABOUT.put("/api/communications/{", "communication");
         ABOUT.put("/api/automation/triggers/{", "trigger");
@@ -104,6 +106,11 @@ class OthersWorkTests {
         OPEN.put("/api/automation/schedules", "times of jobs");
         OPEN.put("/api/automation/runs", "how much a job did; of whom, its items say, which are filtered");
         OPEN.put("/api/workload", "how much people have to do, for who distributes it; the moves are filtered");
+        OPEN.put("/api/time-entries/export", "the list as a file: TimeEntryTests hold whose");
+        OPEN.put("POST /api/time-entries", "TimeEntryTests hold that it is of a service that the caller sees");
+        OPEN.put("/api/time/", "weeks and clocks of people; TimerAndWeekTests and TimeEntryTests hold what they show");
+        OPEN.put("/api/delegations", "it is about people, not clients");
+        OPEN.put("/api/approvals/waiting", "DelegationTests hold whose; nothing waits where work begins");
         OPEN.put("POST /api/clients", "it makes one; imports are the partners'");
         OPEN.put("POST /api/clients/bulk-refresh", "a job asks; RefreshingManyTests hold of whom");
         OPEN.put("POST /api/clients/import", "it is the partners'");
