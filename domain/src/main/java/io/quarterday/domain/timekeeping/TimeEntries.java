@@ -18,6 +18,16 @@ public interface TimeEntries extends JpaRepository<TimeEntry, UUID>, JpaSpecific
             """)
     long minutesOfDay(UUID userId, LocalDate day, UUID except);
 
+    /** Minutes of one day. */
+    record OfDay(LocalDate day, long minutes) {}
+
+    /** Minutes of somebody's days on which there are any. */
+    @Query("""
+            select new io.quarterday.domain.timekeeping.TimeEntries$OfDay(e.workedOn, sum(e.minutes)) from TimeEntry e
+            where e.userId = :userId and e.workedOn between :from and :to group by e.workedOn
+            """)
+    List<OfDay> minutesByDay(UUID userId, LocalDate from, LocalDate to);
+
     /** Minutes spent on a work item. */
     record Spent(UUID workItemId, long minutes) {}
 

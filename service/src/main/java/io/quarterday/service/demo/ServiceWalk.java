@@ -134,11 +134,8 @@ class ServiceWalk {
         }
 
         private void mend(Actor mover) {
-            if (items.list(mover, service.id()).isEmpty() && service.stage().equals("WORK_IN_PROGRESS")) {
-                for (String title :
-                        List.of("Reconcile the bank", "Review debtors and creditors", "Draft the figures")) {
-                    items.add(mover, service.id(), wanted(title, WorkItemStatus.OPEN), next());
-                }
+            if (service.stage().equals("WORK_IN_PROGRESS")) {
+                complete(mover);
             }
             for (Violation violation : validate(mover).violations()) {
                 switch (violation.name()) {
@@ -157,7 +154,7 @@ class ServiceWalk {
                     items.change(
                             mover,
                             item.id(),
-                            wanted(null, WorkItemStatus.COMPLETED),
+                            KeepingWorkItems.Wanted.of(null, WorkItemStatus.COMPLETED),
                             version -> {},
                             moments.getFirst());
                 }
@@ -173,10 +170,6 @@ class ServiceWalk {
                             + service.period().name() + "\n")
                     .getBytes(StandardCharsets.UTF_8);
             return new KeepingDocuments.Upload("records.txt", kind, "text/plain", content);
-        }
-
-        private KeepingWorkItems.Wanted wanted(@org.jspecify.annotations.Nullable String title, WorkItemStatus status) {
-            return KeepingWorkItems.Wanted.of(title, status);
         }
 
         private String signatory() {

@@ -48,7 +48,11 @@ public class ReadingTime {
         this.access = access;
     }
 
-    /** Which time; what is null does not matter. */
+    /**
+     * Which time; what is null does not matter.
+     *
+     * @param notePattern for LIKE, in lower case, over the note; a backslash escapes
+     */
     public record Wanted(
             @Nullable UUID userId,
             @Nullable UUID clientId,
@@ -57,11 +61,17 @@ public class ReadingTime {
             @Nullable String activity,
             @Nullable Boolean billable,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {
+            @Nullable LocalDate to,
+            @Nullable String notePattern) {
+
+        /** All time of everybody in a span of days. */
+        static Wanted within(LocalDate from, LocalDate to) {
+            return new Wanted(null, null, null, null, null, null, from, to, null);
+        }
 
         /** All time of somebody in a span of days. */
         static Wanted of(UUID userId, LocalDate from, LocalDate to) {
-            return new Wanted(userId, null, null, null, null, null, from, to);
+            return new Wanted(userId, null, null, null, null, null, from, to, null);
         }
     }
 
@@ -138,6 +148,9 @@ public class ReadingTime {
             }
             if (wanted.billable() != null) {
                 all.add(build.equal(entry.get("purpose").get("billable"), wanted.billable()));
+            }
+            if (wanted.notePattern() != null) {
+                all.add(build.like(build.lower(entry.get("purpose").get("note")), wanted.notePattern(), '\\'));
             }
             if (wanted.from() != null) {
                 all.add(build.greaterThanOrEqualTo(entry.get("workedOn"), wanted.from()));

@@ -145,8 +145,8 @@ public class TimeBudgets {
         CriteriaBuilder build = entities.getCriteriaBuilder();
         CriteriaQuery<Tuple> query = build.createTupleQuery();
         Root<TimeEntry> entry = query.from(TimeEntry.class);
-        Specification<TimeEntry> wanted = reading.visibleTo(actor)
-                .and(ReadingTime.matching(new ReadingTime.Wanted(null, null, null, null, null, null, from, to)));
+        Specification<TimeEntry> wanted =
+                reading.visibleTo(actor).and(ReadingTime.matching(ReadingTime.Wanted.within(from, to)));
         Expression<UUID> service = entry.get("purpose").get("serviceId");
         Expression<UUID> user = entry.get("userId");
         Expression<Integer> minutes = entry.get("minutes");

@@ -3,6 +3,7 @@ package io.quarterday.service.timekeeping;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.timekeeping.TimeEntries;
+import io.quarterday.domain.timekeeping.TimeEntries.OfDay;
 import io.quarterday.domain.timekeeping.TimeEntry;
 import io.quarterday.domain.timekeeping.Timers;
 import io.quarterday.domain.timekeeping.WeekState;
@@ -21,8 +22,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,6 +103,8 @@ public class WeekSheets {
         User user = users.findById(whose).orElseThrow(() -> new NotFoundException("user", whose));
         LocalDate first = monday == null ? Weeks.weekOf(days.on(actor.organizationId(), at)) : monday;
         List<TimeEntry> seen = reading.all(actor, ReadingTime.Wanted.of(whose, first, first.plusDays(6)));
+        Map<LocalDate, Long> minutes = entries.minutesByDay(whose, first, first.plusDays(6)).stream()
+                .collect(Collectors.toMap(OfDay::day, OfDay::minutes));
         ZoneId zone = days.zone(actor.organizationId());
         List<Day> week = new ArrayList<>();
         for (LocalDate day = first; day.isBefore(first.plusDays(7)); day = day.plusDays(1)) {
@@ -111,7 +116,7 @@ public class WeekSheets {
                     day,
                     hours,
                     seen.stream().filter(entry -> entry.workedOn().equals(date)).toList(),
-                    entries.minutesOfDay(whose, day, whose)));
+                    minutes.getOrDefault(day, 0L)));
         }
         return new Sheet(user, weeks.state(whose, first), week);
     }

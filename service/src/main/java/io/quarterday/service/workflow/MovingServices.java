@@ -145,6 +145,7 @@ public class MovingServices {
      * What somebody said to the work where it stands, if the gate lets them say it.
      *
      * @param onBehalfOf for whom {@code approver} stands in today; null where they speak for themselves
+     * @param notes why; whoever rejects says so
      */
     public Approved approve(
             Actor approver,
@@ -155,6 +156,9 @@ public class MovingServices {
             @Nullable String notes,
             LongConsumer expectedVersion,
             Instant at) {
+        if (decision == ApprovalDecision.REJECT && (notes == null || notes.isBlank())) {
+            throw new InvalidInputException("notes", "Whoever rejects the work says why.");
+        }
         Stead stead = standingIn.orSelf(approver, onBehalfOf, "APPROVE_AS_" + kind.name(), at);
         Actor actor = stead == null ? approver : stead.acting();
         ClientService service = lockedUnchanged(actor, serviceId);

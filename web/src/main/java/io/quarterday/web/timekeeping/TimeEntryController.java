@@ -124,7 +124,16 @@ class TimeEntryController {
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
             @Sortable({"date", "minutes", "activity", "created_at"}) PageQuery query) {
-        Wanted wanted = new Wanted(userId, clientId, serviceId, workItemId, activity, billable, from, to);
+        Wanted wanted = new Wanted(
+                userId,
+                clientId,
+                serviceId,
+                workItemId,
+                activity,
+                billable,
+                from,
+                to,
+                query.search() == null ? null : query.searchPattern());
         return Envelope.page(
                 reading.page(actor, wanted, query.pageable(Map.of("date", "workedOn", "activity", "purpose.activity")))
                         .map(TimeEntryView::of));
@@ -150,7 +159,7 @@ class TimeEntryController {
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
             HttpServletResponse response)
             throws IOException {
-        Wanted wanted = new Wanted(userId, clientId, serviceId, null, activity, billable, from, to);
+        Wanted wanted = new Wanted(userId, clientId, serviceId, null, activity, billable, from, to, null);
         List<TimeEntry> stretch = reading.after(actor, wanted, null, ENTRIES_OF_A_STRETCH);
         try (SheetAnswer answer = new SheetAnswer(response, format, "time", HEADER)) {
             while (!stretch.isEmpty()) {

@@ -245,6 +245,10 @@ class TimeEntryTests {
                         + work.show(practice, service).path("client_id").asString() + "&from=" + today().minusDays(1)
                         + "&to=" + today() + "&sort_by=activity")))
                 .containsExactlyInAnyOrder(10, 11);
+        staff.post(ENTRIES, with(entry(service, today(), 7), "note", "Rang 100% of them"))
+                .expect(201);
+        assertThat(minutes(staff.get(ENTRIES + "?search=100%25+OF"))).containsExactly(7);
+        assertThat(minutes(staff.get(ENTRIES + "?search=1_0"))).isEmpty();
         staff.get(ENTRIES + "?from=yesterday").expect(400, "VALIDATION_ERROR");
     }
 

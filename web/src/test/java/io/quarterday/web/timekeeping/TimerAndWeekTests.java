@@ -328,13 +328,11 @@ class TimerAndWeekTests {
     }
 
     private UUID ofOther() {
-        UUID client = practice.call(() -> transaction.execute(status -> {
-            UUID made = work.client(practice);
-            database.sql("update clients set team_id = null, assigned_user_id = null where id = ?")
-                    .param(made)
-                    .update();
-            return made;
-        }));
+        UUID client = work.client(practice);
+        practice.run(() -> transaction.executeWithoutResult(
+                status -> database.sql("update clients set team_id = null, assigned_user_id = null where id = ?")
+                        .param(client)
+                        .update()));
         return UUID.fromString(api.as(practice.partner())
                 .post(
                         "/api/services",

@@ -73,7 +73,7 @@ class WorkItemTests {
                 number,
                 "work-item-templates",
                 "wt-14",
-                Map.of("stage", List.of("PAPERWORK_PENDING_CHASE")));
+                Map.of("stage", List.of("PAPERWORK_PENDING_CHASE", "WORK_IN_PROGRESS")));
         desk.approve(practice, number);
         desk.activate(practice, number);
 
@@ -83,6 +83,7 @@ class WorkItemTests {
                         .map(item -> item.path("template_row").asString()))
                 .containsExactly("wt-14");
         work.bring(practice, service, 4);
+        assertThat(items(service)).hasSize(3);
 
         JsonNode error = api.as(practice.staff())
                 .post("/api/workflows/" + service + "/advance", Map.of())
@@ -160,7 +161,7 @@ class WorkItemTests {
         staff.post("/api/workflows/" + service + "/advance", Map.of()).expect(200);
         api.as(practice.staff())
                 .delete("/api/work-items/" + items(service).path(0).path("id").asString(), reason)
-                .expect(204);
+                .expect(403, "FORBIDDEN"); // the gate: staff do not write at this stage
     }
 
     private JsonNode items(UUID service) {
