@@ -36,7 +36,12 @@ class TimekeepingTablesTest {
     /** A day has 1440 minutes. */
     @ParameterizedTest
     @CsvSource({
-        "record_days, -1", "record_days, 3661", "change_days, -1", "ahead_days, 32", "day_minutes, 1441", "timer_minutes, 1441"
+        "record_days, -1",
+        "record_days, 3661",
+        "change_days, -1",
+        "ahead_days, 32",
+        "day_minutes, 1441",
+        "timer_minutes, 1441"
     })
     void aTimeRuleStaysWithinWhatADayAndAPracticesMemoryHold(String column, long value) {
         assertThat(problems(TimekeepingTables.TIME_RULE, Map.of(column, value)))

@@ -100,7 +100,9 @@ public class WeekSheets {
         if (!whose.equals(actor.userId())) {
             access.require(actor, Operation.TIME_READ_OTHERS);
         }
-        User user = users.findById(whose).orElseThrow(() -> new NotFoundException("user", whose));
+        User user = users.findById(whose)
+                .orElseThrow(() ->
+                        new InvalidInputException("user_id", "There is no person " + whose + " in this practice."));
         LocalDate first = monday == null ? Weeks.weekOf(days.on(actor.organizationId(), at)) : monday;
         List<TimeEntry> seen = reading.all(actor, ReadingTime.Wanted.of(whose, first, first.plusDays(6)));
         Map<LocalDate, Long> minutes = entries.minutesByDay(whose, first, first.plusDays(6)).stream()

@@ -297,7 +297,7 @@ class TimerAndWeekTests {
                         .asInt())
                 .isEqualTo(45);
         api.as(practice.staff()).get(path).expect(403, "FORBIDDEN");
-        api.as(practice.partner()).get(WEEK + "?user_id=" + UUID.randomUUID()).expect(404, "NOT_FOUND");
+        api.as(practice.partner()).get(WEEK + "?user_id=" + UUID.randomUUID()).expect(400, "VALIDATION_ERROR");
     }
 
     /** The clocks of Britain go forward on the last Sunday of March and back on that of October. */
