@@ -121,3 +121,9 @@ insert into practice_archives (id, organization_id, kind, sha256, size_bytes, ro
   select gen_random_uuid(), :organization, 'EXPORT', repeat('0', 64), 1, '{}', now(), id from users;
 insert into practice_archive_parts (organization_id, archive_id, number, bytes)
   select :organization, id, 0, 'x' from practice_archives;
+insert into signature_events (id, organization_id, signature_request_id, happened_at, what)
+  select gen_random_uuid(), :organization, id, now(), 'SENT' from signature_requests;
+insert into signature_evidence (signature_request_id, organization_id, signed_name, method, document_name, document_sha256,
+    consent_text, consent_version, address, user_agent, code_email, code_sent_at, signed_at)
+  select id, :organization, ':name', 'TYPED', 'x', repeat('0', 64), 'x', 'x', 'x', 'x', 'x', now(), now()
+  from signature_requests;

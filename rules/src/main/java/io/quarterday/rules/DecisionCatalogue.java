@@ -19,6 +19,7 @@ import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.RuleBookReader;
+import io.quarterday.rules.signatures.SignatureTables;
 import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.WorkflowDecisions;
 import io.quarterday.rules.workload.WorkloadTables;
@@ -68,7 +69,9 @@ public final class DecisionCatalogue {
             WorkloadTables.STAGE_WEIGHT,
             WorkloadTables.WORKING_HOURS,
             WorkloadTables.ASSIGNMENT_POLICY,
-            DashboardTable.DASHBOARD);
+            DashboardTable.DASHBOARD,
+            SignatureTables.TERMS,
+            SignatureTables.REMINDERS);
 
     private DecisionCatalogue() {}
 

@@ -161,9 +161,8 @@ class ClientServiceTests {
                     Practice.NOW));
             SignatureRequest signature =
                     signatures.save(new SignatureRequest(Ids.next(), id, "hash-" + id, "BUILT_IN", Practice.NOW));
-            signature.markSent(Practice.NOW);
             signature.sign("Ada Tidewater", Practice.NOW, "electronic");
-            assertThatIllegalStateException().isThrownBy(signature::cancel);
+            assertThatIllegalStateException().isThrownBy(() -> signature.cancel(Practice.NOW));
             reports.save(new CompletionReport(Ids.next(), id, "{\"stages\": []}", "<p>done</p>", Practice.NOW));
             documents.saveAndFlush(new ServiceDocument(
                     document, id, "bank.pdf", "BANK", "application/pdf", 3, "0".repeat(64), partner, Practice.NOW));

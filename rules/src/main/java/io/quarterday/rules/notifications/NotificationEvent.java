@@ -40,7 +40,37 @@ public enum NotificationEvent {
     RELEASE_ACTIVE(About.PRACTICE, "release", "reason"),
     RELEASE_REJECTED(About.PRACTICE, "release", "reason"),
     /** What was kept for a person's digest. */
-    DIGEST(About.PRACTICE, "count", "items");
+    DIGEST(About.PRACTICE, "count", "items"),
+    /** A client is asked to sign; what is told to CLIENT goes to the signer. */
+    SIGNATURE_REQUESTED(
+            About.SERVICE,
+            "signature_request_id",
+            "document",
+            "signer_name",
+            "signer_email",
+            "expires_on",
+            "signing_url"),
+    /** A service waits for the client's signature, and nobody could be asked for it; {@code why} says what is missing. */
+    SIGNATURE_NOT_ASKED(About.SERVICE, "why"),
+    SIGNATURE_REMINDER(
+            About.SERVICE,
+            "signature_request_id",
+            "document",
+            "signer_name",
+            "signer_email",
+            "expires_on",
+            "signing_url",
+            "step"),
+    SIGNATURE_GIVEN(
+            About.SERVICE,
+            "signature_request_id",
+            "document",
+            "signer_name",
+            "signer_email",
+            "attachment_id",
+            "certificate_url"),
+    /** A one-time code for signing. It is sent at once, and kept nowhere. */
+    SIGNING_CODE(About.PRACTICE, "code", "document", "client", "minutes");
 
     private enum About {
         PRACTICE("practice", "recipient", "actor", "today"),

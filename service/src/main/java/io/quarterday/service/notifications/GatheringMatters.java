@@ -76,8 +76,10 @@ class GatheringMatters {
 
     private final JdbcClient database;
     private final PracticeDays days;
+    private final List<LateWords> lateWords;
 
-    GatheringMatters(JdbcClient database, PracticeDays days) {
+    GatheringMatters(JdbcClient database, PracticeDays days, List<LateWords> lateWords) {
+        this.lateWords = lateWords;
         this.database = database;
         this.days = days;
     }
@@ -130,13 +132,14 @@ class GatheringMatters {
                 .single();
     }
 
-    private static Matter happened(ResultSet row, CompiledRuleBook book, LocalDate today) throws SQLException {
+    private Matter happened(ResultSet row, CompiledRuleBook book, LocalDate today) throws SQLException {
         NotificationEvent event = NotificationEvent.valueOf(row.getString("event"));
         int level = row.getInt("level");
         Map<String, String> values = values(row, book, today);
         Map<String, String> details =
                 JSON.readValue(row.getString("details"), new TypeReference<Map<String, String>>() {});
         details.forEach((name, value) -> put(values, name, value));
+        lateWords.forEach(words -> words.of(details).forEach((name, value) -> put(values, name, value)));
         put(values, "actor", row.getString("actor_name"));
         put(values, "reason", row.getString("transition_reason"));
         if (level > 0) {
@@ -165,7 +168,7 @@ class GatheringMatters {
                         today),
                 about,
                 service,
-                client(row),
+                addressed(client(row), details),
                 concerned(
                         row,
                         before == null ? null : UUID.fromString(before),
@@ -210,6 +213,14 @@ class GatheringMatters {
         return id == null
                 ? null
                 : new Matter.ClientOf(id, row.getString("contact_name"), row.getString("contact_email"));
+    }
+
+    /** Who is asked to sign is whoever was named then, whatever the client's record says by now. */
+    private static Matter.@Nullable ClientOf addressed(Matter.@Nullable ClientOf client, Map<String, String> details) {
+        String signer = details.get("signer_email");
+        return client == null || signer == null
+                ? client
+                : new Matter.ClientOf(client.id(), details.get("signer_name"), signer);
     }
 
     private static Matter.Concerned concerned(

@@ -3,6 +3,7 @@ package io.quarterday.web.api;
 import io.quarterday.service.problem.BusyException;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.ForbiddenException;
+import io.quarterday.service.problem.GoneException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotConfiguredException;
 import io.quarterday.service.problem.NotFoundException;
@@ -66,6 +67,11 @@ class ApiErrors extends RequestErrors {
     @ExceptionHandler
     ResponseEntity<ErrorBody> notFound(NotFoundException notFound) {
         return ApiProblem.of(ErrorCode.NOT_FOUND, said(notFound));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> gone(GoneException gone) {
+        return ApiProblem.of(ErrorCode.GONE, said(gone));
     }
 
     @ExceptionHandler

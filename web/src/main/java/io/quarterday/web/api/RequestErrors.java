@@ -185,6 +185,7 @@ abstract class RequestErrors extends ResponseEntityExceptionHandler {
                     FORBIDDEN,
                     METHOD_NOT_ALLOWED,
                     NOT_ACCEPTABLE,
+                    GONE,
                     CONFLICT,
                     STALE,
                     UNSUPPORTED_MEDIA_TYPE,
