@@ -127,3 +127,5 @@ insert into signature_evidence (signature_request_id, organization_id, signed_na
     consent_text, consent_version, address, user_agent, code_email, code_sent_at, signed_at)
   select id, :organization, ':name', 'TYPED', 'x', repeat('0', 64), 'x', 'x', 'x', 'x', 'x', now(), now()
   from signature_requests;
+insert into signature_provider_events (organization_id, event_hash, signature_request_id, event_type, received_at)
+  select :organization, ':name', id, 'x', now() from signature_requests;

@@ -31,7 +31,7 @@ public final class PracticeTables {
             of("approvals", "id"),
             of("completion_reports", "id"),
             of("service_documents", "id").without("content"),
-            of("signature_requests", "id").without("token_hash", "code_hash"),
+            of("signature_requests", "id").without("token_hash", "code_hash", "errand", "next_attempt_at", "attempts"),
             of("signature_events", "id"),
             of("signature_evidence", "signature_request_id"),
             of("decisions", "id"),
@@ -83,6 +83,7 @@ public final class PracticeTables {
         reasons.put("automation_runs", "when this installation's scheduler ran; what came of it is in what goes along");
         reasons.put("automation_run_items", "as the runs that they belong to");
         reasons.put("work_changes", "what was changed lately, for the answers that this installation remembers");
+        reasons.put("signature_provider_events", "what providers told this installation; they tell another nothing");
         reasons.put("practice_archives", "who exported and imported stays where it was done");
         reasons.put("practice_archive_parts", "the export itself");
         List.of("event_publication", "databasechangelog", "databasechangeloglock")

@@ -1,5 +1,6 @@
 package io.quarterday.domain.signatures;
 
+import io.quarterday.domain.Ids;
 import io.quarterday.domain.identity.CurrentOrganization;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,6 +24,8 @@ public class SentRequests {
     private static final String SEND = """
             with chosen as (
               select r.id, r.client_service_id, d.id as document_id, d.name as document_name, d.sha256,
+                :provider <> 'BUILT_IN' and d.id is not null and c.is_active
+                  and length(btrim(c.contact_email)) between 3 and 254 as by_provider,
                 nullif(btrim(left(c.contact_name, 200)), '') as signer_name,
                 case when c.is_active and length(btrim(c.contact_email)) between 3 and 254
                   then btrim(c.contact_email) end as signer_email
@@ -38,12 +41,14 @@ public class SentRequests {
               update signature_requests r set status = 'SENT', sent_at = :at, expires_at = :expires::timestamptz,
                 document_id = chosen.document_id, document_name = chosen.document_name,
                 document_sha256 = chosen.sha256, signer_name = chosen.signer_name,
-                signer_email = chosen.signer_email, consent_text = :consent, consent_version = :version,
+                signer_email = chosen.signer_email, provider = :provider,
+                errand = case when by_provider then 'SEND' end,
+                next_attempt_at = case when by_provider then :at end, consent_text = :consent, consent_version = :version,
                 version = r.version + 1
               from chosen where r.id = chosen.id
             ), written as (
               insert into signature_events (id, organization_id, signature_request_id, happened_at, what, detail)
-              select gen_random_uuid(), :organization, id, :at, 'SENT', left(document_name, 500) from chosen
+              select :eventId, :organization, id, :at, 'SENT', left(document_name, 500) from chosen
             ), announced as (
               insert into happenings (id, organization_id, event, occasion, client_service_id, details, happened_at,
                 next_attempt_at)
@@ -58,7 +63,7 @@ public class SentRequests {
                   else jsonb_strip_nulls(jsonb_build_object('signature_request_id', id, 'document', document_name,
                     'signer_name', signer_name, 'signer_email', signer_email, 'expires_on', :expiresOn::text)) end,
                 :at, :at
-              from chosen
+              from chosen where by_provider is not true
             )
             select count(*) from chosen
             """;
@@ -77,13 +82,15 @@ public class SentRequests {
      * @param expires null where the link is good without end
      * @param expiresOn the day of {@code expires} as people read it
      * @param consentVersion which words of consent these are
+     * @param provider who shows it to the signer: BUILT_IN, or one who is asked to by an errand
      */
     public record Terms(
             List<String> kinds,
             @Nullable Instant expires,
             @Nullable String expiresOn,
             String consent,
-            String consentVersion) {}
+            String consentVersion,
+            String provider) {}
 
     /** Whether there was a draft to be sent. */
     public boolean send(UUID serviceId, Terms terms, Instant at) {
@@ -96,6 +103,8 @@ public class SentRequests {
                         .param("expiresOn", terms.expiresOn())
                         .param("consent", terms.consent())
                         .param("version", terms.consentVersion())
+                        .param("provider", terms.provider())
+                        .param("eventId", Ids.next())
                         .param("at", utc(at))
                         .query(Integer.class)
                         .single()

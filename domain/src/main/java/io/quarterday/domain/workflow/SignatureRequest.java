@@ -111,6 +111,11 @@ public class SignatureRequest extends PracticeEntity {
         return provider;
     }
 
+    /** Whether it is signed on our own page. */
+    public boolean isBuiltIn() {
+        return provider.equals("BUILT_IN");
+    }
+
     public Instant createdAt() {
         return createdAt;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The decisions about signatures. */
 public final class SignatureTables {
@@ -58,18 +59,26 @@ public final class SignatureTables {
     /**
      * On which terms a client is asked to sign.
      *
+     * @param provider BUILT_IN or DROPBOX_SIGN; null for that of the installation
      * @param documents kinds of documents; the first of which there is one is signed
      * @param linkDays how long the link is good
      * @param codesMax how many codes are mailed for one request
      * @param consentVersion the release and the row that the words come from
      */
-    public record Terms(List<String> documents, int linkDays, int codesMax, String consent, String consentVersion) {}
+    public record Terms(
+            @Nullable String provider,
+            List<String> documents,
+            int linkDays,
+            int codesMax,
+            String consent,
+            String consentVersion) {}
 
     /** The terms for a workflow; nothing where no row is about it. */
     public static Optional<Terms> terms(CompiledRuleBook book, String workflow) {
         return book.ask(TERMS, new SignatureQuestion(workflow)).hits().stream()
                 .findFirst()
                 .map(hit -> new Terms(
+                        hit.row().textOrNull("provider"),
                         hit.row().texts("documents"),
                         Objects.requireNonNull(hit.row().integerOrNull("link_days")),
                         Objects.requireNonNull(hit.row().integerOrNull("codes_max")),

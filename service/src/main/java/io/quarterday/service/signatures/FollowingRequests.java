@@ -1,6 +1,7 @@
 package io.quarterday.service.signatures;
 
 import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.signatures.SignatureErrands;
 import io.quarterday.domain.signatures.SignatureTrail;
 import io.quarterday.domain.signatures.SignatureTrail.Step;
 import io.quarterday.domain.workflow.ClientService;
@@ -52,6 +53,7 @@ public class FollowingRequests {
     private final ClientServices services;
     private final SignatureTrail trail;
     private final Announcing announcing;
+    private final SignatureErrands errands;
     private final RaisingExceptions exceptions;
     private final RuleBooks ruleBooks;
     private final PracticeDays days;
@@ -63,6 +65,7 @@ public class FollowingRequests {
             ClientServices services,
             SignatureTrail trail,
             Announcing announcing,
+            SignatureErrands errands,
             RaisingExceptions exceptions,
             RuleBooks ruleBooks,
             PracticeDays days,
@@ -72,6 +75,7 @@ public class FollowingRequests {
         this.services = services;
         this.trail = trail;
         this.announcing = announcing;
+        this.errands = errands;
         this.exceptions = exceptions;
         this.ruleBooks = ruleBooks;
         this.days = days;
@@ -175,6 +179,10 @@ public class FollowingRequests {
         }
         request.remind(at);
         trail.write(request.id(), new Step(at, "REMINDED", null, null, String.valueOf(step)));
+        if (!request.isBuiltIn()) {
+            errands.want(request.id(), SignatureErrands.Kind.REMIND, at);
+            return true;
+        }
         Map<String, String> details = new HashMap<>(Map.of(
                 "signature_request_id", request.id().toString(),
                 "document", paper.get().name(),

@@ -293,7 +293,7 @@ public class SigningByLink {
     private SignatureRequest signable(Link link, String token, Instant at) {
         SignatureRequest request = requests.findById(link.requestId())
                 .filter(r -> r.isOf(SigningLinks.hash(token)))
-                .filter(r -> r.status() != SignatureStatus.DRAFT)
+                .filter(r -> r.status() != SignatureStatus.DRAFT && r.isBuiltIn())
                 .orElseThrow(() -> unknownLink());
         return switch (request.status()) {
             case SENT -> {

@@ -12,8 +12,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,12 +28,27 @@ class MonitoringSignature implements TransitionEffect {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
+    /** As settings name them, and as the table and the requests do. */
+    private static final Map<String, String> PROVIDERS =
+            Map.of("builtin", RequestingSignature.BUILT_IN, "dropbox-sign", "DROPBOX_SIGN");
+
     private final SentRequests sent;
     private final RequestingSignature requesting;
     private final RuleBooks ruleBooks;
     private final PracticeDays days;
+    private final String provider;
 
-    MonitoringSignature(SentRequests sent, RequestingSignature requesting, RuleBooks ruleBooks, PracticeDays days) {
+    MonitoringSignature(
+            SentRequests sent,
+            RequestingSignature requesting,
+            RuleBooks ruleBooks,
+            PracticeDays days,
+            @Value("${quarterday.signatures.provider}") String provider) {
+        if (!PROVIDERS.containsKey(provider)) {
+            throw new IllegalArgumentException("quarterday.signatures.provider is \"" + provider
+                    + "\"; expected is one of " + PROVIDERS.keySet() + ".");
+        }
+        this.provider = PROVIDERS.get(provider);
         this.sent = sent;
         this.requesting = requesting;
         this.ruleBooks = ruleBooks;
@@ -60,7 +78,7 @@ class MonitoringSignature implements TransitionEffect {
         Optional<SignatureTables.Terms> known = SignatureTables.terms(
                 ruleBooks.inForce(organizationId), service.serviceType().name());
         if (known.isEmpty()) {
-            return new Terms(List.of(), null, null, "", "");
+            return new Terms(List.of(), null, null, "", "", RequestingSignature.BUILT_IN);
         }
         SignatureTables.Terms terms = known.get();
         ZoneId zone = days.zone(organizationId);
@@ -70,6 +88,7 @@ class MonitoringSignature implements TransitionEffect {
                 last.plusDays(1).atStartOfDay(zone).toInstant(),
                 DAY.format(last),
                 terms.consent(),
-                terms.consentVersion());
+                terms.consentVersion(),
+                Objects.requireNonNullElse(terms.provider(), provider));
     }
 }

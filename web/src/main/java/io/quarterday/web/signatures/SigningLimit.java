@@ -52,6 +52,11 @@ class SigningLimit {
         take("link:" + token, PER_LINK);
     }
 
+    /** The same for whoever calls without a link. */
+    void count(String address) {
+        take("address:" + address, PER_ADDRESS);
+    }
+
     private void take(String key, int perWindow) {
         Bucket bucket = calls.get(
                 key,
