@@ -51,7 +51,8 @@ class DropboxSign {
         client.setBasePath(settings.baseUrl().toString());
         client.setConnectTimeout((int) settings.connectTimeout().toMillis());
         client.setReadTimeout((int) settings.readTimeout().toMillis());
-        client.setApiKey(settings.key());
+        client.setUsername(settings.key());
+        client.setPassword("");
         this.api = new SignatureRequestApi(client);
     }
 
@@ -96,6 +97,7 @@ class DropboxSign {
                     .metadata(Map.of(
                             PRACTICE, toSend.practice().toString(),
                             REQUEST, toSend.request().toString()))
+                    .allowDecline(true)
                     .testMode(settings.testMode());
             if (!settings.clientId().isEmpty()) {
                 wanted.clientId(settings.clientId());

@@ -125,6 +125,17 @@ class SigningTests {
     }
 
     @Test
+    void theMailLeadsToAPageThatAsksTheApi() {
+        desk.sent();
+        desk.deliver();
+
+        String page = api.get(desk.link().replace("/api/", "/")).expect(200).text();
+
+        assertThat(page).contains("<form id=\"form\">").contains("/signing.js");
+        assertThat(api.get("/signing.js").expect(200).text()).contains("'/api/signing/'");
+    }
+
+    @Test
     void aTypedNameInAnyScriptIsASignature() throws IOException {
         UUID service = desk.sent();
         desk.deliver();

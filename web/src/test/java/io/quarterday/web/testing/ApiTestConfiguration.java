@@ -73,6 +73,20 @@ class ApiTestConfiguration {
     }
 
     @Bean
+    DropboxSignStandIn dropboxSignStandIn() {
+        return new DropboxSignStandIn();
+    }
+
+    @Bean
+    DynamicPropertyRegistrar dropboxSignSettings(DropboxSignStandIn standIn) {
+        return properties -> {
+            properties.add("quarterday.dropbox-sign.base-url", standIn::address);
+            properties.add("quarterday.dropbox-sign.key", () -> DropboxSignStandIn.KEY);
+            properties.add("quarterday.dropbox-sign.read-timeout", () -> "1s");
+        };
+    }
+
+    @Bean
     static RoundTrips roundTrips() {
         return new RoundTrips();
     }
