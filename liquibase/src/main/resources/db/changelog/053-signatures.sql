@@ -87,6 +87,11 @@ alter table email_logs add column attachment_id uuid,
 comment on column email_logs.attachment_id is 'A document that goes with it.';
 --rollback alter table email_logs drop column attachment_id;
 
---changeset quarterday:signatures-grants
+--changeset quarterday:signatures-grants splitStatements:false
 grant select, insert on signature_events, signature_evidence to ${app_role};
+do $$ begin
+  if current_user <> '${app_role}' then
+    revoke update, delete, truncate on signature_events, signature_evidence from ${app_role};
+  end if;
+end $$;
 --rollback revoke select, insert on signature_events, signature_evidence from ${app_role};
