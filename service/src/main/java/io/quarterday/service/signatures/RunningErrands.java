@@ -91,7 +91,8 @@ public class RunningErrands {
                 for (Errand errand : claimed) {
                     done += one(practice, errand) ? 1 : 0;
                 }
-                if (claimed.size() < OF_A_CHUNK) {
+                // One errand may want the next, so it is looked until nothing is due.
+                if (claimed.isEmpty()) {
                     break;
                 }
             }
