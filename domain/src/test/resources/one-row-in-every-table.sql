@@ -121,3 +121,9 @@ insert into practice_archives (id, organization_id, kind, sha256, size_bytes, ro
   select gen_random_uuid(), :organization, 'EXPORT', repeat('0', 64), 1, '{}', now(), id from users;
 insert into practice_archive_parts (organization_id, archive_id, number, bytes)
   select :organization, id, 0, 'x' from practice_archives;
+insert into document_requests (id, organization_id, client_service_id, due_on, created_at)
+  select gen_random_uuid(), :organization, id, current_date, now() from client_services;
+insert into document_request_items (id, organization_id, request_id, position, kind, label)
+  select gen_random_uuid(), :organization, id, 0, 'OTHER', ':name' from document_requests;
+insert into document_request_links (id, organization_id, request_id, token_hash, created_at, expires_at)
+  select gen_random_uuid(), :organization, id, encode(sha256(id::text::bytea), 'hex'), now(), now() from document_requests;

@@ -12,6 +12,7 @@ import io.quarterday.rules.deadlines.ObligationsDecision;
 import io.quarterday.rules.deadlines.PayDays;
 import io.quarterday.rules.deadlines.Penalties;
 import io.quarterday.rules.deadlines.TaxThresholds;
+import io.quarterday.rules.documents.DocumentDecisions;
 import io.quarterday.rules.escalation.EscalationTables;
 import io.quarterday.rules.identity.AccessDecision;
 import io.quarterday.rules.notifications.NotificationDecisions;
@@ -68,7 +69,9 @@ public final class DecisionCatalogue {
             WorkloadTables.STAGE_WEIGHT,
             WorkloadTables.WORKING_HOURS,
             WorkloadTables.ASSIGNMENT_POLICY,
-            DashboardTable.DASHBOARD);
+            DashboardTable.DASHBOARD,
+            DocumentDecisions.DOCUMENT_TYPES,
+            DocumentDecisions.REQUEST_LISTS);
 
     private DecisionCatalogue() {}
 

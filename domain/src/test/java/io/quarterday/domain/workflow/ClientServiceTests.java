@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DomainTest
@@ -165,9 +166,14 @@ class ClientServiceTests {
             signature.sign("Ada Tidewater", Practice.NOW, "electronic");
             assertThatIllegalStateException().isThrownBy(signature::cancel);
             reports.save(new CompletionReport(Ids.next(), id, "{\"stages\": []}", "<p>done</p>", Practice.NOW));
-            documents.saveAndFlush(new ServiceDocument(
-                    document, id, "bank.pdf", "BANK", "application/pdf", 3, "0".repeat(64), partner, Practice.NOW));
-            contents.store(document, bytes);
+            ServiceDocument.File file = new ServiceDocument.File(
+                    "bank.pdf", "BANK", "application/pdf", 3, "0".repeat(64), ServiceDocument.Scan.CLEAN);
+            documents.saveAndFlush(new ServiceDocument(document, id, file, partner, null, Practice.NOW));
+            assertThat(contents.isLeft(document)).isFalse();
+            database.sql("update service_documents set content = ? where id = ?")
+                    .param(bytes)
+                    .param(document)
+                    .update();
             triggers.save(new ServiceTrigger(
                     Ids.next(),
                     client.id(),
@@ -194,11 +200,15 @@ class ClientServiceTests {
                     .get()
                     .extracting(CompletionReport::report)
                     .isEqualTo("{\"stages\": []}");
-            assertThat(documents.findByClientServiceIdAndDeletedAtIsNullOrderByCreatedAtAscIdAsc(id))
+            assertThat(documents.findByClientServiceIdAndDeletedAtIsNull(id, Pageable.ofSize(10)))
                     .extracting(ServiceDocument::name)
                     .containsExactly("bank.pdf");
-            assertThat(contents.read(document))
-                    .hasValueSatisfying(read -> assertThat(read).containsExactly(bytes));
+            assertThat(contents.left(10)).singleElement().satisfies(left -> {
+                assertThat(left.id()).isEqualTo(document);
+                assertThat(contents.open(left)).hasBinaryContent(bytes);
+            });
+            contents.clear(document);
+            assertThat(contents.isLeft(document)).isFalse();
             List<ServiceTrigger> due = triggers.findByActiveTrueAndTriggerDateLessThanEqualOrderByTriggerDateAscIdAsc(
                     LocalDate.of(2026, 7, 1), Limit.of(10));
             assertThat(due).hasSize(1);

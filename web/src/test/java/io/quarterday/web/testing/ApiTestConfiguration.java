@@ -3,6 +3,8 @@ package io.quarterday.web.testing;
 import io.quarterday.domain.clients.ClientCodes;
 import io.quarterday.domain.clients.Clients;
 import io.quarterday.web.identity.AccessTokens;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -56,6 +58,16 @@ class ApiTestConfiguration {
             properties.add("spring.mail.properties.mail.smtp.connectiontimeout", MailServer::timeoutMillis);
             properties.add("spring.mail.properties.mail.smtp.timeout", MailServer::timeoutMillis);
         };
+    }
+
+    @Bean
+    DocumentsFolder documentsFolder() throws IOException {
+        return new DocumentsFolder(Files.createTempDirectory("quarterday-documents"));
+    }
+
+    @Bean
+    DynamicPropertyRegistrar documentsFolderSetting(DocumentsFolder folder) {
+        return properties -> properties.add("quarterday.documents.folder", folder::path);
     }
 
     @Bean
