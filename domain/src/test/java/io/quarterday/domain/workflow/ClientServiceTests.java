@@ -219,15 +219,6 @@ class ClientServiceTests {
         assertThat(practice.in(organization, triggers::countByActiveTrue)).isZero();
     }
 
-    @Test
-    void refusesBytesOfADocumentThatIsNotThere() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> practice.in(organization, () -> {
-                    contents.store(Ids.next(), new byte[] {1});
-                    return null;
-                }));
-    }
-
     private ClientService found() {
         return practice.in(organization, () -> services.findById(service.id()).orElseThrow());
     }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -128,14 +129,24 @@ public class KeepingDocuments {
      * @throws io.quarterday.service.problem.UnavailableException where it can be neither kept nor looked at just now
      */
     public Kept add(Actor actor, UUID serviceId, Upload upload, Instant at) {
+        return add(actor, serviceId, upload, at, document -> {});
+    }
+
+    /**
+     * The same, with something that is done in the transaction that writes the document; not where it was there.
+     *
+     * @param along what it throws takes the document back
+     */
+    public Kept add(Actor actor, UUID serviceId, Upload upload, Instant at, Consumer<ServiceDocument> along) {
         transaction.executeWithoutResult(status -> visibility.visible(actor, serviceId));
         try (Arrived arrived = taking.take(actor.organizationId(), upload)) {
             files.keepAhead(actor.organizationId(), arrived.file(), at);
-            return transaction.execute(status -> name(actor, serviceId, upload, arrived, at));
+            return transaction.execute(status -> name(actor, serviceId, upload, arrived, at, along));
         }
     }
 
-    private Kept name(Actor actor, UUID serviceId, Upload upload, Arrived arrived, Instant at) {
+    private Kept name(
+            Actor actor, UUID serviceId, Upload upload, Arrived arrived, Instant at, Consumer<ServiceDocument> along) {
         ServiceDocument.File file = arrived.described();
         files.hold(actor.organizationId(), arrived.file(), at);
         Optional<ServiceDocument> same = documents.findFirstByClientServiceIdAndKindAndSha256AndDeletedAtIsNull(
@@ -158,6 +169,7 @@ public class KeepingDocuments {
         }
         ServiceDocument document = documents.saveAndFlush(
                 new ServiceDocument(Ids.next(), serviceId, file, actor.userId(), upload.requestId(), at));
+        along.accept(document);
         return new Kept(null, document, false);
     }
 

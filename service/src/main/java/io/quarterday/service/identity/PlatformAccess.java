@@ -64,7 +64,8 @@ public class PlatformAccess {
         SERVICES_IMPORT,
         SERVICES_EXPORT,
         PRACTICE_EXPORT,
-        PRACTICE_IMPORT
+        PRACTICE_IMPORT,
+        DOCUMENTS_REQUEST
     }
 
     private final RuleBooks ruleBooks;

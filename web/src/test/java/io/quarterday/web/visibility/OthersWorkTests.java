@@ -69,6 +69,7 @@ class OthersWorkTests {
         ABOUT.put("/api/ltd-accounts/{", "accounts");
         ABOUT.put("/api/work-items/{", "item");
         ABOUT.put("/api/documents/{", "document");
+        ABOUT.put("/api/document-requests/{", "request");
         ABOUT.put("/api/communications/{", "communication");
         ABOUT.put("/api/automation/triggers/{", "trigger");
         ABOUT.put("/api/automation/exceptions/{", "exception");
@@ -96,6 +97,7 @@ class OthersWorkTests {
         OPEN.put("/api/notifications/templates", "words of the rules in force");
         OPEN.put("/api/notifications/read-all", "it is about the caller's own");
         OPEN.put("/api/register/companies", "the public register");
+        OPEN.put("/api/requests/", "the link is the client's");
         OPEN.put("/api/signing/", "the link is the client's");
         OPEN.put("/api/webhooks/", "the mail service tells of a mail that it names");
         OPEN.put("/api/automation/jobs/", "a job works for the practice; it tells how much, not of whom");
