@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,14 @@ public class DocumentContents {
                 .param("sha256", sha256)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Those of these contents, at most some thousands, that documents have. */
+    public Set<String> wantedAmong(List<String> sha256s) {
+        return Set.copyOf(database.sql("select distinct sha256 from service_documents where sha256 = any(:sha256s)")
+                .param("sha256s", sha256s.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** Documents whose bytes stand in their rows. */

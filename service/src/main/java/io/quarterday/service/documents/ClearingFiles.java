@@ -79,33 +79,43 @@ class ClearingFiles implements ScheduledWork {
     private void clear(UUID practice, Instant at) {
         Instant before = at.minus(settings.orphansAfter());
         List<String> old = new ArrayList<>();
+        int[] cleared = {0};
         try {
             incoming.forget(settings.orphansAfter());
             store.each(practice, stored -> {
-                if (old.size() < AT_ONCE_MAX * 100 && stored.since().isBefore(before)) {
+                if (stored.since().isBefore(before)) {
                     old.add(stored.sha256());
                 }
-            });
-            int cleared = 0;
-            for (String sha256 : old) {
-                if (cleared < AT_ONCE_MAX && clear(practice, sha256)) {
-                    cleared++;
+                if (old.size() == AT_ONCE_MAX) {
+                    cleared[0] += clear(practice, old, AT_ONCE_MAX - cleared[0]);
+                    old.clear();
                 }
-            }
-            if (cleared > 0) {
-                log.info("{} files without a document were cleared away", cleared);
-            }
+            });
+            cleared[0] += clear(practice, old, AT_ONCE_MAX - cleared[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (cleared[0] > 0) {
+            log.info("{} files without a document were cleared away", cleared[0]);
+        }
+    }
+
+    /** Of these contents those that no document has; how many were cleared. */
+    private int clear(UUID practice, List<String> old, int atMost) {
+        if (old.isEmpty() || atMost == 0) {
+            return 0;
+        }
+        Set<String> wanted = transaction.execute(status -> contents.wantedAmong(old));
+        return (int) old.stream()
+                .filter(sha256 -> !wanted.contains(sha256))
+                .limit(atMost)
+                .filter(sha256 -> clear(practice, sha256))
+                .count();
     }
 
     /** Asked again behind the lock: whoever keeps a document with this content is through, or sees that it is gone. */
     private boolean clear(UUID practice, String sha256) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (contents.wanted(sha256)) {
-                return false;
-            }
             contents.hold(practice, sha256);
             if (contents.wanted(sha256)) {
                 return false;

@@ -52,14 +52,12 @@ public class DocumentFiles {
     }
 
     /**
-     * Takes bytes in for a row that the caller's transaction writes.
+     * Takes bytes in for a row that the caller writes before long: a file just kept is not cleared away for a while.
      *
      * @return their SHA-256
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public String keep(UUID practice, InputStream bytes, Instant at) throws IOException {
         try (IncomingFile file = incoming.take("document", bytes)) {
-            contents.hold(practice, file.sha256());
             store.keep(practice, file, at);
             return file.sha256();
         }

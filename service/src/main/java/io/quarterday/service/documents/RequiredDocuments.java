@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class RequiredDocuments {
 
+    /** The table that says so. */
+    public static final String TABLE = WorkflowDecisions.REQUIRED_DOCUMENTS.table();
+
     private final ServiceDocuments documents;
     private final ServiceVisibility visibility;
     private final RuleBooks ruleBooks;

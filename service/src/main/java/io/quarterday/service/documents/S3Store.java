@@ -10,9 +10,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -51,9 +53,7 @@ final class S3Store implements ContentStore, AutoCloseable {
 
     @Override
     public void keep(UUID practice, IncomingFile file, Instant at) throws IOException {
-        if (holds(practice, file.sha256())) {
-            return;
-        }
+        // Also what is there: so the server knows that it is wanted again.
         String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256()));
         asked(() -> server.putObject(
                 put -> put.bucket(bucket).key(key(practice, file.sha256())).checksumSHA256(checksum),
@@ -62,15 +62,22 @@ final class S3Store implements ContentStore, AutoCloseable {
 
     @Override
     public InputStream open(UUID practice, String sha256, long from) throws IOException {
+        ResponseInputStream<GetObjectResponse> bytes;
         try {
-            return asked(() -> server.getObject(get ->
-                    get.bucket(bucket).key(key(practice, sha256)).range(from == 0 ? null : "bytes=" + from + "-")));
+            bytes = asked(() -> server.getObject(get -> get.bucket(bucket)
+                    .key(key(practice, sha256))
+                    .range(from == 0 ? null : "bytes=" + from + "-")));
         } catch (IOException failed) {
             if (failed.getCause() instanceof NoSuchKeyException) {
                 throw new NoSuchFileException(sha256);
             }
             throw failed;
         }
+        if (from > 0 && bytes.response().contentRange() == null) {
+            // A server may answer with the whole all the same (RFC 9110, 14.2).
+            bytes.skipNBytes(from);
+        }
+        return bytes;
     }
 
     @Override

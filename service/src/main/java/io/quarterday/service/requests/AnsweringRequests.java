@@ -86,8 +86,14 @@ public class AnsweringRequests {
         Page page = open(token, at);
         if (!kind.equals(OTHER)
                 && page.items().stream().noneMatch(item -> item.kind().equals(kind))) {
-            throw new InvalidInputException("kind", "\"" + kind + "\" is not asked for; expected is one of "
-                    + String.join(", ", page.items().stream().map(RequestPages.Item::kind).toList()) + ", OTHER.");
+            throw new InvalidInputException(
+                    "kind",
+                    "\"" + kind + "\" is not asked for; expected is one of "
+                            + String.join(
+                                    ", ",
+                                    page.items().stream()
+                                            .map(RequestPages.Item::kind)
+                                            .toList()) + ", OTHER.");
         }
         if (page.brought().size() >= BROUGHT_MAX) {
             throw new ConflictException(BROUGHT_MAX + " files were brought here; no more are taken.");
@@ -111,9 +117,8 @@ public class AnsweringRequests {
     public Communication ask(String token, String question, Instant at) {
         return through(token, at, (request, service) -> {
             Communication asked = pages.say(request, service, "Question", question, null, at);
-            String shown = question.length() > QUESTION_SHOWN_MAX
-                    ? question.substring(0, QUESTION_SHOWN_MAX) + "…"
-                    : question;
+            String shown =
+                    question.length() > QUESTION_SHOWN_MAX ? question.substring(0, QUESTION_SHOWN_MAX) + "…" : question;
             tell(
                     NotificationEvent.QUESTION_ASKED,
                     "question:" + asked.id(),
@@ -126,9 +131,8 @@ public class AnsweringRequests {
 
     /** In the transaction that writes the document: what is told of it holds exactly if it is kept. */
     private void brought(PracticeToken token, UUID requestId, ServiceDocument document, Instant at) {
-        DocumentRequest request = requests.findLocked(requestId)
-                .filter(DocumentRequest::isOpen)
-                .orElseThrow(AnsweringRequests::nowhere);
+        DocumentRequest request =
+                requests.findLocked(requestId).filter(DocumentRequest::isOpen).orElseThrow(AnsweringRequests::nowhere);
         ClientService service = visibility.visible(client(token), request.clientServiceId());
         pages.say(request, service, "Brought", document.name(), null, at);
         if (pages.items(request).stream().allMatch(RequestPages.Item::present)
@@ -139,14 +143,14 @@ public class AnsweringRequests {
 
     private void tell(
             NotificationEvent event, String occasion, UUID serviceId, Map<String, String> details, Instant at) {
-        announcing.announce(
-                new Announcement(event, occasion, serviceId, List.of(), null, 0, List.of(), details), at);
+        announcing.announce(new Announcement(event, occasion, serviceId, List.of(), null, 0, List.of(), details), at);
     }
 
     private <T> T through(String token, Instant at, BiFunction<DocumentRequest, ClientService, T> work) {
         PracticeToken read = read(token);
         return CurrentOrganization.call(
-                read.organizationId(), () -> Objects.requireNonNull(transaction.execute(status -> {
+                read.organizationId(),
+                () -> Objects.requireNonNull(transaction.execute(status -> {
                     DocumentRequest request = links.requestBehind(read, at)
                             .flatMap(requests::findById)
                             .filter(DocumentRequest::isOpen)

@@ -90,9 +90,7 @@ public class AskingClients {
      * @param more beside what the table asks for, at most 50 in all
      */
     public record NewRequest(
-            @Nullable String message,
-            @Nullable LocalDate dueOn,
-            List<Wanted> more) {}
+            @Nullable String message, @Nullable LocalDate dueOn, List<Wanted> more) {}
 
     /**
      * A private link, told this once.
@@ -133,14 +131,13 @@ public class AskingClients {
         wanted.more().forEach(one -> asked.putIfAbsent(one.kind(), one.label()));
         if (asked.isEmpty() || asked.size() > ITEMS_MAX) {
             throw new InvalidInputException(
-                    "items", "A request asks for 1 to " + ITEMS_MAX + " kinds of document; this one for "
-                            + asked.size() + ".");
+                    "items",
+                    "A request asks for 1 to " + ITEMS_MAX + " kinds of document; this one for " + asked.size() + ".");
         }
         DocumentRequest request = requests.saveAndFlush(new DocumentRequest(
                 Ids.next(), serviceId, wanted.message(), due, actor.userId(), at.truncatedTo(ChronoUnit.MICROS)));
         List<RequestedItem> kept = new ArrayList<>();
-        asked.forEach((kind, label) ->
-                kept.add(new RequestedItem(Ids.next(), request.id(), kept.size(), kind, label)));
+        asked.forEach((kind, label) -> kept.add(new RequestedItem(Ids.next(), request.id(), kept.size(), kind, label)));
         items.saveAllAndFlush(kept);
         Link link = links.make(actor.organizationId(), request, term.linkDays(), at);
         return new Opened(pages.of(request, service), link);
@@ -206,8 +203,7 @@ public class AskingClients {
                         .isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(requests
-                .findByClientServiceIdAndClosedAtIsNull(service.id())
+        return Optional.of(requests.findByClientServiceIdAndClosedAtIsNull(service.id())
                 .map(request -> links.make(
                         system.organizationId(), request, term(service).linkDays(), at))
                 .orElseGet(() -> open(system, service.id(), new NewRequest(null, null, List.of()), at)
@@ -216,8 +212,8 @@ public class AskingClients {
 
     private Term term(ClientService service) {
         return DocumentDecisions.term(ruleBooks.inForce(service.organizationId()), workflow(service))
-                .orElseThrow(() -> new ConflictException(
-                        "The table request-lists has no row for " + workflow(service) + "; its clients are not asked."));
+                .orElseThrow(() -> new ConflictException("The table request-lists has no row for " + workflow(service)
+                        + "; its clients are not asked."));
     }
 
     private static String workflow(ClientService service) {

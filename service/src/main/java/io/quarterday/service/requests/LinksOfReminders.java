@@ -23,6 +23,7 @@ class LinksOfReminders implements RecordsLinks {
     @Override
     public Optional<String> linkFor(UUID practice, UUID serviceId, Instant at) {
         Actor system = Actor.system(practice, "chase");
-        return asking.forReminder(system, visibility.visible(system, serviceId), at).map(AskingClients.Link::url);
+        return asking.forReminder(system, visibility.visible(system, serviceId), at)
+                .map(AskingClients.Link::url);
     }
 }

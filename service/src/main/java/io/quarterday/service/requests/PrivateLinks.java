@@ -34,8 +34,8 @@ class PrivateLinks {
     AskingClients.Link make(UUID practice, DocumentRequest request, int days, Instant at) {
         PracticeToken token = PracticeToken.make(KIND, practice);
         Instant expires = at.plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MICROS);
-        links.saveAndFlush(new RequestLink(
-                Ids.next(), request.id(), token.hash(), at.truncatedTo(ChronoUnit.MICROS), expires));
+        links.saveAndFlush(
+                new RequestLink(Ids.next(), request.id(), token.hash(), at.truncatedTo(ChronoUnit.MICROS), expires));
         return new AskingClients.Link(token.text(), address(token), expires);
     }
 

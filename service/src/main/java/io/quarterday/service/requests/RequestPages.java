@@ -38,8 +38,7 @@ public class RequestPages {
     private final Communications communications;
     private final RuleBooks ruleBooks;
 
-    RequestPages(
-            RequestedItems items, ServiceDocuments documents, Communications communications, RuleBooks ruleBooks) {
+    RequestPages(RequestedItems items, ServiceDocuments documents, Communications communications, RuleBooks ruleBooks) {
         this.items = items;
         this.documents = documents;
         this.communications = communications;

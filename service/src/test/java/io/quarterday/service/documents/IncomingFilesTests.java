@@ -89,7 +89,10 @@ class IncomingFilesTests {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).contains("UnavailableException").contains("the disk is full").contains("left: []");
+        assertThat(said)
+                .contains("UnavailableException")
+                .contains("the disk is full")
+                .contains("left: []");
     }
 
     /** Takes in more than there is room for, and tells what came of it. */
@@ -98,8 +101,7 @@ class IncomingFilesTests {
         public static void main(String[] arguments) throws IOException {
             Path folder = Path.of(arguments[0]);
             IncomingFiles incoming = new IncomingFiles(folder, 1L << 30);
-            try (IncomingFile file =
-                    incoming.take("year.csv", new ByteArrayInputStream(new byte[4 << 20]))) {
+            try (IncomingFile file = incoming.take("year.csv", new ByteArrayInputStream(new byte[4 << 20]))) {
                 System.out.println("taken " + file);
             } catch (RuntimeException refused) {
                 System.out.println(refused);

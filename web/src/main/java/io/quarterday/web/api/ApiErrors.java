@@ -87,7 +87,8 @@ class ApiErrors extends RequestErrors {
                     retryAfter(Duration.ofMinutes(1)));
         }
         return ApiProblem.of(
-                ErrorCode.VALIDATION_ERROR, "The files of the request cannot be read: maybe they broke off on the way.");
+                ErrorCode.VALIDATION_ERROR,
+                "The files of the request cannot be read: maybe they broke off on the way.");
     }
 
     @ExceptionHandler

@@ -110,8 +110,8 @@ class DocumentController {
     @GetMapping("/services/{id}/required-documents")
     Envelope<List<RequiredView>> required(Actor actor, @PathVariable UUID id) {
         return Envelope.of(required.of(actor, id).stream()
-                .map(one -> new RequiredView(
-                        one.kind(), one.label(), one.present(), WorkflowDecisions.REQUIRED_DOCUMENTS.table(), one.row()))
+                .map(one ->
+                        new RequiredView(one.kind(), one.label(), one.present(), RequiredDocuments.TABLE, one.row()))
                 .toList());
     }
 
@@ -126,8 +126,8 @@ class DocumentController {
     ResponseEntity<?> add(
             Actor actor, @PathVariable UUID id, @RequestPart MultipartFile file, @RequestParam String kind) {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        KeepingDocuments.Kept kept = keeping.add(
-                actor, id, new KeepingDocuments.Upload(name, kind, file::getInputStream), clock.instant());
+        KeepingDocuments.Kept kept =
+                keeping.add(actor, id, new KeepingDocuments.Upload(name, kind, file::getInputStream), clock.instant());
         if (kept.refused() != null) {
             return Refusals.of(kept.refused());
         }

@@ -77,8 +77,8 @@ class ClientPageController {
     @SecurityRequirements
     @GetMapping
     ResponseEntity<Envelope<PageView>> page(@PathVariable String token, HttpServletRequest request) {
-        PageView page = limit.within(
-                token, request.getRemoteAddr(), () -> PageView.of(answering.open(token, clock.instant())));
+        PageView page =
+                limit.within(token, request.getRemoteAddr(), () -> PageView.of(answering.open(token, clock.instant())));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Envelope.of(page));
     }
 
@@ -89,16 +89,10 @@ class ClientPageController {
     @SecurityRequirements
     @Answer(value = BroughtView.class, status = HttpStatus.CREATED, wasThere = true)
     @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<?> bring(
-            @PathVariable String token,
-            @RequestPart MultipartFile file,
-            @RequestParam String kind,
-            HttpServletRequest request) {
+    ResponseEntity<?> bring(@PathVariable String token, @RequestPart MultipartFile file, @RequestParam String kind) {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        Kept kept = limit.within(
-                token,
-                request.getRemoteAddr(),
-                () -> answering.bring(token, kind, name, file::getInputStream, clock.instant()));
+        // BringingFilter has counted it.
+        Kept kept = answering.bring(token, kind, name, file::getInputStream, clock.instant());
         ServiceDocument document = Objects.requireNonNull(kept.document());
         return ResponseEntity.status(kept.wasThere() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(Envelope.of(BroughtView.of(document)));
