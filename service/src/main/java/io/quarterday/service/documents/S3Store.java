@@ -64,9 +64,8 @@ final class S3Store implements ContentStore, AutoCloseable {
     public InputStream open(UUID practice, String sha256, long from) throws IOException {
         ResponseInputStream<GetObjectResponse> bytes;
         try {
-            bytes = asked(() -> server.getObject(get -> get.bucket(bucket)
-                    .key(key(practice, sha256))
-                    .range(from == 0 ? null : "bytes=" + from + "-")));
+            bytes = asked(() -> server.getObject(get ->
+                    get.bucket(bucket).key(key(practice, sha256)).range(from == 0 ? null : "bytes=" + from + "-")));
         } catch (IOException failed) {
             if (failed.getCause() instanceof NoSuchKeyException) {
                 throw new NoSuchFileException(sha256);

@@ -176,8 +176,8 @@ class RequestTests {
         String token = opened.at("/link/token").asString();
 
         assertThat(opened.at("/link/url").asString()).isEqualTo("https://practice.quarterday.test/requests/" + token);
-        List<String> kept = practice.call(() -> transaction.execute(
-                status -> database.sql("select to_jsonb(l)::text from document_request_links l")
+        List<String> kept = practice.call(() ->
+                transaction.execute(status -> database.sql("select to_jsonb(l)::text from document_request_links l")
                         .query(String.class)
                         .list()));
         assertThat(kept).singleElement().asString().doesNotContain(token.substring(token.length() - 43));
