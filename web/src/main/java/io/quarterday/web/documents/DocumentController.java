@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -157,8 +159,16 @@ class DocumentController {
                             schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "416", description = "The file has no such part.", content = @Content)
     @GetMapping(path = "/documents/{id}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    ResponseEntity<Resource> read(Actor actor, @PathVariable UUID id) {
+    ResponseEntity<Resource> read(Actor actor, @PathVariable UUID id, HttpServletRequest request) {
         KeepingDocuments.Content content = keeping.read(actor, id, clock.instant());
+        Resource file = new StoredFile(content);
+        if (!hasParts(file, request.getHeader(HttpHeaders.RANGE))) {
+            return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+                    .header(
+                            HttpHeaders.CONTENT_RANGE,
+                            "bytes */" + content.document().sizeBytes())
+                    .build();
+        }
         ContentDisposition attachment = ContentDisposition.attachment()
                 .filename(content.document().name(), StandardCharsets.UTF_8)
                 .build();
@@ -166,7 +176,17 @@ class DocumentController {
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .eTag("\"" + content.document().sha256() + "\"")
-                .body(new StoredFile(content));
+                .body(file);
+    }
+
+    /** Spring would send the whole of a file with a 416. */
+    private static boolean hasParts(Resource file, @Nullable String range) {
+        try {
+            HttpRange.toResourceRegions(HttpRange.parseRanges(range), file);
+            return true;
+        } catch (IllegalArgumentException noSuchPart) {
+            return false;
+        }
     }
 
     @Operation(summary = "Takes a file away from its service")

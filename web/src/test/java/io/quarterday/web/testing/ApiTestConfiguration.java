@@ -3,8 +3,7 @@ package io.quarterday.web.testing;
 import io.quarterday.domain.clients.ClientCodes;
 import io.quarterday.domain.clients.Clients;
 import io.quarterday.web.identity.AccessTokens;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -61,13 +60,8 @@ class ApiTestConfiguration {
     }
 
     @Bean
-    DocumentsFolder documentsFolder() throws IOException {
-        return new DocumentsFolder(Files.createTempDirectory("quarterday-documents"));
-    }
-
-    @Bean
-    DynamicPropertyRegistrar documentsFolderSetting(DocumentsFolder folder) {
-        return properties -> properties.add("quarterday.documents.folder", folder::path);
+    DocumentsFolder documentsFolder() {
+        return new DocumentsFolder(Path.of(DocumentsFolder.PATH));
     }
 
     @Bean

@@ -11,6 +11,11 @@ import org.springframework.util.FileSystemUtils;
 /** Where the application under test keeps documents; it goes with it. */
 public record DocumentsFolder(Path path) implements AutoCloseable {
 
+    static final String PROPERTY = "quarterday.documents.folder";
+
+    /** Named outright: files come in to it before properties of beans are there. */
+    static final String PATH = "target/documents-of-tests";
+
     /** What is kept of a practice. */
     public List<Path> of(Practice practice) {
         return files(path.resolve(practice.id().toString()));

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A client is asked for documents on a private page, brings them, asks and is answered. */
 @ApiTest
-class RequestTests {
+class ClientRequestTests {
 
     private static final byte[] CSV = "sales,purchases\n1,2\n".getBytes(StandardCharsets.UTF_8);
 
@@ -40,7 +40,7 @@ class RequestTests {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
-    RequestTests(
+    ClientRequestTests(
             ApiClient api,
             Work work,
             Practices practices,
