@@ -201,12 +201,11 @@ class DocumentTests {
         add(service, "a.pdf", "BANK_STATEMENT", PDF).expect(201);
         Path named = folder.of(practice).get(0);
         // What a process leaves that dies between the file and its row.
-        Path orphan = named.resolveSibling("0".repeat(64));
-        Files.write(orphan, PDF);
+        Path orphan = lying("0".repeat(64));
         FileTime old = FileTime.from(clock.instant().minus(Duration.ofDays(30)));
         Files.setLastModifiedTime(orphan, old);
         Files.setLastModifiedTime(named, old);
-        Path young = Files.write(named.resolveSibling("1".repeat(64)), PDF);
+        Path young = lying("1".repeat(64));
         Files.setLastModifiedTime(young, FileTime.from(clock.instant()));
 
         runDaily();
@@ -229,6 +228,11 @@ class DocumentTests {
         left(moved);
         assertThat(staff.get("/api/documents/" + moved).expect(200).bytes()).isEqualTo(PDF);
         assertThat(folder.of(practice)).hasSize(1);
+    }
+
+    private Path lying(String sha256) throws IOException {
+        Path file = folder.path().resolve(practice.id().toString()).resolve(sha256.substring(0, 2));
+        return Files.write(Files.createDirectories(file).resolve(sha256), PDF);
     }
 
     private UUID left(UUID service, String name, String kind) throws IOException {
