@@ -27,7 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -187,8 +186,9 @@ class ClientServiceTests {
 
         practice.in(organization, () -> {
             UUID id = service.id();
-            assertThat(workItems.countByClientServiceIdAndStatus(id, WorkItemStatus.COMPLETED))
-                    .isEqualTo(1);
+            assertThat(workItems.findByClientServiceIdOrderByCreatedAtAscIdAsc(id))
+                    .extracting(WorkItem::status)
+                    .containsExactly(WorkItemStatus.COMPLETED);
             assertThat(approvals.findByClientServiceIdOrderByCreatedAtAscIdAsc(id))
                     .extracting(Approval::kind)
                     .containsExactly(ApprovalKind.PARTNER);
@@ -209,8 +209,8 @@ class ClientServiceTests {
             });
             contents.clear(document);
             assertThat(contents.isLeft(document)).isFalse();
-            List<ServiceTrigger> due = triggers.findByActiveTrueAndTriggerDateLessThanEqualOrderByTriggerDateAscIdAsc(
-                    LocalDate.of(2026, 7, 1), Limit.of(10));
+            List<ServiceTrigger> due = triggers.takeDue(
+                    organization, LocalDate.of(2026, 7, 1), Practice.NOW, LocalDate.EPOCH, new UUID(0, 0), 10);
             assertThat(due).hasSize(1);
             assertThat(due.get(0).triggerData()).containsEntry("period", "2026-Q3");
             due.get(0).markExecuted(Practice.NOW);

@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -129,9 +130,14 @@ public class ExportingPractice {
                 .orElseThrow(() -> new NotFoundException("export", id));
     }
 
-    /** Writes the zip of an export. */
+    /** Writes the zip of an export, a part at a time: no transaction waits for a slow reader. */
     public void write(PracticeArchive archive, OutputStream target) throws IOException {
-        archives.write(archive.id(), target);
+        int number = 0;
+        for (Optional<byte[]> part = archives.part(archive.id(), number);
+                part.isPresent();
+                part = archives.part(archive.id(), ++number)) {
+            target.write(part.get());
+        }
     }
 
     private Exported export(UUID practice, UUID by, JobProgress progress) {

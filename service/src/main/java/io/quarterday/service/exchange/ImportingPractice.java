@@ -157,7 +157,7 @@ public class ImportingPractice {
             } finally {
                 Files.deleteIfExists(file);
             }
-            progress.at(90);
+            // It is in: whoever cancels now comes too late.
             obligations.extend(practice, days.on(practice, clock.instant()));
             return imported;
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import io.quarterday.web.api.ETags;
 import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.FeedQuery;
 import io.quarterday.web.api.IfMatch;
+import io.quarterday.web.api.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -45,8 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class CommunicationController {
 
-    private static final String ONE_LINE = "[^\\p{Cntrl}]*";
-    private static final String TEXT = "[^\\p{Cntrl}]*(?:[\\r\\n\\t][^\\p{Cntrl}]*)*";
     private static final int SUBJECT_MAX = 200;
     private static final int CONTENT_MAX = 20_000;
 
@@ -65,10 +64,10 @@ class CommunicationController {
     record NewCommunication(
             @NotNull CommunicationType type,
 
-            @NotBlank @Size(max = SUBJECT_MAX) @Pattern(regexp = ONE_LINE, message = "must be one line of text")
+            @NotBlank @Size(max = SUBJECT_MAX) @Pattern(regexp = Texts.ONE_LINE, message = "must be one line of text")
             String subject,
 
-            @NotBlank @Size(max = CONTENT_MAX) @Pattern(regexp = TEXT, message = "must be text")
+            @NotBlank @Size(max = CONTENT_MAX) @Pattern(regexp = Texts.SOME_LINES, message = "must be text")
             String content,
 
             @Nullable Instant scheduledAt,
@@ -78,12 +77,12 @@ class CommunicationController {
     record CommunicationChange(
             @Nullable
             @Size(min = 1, max = SUBJECT_MAX)
-            @Pattern(regexp = "(?s)(?=.*\\S)" + ONE_LINE, message = "must be one line of text")
+            @Pattern(regexp = "(?s)(?=.*\\S)" + Texts.ONE_LINE, message = "must be one line of text")
             String subject,
 
             @Nullable
             @Size(min = 1, max = CONTENT_MAX)
-            @Pattern(regexp = "(?s)(?=.*\\S)" + TEXT, message = "must be text")
+            @Pattern(regexp = "(?s)(?=.*\\S)" + Texts.SOME_LINES, message = "must be text")
             String content,
 
             @Nullable Instant scheduledAt,
