@@ -129,3 +129,9 @@ insert into signature_evidence (signature_request_id, organization_id, signed_na
   from signature_requests;
 insert into signature_provider_events (organization_id, event_hash, signature_request_id, event_type, received_at)
   select :organization, ':name', id, 'x', now() from signature_requests;
+insert into document_requests (id, organization_id, client_service_id, due_on, created_at)
+  select gen_random_uuid(), :organization, id, current_date, now() from client_services;
+insert into document_request_items (id, organization_id, request_id, position, kind, label)
+  select gen_random_uuid(), :organization, id, 0, 'OTHER', ':name' from document_requests;
+insert into document_request_links (id, organization_id, request_id, token_hash, created_at, expires_at)
+  select gen_random_uuid(), :organization, id, encode(sha256(id::text::bytea), 'hex'), now(), now() from document_requests;

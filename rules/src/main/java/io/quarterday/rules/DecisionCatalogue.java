@@ -12,6 +12,7 @@ import io.quarterday.rules.deadlines.ObligationsDecision;
 import io.quarterday.rules.deadlines.PayDays;
 import io.quarterday.rules.deadlines.Penalties;
 import io.quarterday.rules.deadlines.TaxThresholds;
+import io.quarterday.rules.documents.DocumentDecisions;
 import io.quarterday.rules.escalation.EscalationTables;
 import io.quarterday.rules.identity.AccessDecision;
 import io.quarterday.rules.notifications.NotificationDecisions;
@@ -71,7 +72,9 @@ public final class DecisionCatalogue {
             WorkloadTables.ASSIGNMENT_POLICY,
             DashboardTable.DASHBOARD,
             SignatureTables.TERMS,
-            SignatureTables.REMINDERS);
+            SignatureTables.REMINDERS,
+            DocumentDecisions.DOCUMENT_TYPES,
+            DocumentDecisions.REQUEST_LISTS);
 
     private DecisionCatalogue() {}
 

@@ -30,6 +30,8 @@ public final class PracticeTables {
             of("work_items", "id"),
             of("approvals", "id"),
             of("completion_reports", "id"),
+            of("document_requests", "id"),
+            of("document_request_items", "id"),
             of("service_documents", "id").without("content"),
             of("signature_requests", "id").without("token_hash", "code_hash", "errand", "next_attempt_at", "attempts"),
             of("signature_events", "id"),
@@ -74,7 +76,7 @@ public final class PracticeTables {
 
     private static Map<String, String> leftBehind() {
         Map<String, String> reasons = new LinkedHashMap<>();
-        List.of("refresh_tokens", "api_keys", "otp_setups", "otp_uses", "calendar_feeds")
+        List.of("refresh_tokens", "api_keys", "otp_setups", "otp_uses", "calendar_feeds", "document_request_links")
                 .forEach(table -> reasons.put(table, SECRET));
         List.of("client_obligations", "obligation_horizons", "trigger_plans", "client_texts")
                 .forEach(table -> reasons.put(table, COMPUTED));

@@ -10,6 +10,4 @@ public interface WorkItems extends JpaRepository<WorkItem, UUID> {
     List<WorkItem> findByClientServiceIdOrderByCreatedAtAscIdAsc(UUID clientServiceId);
 
     long countByClientServiceId(UUID clientServiceId);
-
-    long countByClientServiceIdAndStatus(UUID clientServiceId, WorkItemStatus status);
 }

@@ -26,8 +26,12 @@ public enum NotificationEvent {
     ESCALATED(About.SERVICE, "level", "why"),
     /** An obligation of a client falls due, or has passed; {@code why} is the row that tells of it, in words. */
     OBLIGATION_DUE(About.PRACTICE, "client", "client_id", "obligation", "period_end", "due_date", "level", "why"),
-    /** A step of the chase for a client's records. */
-    RECORDS_WANTED(About.SERVICE, "step", "period_end"),
+    /** A step of the chase for a client's records; {@code link} leads to where they are brought, if there is one. */
+    RECORDS_WANTED(About.SERVICE, "step", "period_end", "link"),
+    /** All that a client was asked for on its private page is there. */
+    REQUEST_COMPLETE(About.SERVICE),
+    /** A client asks something on its private page. */
+    QUESTION_ASKED(About.SERVICE, "question"),
     /** Moves of work are proposed, and wait for a manager. */
     WORK_REBALANCED(About.PRACTICE, "count"),
     /** The report of the monthly health check. */

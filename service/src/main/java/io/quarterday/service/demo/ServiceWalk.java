@@ -20,6 +20,7 @@ import io.quarterday.service.workflow.MovingServices;
 import io.quarterday.service.workflow.OpeningServices;
 import io.quarterday.service.workflow.OpeningServices.Opening;
 import io.quarterday.service.workflow.SigningServices;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -172,7 +173,7 @@ class ServiceWalk {
             byte[] content = ("Records of " + client.companyName() + " for "
                             + service.period().name() + "\n")
                     .getBytes(StandardCharsets.UTF_8);
-            return new KeepingDocuments.Upload("records.txt", kind, "text/plain", content);
+            return new KeepingDocuments.Upload("records.txt", kind, () -> new ByteArrayInputStream(content));
         }
 
         private KeepingWorkItems.Wanted wanted(@org.jspecify.annotations.Nullable String title, WorkItemStatus status) {

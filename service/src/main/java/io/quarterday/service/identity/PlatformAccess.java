@@ -65,7 +65,8 @@ public class PlatformAccess {
         SERVICES_EXPORT,
         PRACTICE_EXPORT,
         PRACTICE_IMPORT,
-        SIGNATURE_REQUEST
+        SIGNATURE_REQUEST,
+        DOCUMENTS_REQUEST
     }
 
     private final RuleBooks ruleBooks;

@@ -76,12 +76,14 @@ class GatheringMatters {
 
     private final JdbcClient database;
     private final PracticeDays days;
+    private final RecordsLinks links;
     private final List<LateWords> lateWords;
 
-    GatheringMatters(JdbcClient database, PracticeDays days, List<LateWords> lateWords) {
-        this.lateWords = lateWords;
+    GatheringMatters(JdbcClient database, PracticeDays days, RecordsLinks links, List<LateWords> lateWords) {
         this.database = database;
         this.days = days;
+        this.links = links;
+        this.lateWords = lateWords;
     }
 
     /** What happened, in its order, as it stands at a moment. */
@@ -95,12 +97,15 @@ class GatheringMatters {
 
     /** A step to get the records of a service. */
     Optional<Matter> recordsWanted(UUID serviceId, int step, Chase chase, CompiledRuleBook book, Instant at) {
-        LocalDate today = days.on(CurrentOrganization.required(), at);
+        UUID practice = CurrentOrganization.required();
+        LocalDate today = days.on(practice, at);
+        String link = links.linkFor(practice, serviceId, at).orElse(null);
         return database.sql(OF_SERVICE)
                 .param("id", serviceId)
                 .query((row, number) -> {
                     Map<String, String> values = values(row, book, today);
                     values.put("step", String.valueOf(step));
+                    put(values, "link", link);
                     LocalDate periodEnd = row.getObject("period_end", LocalDate.class);
                     put(values, "period_end", periodEnd == null ? null : DAY.format(periodEnd));
                     return new Matter(

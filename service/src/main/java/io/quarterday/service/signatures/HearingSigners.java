@@ -16,6 +16,7 @@ import io.quarterday.service.identity.Actor;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.service.workflow.SigningServices;
 import jakarta.persistence.EntityManager;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -119,7 +120,8 @@ class HearingSigners {
                 .add(
                         Actor.system(practice, "signature"),
                         request.clientServiceId(),
-                        new KeepingDocuments.Upload("signed-" + requestId + ".pdf", KIND, "application/pdf", file),
+                        new KeepingDocuments.Upload(
+                                "signed-" + requestId + ".pdf", KIND, () -> new ByteArrayInputStream(file)),
                         at)
                 .document();
         if (kept == null) {

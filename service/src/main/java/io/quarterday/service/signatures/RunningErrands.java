@@ -14,6 +14,7 @@ import io.quarterday.service.documents.KeepingDocuments;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.rulebook.RuleBooks;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,9 @@ public class RunningErrands {
 
     /** Longer than the time-outs of a chunk's errands together. */
     private static final Duration CLAIM = Duration.ofMinutes(15);
+
+    /** As much as Dropbox Sign takes. */
+    private static final int FILE_MAX = 40 << 20;
 
     private static final int OF_A_CHUNK = 10;
     private static final int CHUNKS_MAX = 100;
@@ -155,19 +159,23 @@ public class RunningErrands {
             throw new ProviderException("The request is " + request.status() + ".", true);
         }
         try {
-            KeepingDocuments.Content content = documents.read(Actor.system(practice, "signature"), paper.id());
+            KeepingDocuments.Content content = documents.read(Actor.system(practice, "signature"), paper.id(), now());
             String email = request.signerEmail().orElseThrow();
             return new DropboxSign.ToSend(
                     practice,
                     request.id(),
                     paper.name(),
-                    content.bytes(),
+                    content.whole(FILE_MAX),
                     request.signerName().orElse(email),
                     email,
                     request.consentText(),
                     request.expiresAt().orElse(null));
         } catch (NotFoundException gone) {
             throw new ProviderException("The document \"" + paper.name() + "\" was taken away.", true);
+        } catch (IOException unread) {
+            log.error("The document {} cannot be read", paper.id(), unread);
+            throw new ProviderException(
+                    "The document \"" + paper.name() + "\" cannot be read, or is larger than 40 MiB.", false);
         }
     }
 

@@ -156,7 +156,7 @@ public class SigningByLink {
                 throw new ConflictException(changed(paper));
             }
             trail.write(request.id(), step("DOCUMENT_READ", visitor, paper.sha256(), at));
-            return keeping.read(system(link), paper.id());
+            return keeping.read(system(link), paper.id(), at);
         });
     }
 
@@ -251,7 +251,7 @@ public class SigningByLink {
     }
 
     /** The certificate of what was signed through a link, for as long as there is one. */
-    public KeepingDocuments.Content certificate(String token) {
+    public KeepingDocuments.Content certificate(String token, Instant at) {
         return byLink(
                 token,
                 link -> keeping.read(
@@ -259,7 +259,8 @@ public class SigningByLink {
                         requests.findById(link.requestId())
                                 .filter(request -> request.isOf(SigningLinks.hash(token)))
                                 .flatMap(SignatureRequest::certificateId)
-                                .orElseThrow(() -> unknownLink())));
+                                .orElseThrow(() -> unknownLink()),
+                        at));
     }
 
     private void raise(String kind, ClientService service, SignatureRequest request, String message, Instant at) {
@@ -313,13 +314,8 @@ public class SigningByLink {
         return documents
                 .findByIdAndDeletedAtIsNull(paper.id())
                 .filter(document -> document.sha256().equals(paper.sha256()))
-                .filter(
-                        document -> documents
-                                .findByClientServiceIdAndDeletedAtIsNullOrderByCreatedAtAscIdAsc(
-                                        request.clientServiceId())
-                                .stream()
-                                .filter(other -> other.kind().equals(document.kind()))
-                                .allMatch(other -> !other.createdAt().isAfter(document.createdAt())))
+                .filter(document -> !documents.existsByClientServiceIdAndKindAndDeletedAtIsNullAndCreatedAtAfter(
+                        request.clientServiceId(), document.kind(), document.createdAt()))
                 .isPresent();
     }
 

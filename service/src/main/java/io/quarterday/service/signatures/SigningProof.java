@@ -15,6 +15,7 @@ import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.notifications.Announcing;
 import io.quarterday.service.notifications.Announcing.Announcement;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ class SigningProof {
                 Actor.system(practice, "signature"),
                 service.id(),
                 new KeepingDocuments.Upload(
-                        "signature-certificate-" + request.id() + ".pdf", KIND, "application/pdf", pdf),
+                        "signature-certificate-" + request.id() + ".pdf", KIND, () -> new ByteArrayInputStream(pdf)),
                 at);
         ServiceDocument certificate = kept.document();
         if (certificate == null) {

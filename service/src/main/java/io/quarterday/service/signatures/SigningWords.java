@@ -14,15 +14,15 @@ import org.springframework.stereotype.Component;
 class SigningWords implements LateWords {
 
     private final SigningLinks links;
-    private final String publicUrl;
+    private final String publicAddress;
 
-    SigningWords(SigningLinks links, @Value("${quarterday.public-url}") URI publicUrl) {
-        if (publicUrl.getScheme() == null || publicUrl.getHost() == null) {
-            throw new IllegalArgumentException("quarterday.public-url \"" + publicUrl
+    SigningWords(SigningLinks links, @Value("${quarterday.public-address}") URI publicAddress) {
+        if (publicAddress.getScheme() == null || publicAddress.getHost() == null) {
+            throw new IllegalArgumentException("quarterday.public-address \"" + publicAddress
                     + "\" is no address of a web site; expected is one such as https://office.example.com.");
         }
         this.links = links;
-        this.publicUrl = publicUrl.toString().replaceAll("/+$", "");
+        this.publicAddress = publicAddress.toString().replaceAll("/+$", "");
     }
 
     @Override
@@ -33,7 +33,7 @@ class SigningWords implements LateWords {
         }
         String token = links.token(CurrentOrganization.required(), UUID.fromString(request));
         return Map.of(
-                "signing_url", publicUrl + "/signing/" + token,
-                "certificate_url", publicUrl + "/api/signing/" + token + "/certificate");
+                "signing_url", publicAddress + "/signing/" + token,
+                "certificate_url", publicAddress + "/api/signing/" + token + "/certificate");
     }
 }

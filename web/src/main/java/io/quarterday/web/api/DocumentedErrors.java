@@ -67,6 +67,10 @@ class DocumentedErrors implements GlobalOpenApiCustomizer {
         if (!open) {
             codes.add(ErrorCode.FORBIDDEN);
         }
+        if (open && path.contains("{")) {
+            // A private link may be used, and tried, so often in a while.
+            codes.add(ErrorCode.RATE_LIMITED);
+        }
         if (path.contains("{") || (mutating && !open)) {
             codes.add(ErrorCode.NOT_FOUND);
         }

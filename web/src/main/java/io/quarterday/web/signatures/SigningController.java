@@ -15,6 +15,7 @@ import io.quarterday.web.api.Answer;
 import io.quarterday.web.api.ApiProblem;
 import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.ErrorCode;
+import io.quarterday.web.documents.StoredFile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -35,6 +36,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -145,7 +147,7 @@ class SigningController {
                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
     @GetMapping(path = "/document", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    ResponseEntity<byte[]> document(@PathVariable String token, HttpServletRequest request) {
+    ResponseEntity<Resource> document(@PathVariable String token, HttpServletRequest request) {
         return file(signing.document(token, visitor(token, request), clock.instant()));
     }
 
@@ -187,9 +189,9 @@ class SigningController {
                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
     @GetMapping(path = "/certificate", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    ResponseEntity<byte[]> certificate(@PathVariable String token, HttpServletRequest request) {
+    ResponseEntity<Resource> certificate(@PathVariable String token, HttpServletRequest request) {
         visitor(token, request);
-        return file(signing.certificate(token));
+        return file(signing.certificate(token, clock.instant()));
     }
 
     private Visitor visitor(String token, HttpServletRequest request) {
@@ -229,7 +231,7 @@ class SigningController {
         return email.substring(0, Math.min(1, at)) + "***" + email.substring(at);
     }
 
-    private static ResponseEntity<byte[]> file(KeepingDocuments.Content content) {
+    private static ResponseEntity<Resource> file(KeepingDocuments.Content content) {
         ContentDisposition attachment = ContentDisposition.attachment()
                 .filename(content.document().name(), StandardCharsets.UTF_8)
                 .build();
@@ -237,6 +239,6 @@ class SigningController {
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(content.bytes());
+                .body(new StoredFile(content));
     }
 }

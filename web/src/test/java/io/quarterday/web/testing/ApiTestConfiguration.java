@@ -3,6 +3,7 @@ package io.quarterday.web.testing;
 import io.quarterday.domain.clients.ClientCodes;
 import io.quarterday.domain.clients.Clients;
 import io.quarterday.web.identity.AccessTokens;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -56,6 +57,11 @@ class ApiTestConfiguration {
             properties.add("spring.mail.properties.mail.smtp.connectiontimeout", MailServer::timeoutMillis);
             properties.add("spring.mail.properties.mail.smtp.timeout", MailServer::timeoutMillis);
         };
+    }
+
+    @Bean
+    DocumentsFolder documentsFolder() {
+        return new DocumentsFolder(Path.of(DocumentsFolder.PATH));
     }
 
     @Bean

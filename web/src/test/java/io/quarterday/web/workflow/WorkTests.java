@@ -184,7 +184,7 @@ class WorkTests {
                         "POST",
                         "/api/services/" + service + "/documents",
                         List.of(
-                                ApiClient.Part.file("file", name, "text/plain", new byte[] {1}),
+                                ApiClient.Part.file("file", name, "text/plain", new byte[] {'1'}),
                                 ApiClient.Part.field("kind", "VAT_RECORDS")))
                 .expect(400, "VALIDATION_ERROR");
         assertThat(api.as(practice.staff())
@@ -210,7 +210,7 @@ class WorkTests {
                         "POST",
                         path,
                         List.of(
-                                ApiClient.Part.file("file", "a.txt", "text/plain", new byte[] {1}),
+                                ApiClient.Part.file("file", "a.txt", "text/plain", new byte[] {'1'}),
                                 ApiClient.Part.field("kind", "what is this")))
                 .expect(400, "VALIDATION_ERROR");
         staff.multipart("POST", path, List.of(ApiClient.Part.field("kind", "VAT_RECORDS")))
@@ -220,7 +220,7 @@ class WorkTests {
                         "POST",
                         "/api/services/" + late + "/documents",
                         List.of(
-                                ApiClient.Part.file("file", "a.txt", "text/plain", new byte[] {1}),
+                                ApiClient.Part.file("file", "a.txt", "text/plain", new byte[] {'1'}),
                                 ApiClient.Part.field("kind", "VAT_RECORDS")))
                 .expect(403, "FORBIDDEN");
     }
