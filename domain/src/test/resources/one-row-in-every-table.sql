@@ -130,3 +130,17 @@ insert into time_weeks (id, organization_id, user_id, week_start, submitted_at)
 insert into delegations (id, organization_id, from_user_id, to_user_id, starts_on, ends_on, reason, created_at, created_by,
     ended_at, ended_by)
   select gen_random_uuid(), :organization, id, id, current_date, current_date, ':name', now(), id, now(), id from users;
+insert into signature_events (id, organization_id, signature_request_id, happened_at, what)
+  select gen_random_uuid(), :organization, id, now(), 'SENT' from signature_requests;
+insert into signature_evidence (signature_request_id, organization_id, signed_name, method, document_name, document_sha256,
+    consent_text, consent_version, address, user_agent, code_email, code_sent_at, signed_at)
+  select id, :organization, ':name', 'TYPED', 'x', repeat('0', 64), 'x', 'x', 'x', 'x', 'x', now(), now()
+  from signature_requests;
+insert into signature_provider_events (organization_id, event_hash, signature_request_id, event_type, received_at)
+  select :organization, ':name', id, 'x', now() from signature_requests;
+insert into document_requests (id, organization_id, client_service_id, due_on, created_at)
+  select gen_random_uuid(), :organization, id, current_date, now() from client_services;
+insert into document_request_items (id, organization_id, request_id, position, kind, label)
+  select gen_random_uuid(), :organization, id, 0, 'OTHER', ':name' from document_requests;
+insert into document_request_links (id, organization_id, request_id, token_hash, created_at, expires_at)
+  select gen_random_uuid(), :organization, id, encode(sha256(id::text::bytea), 'hex'), now(), now() from document_requests;

@@ -13,6 +13,7 @@ import io.quarterday.rules.deadlines.ObligationsDecision;
 import io.quarterday.rules.deadlines.PayDays;
 import io.quarterday.rules.deadlines.Penalties;
 import io.quarterday.rules.deadlines.TaxThresholds;
+import io.quarterday.rules.documents.DocumentDecisions;
 import io.quarterday.rules.escalation.EscalationTables;
 import io.quarterday.rules.identity.AccessDecision;
 import io.quarterday.rules.notifications.NotificationDecisions;
@@ -20,6 +21,7 @@ import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.RuleBookReader;
+import io.quarterday.rules.signatures.SignatureTables;
 import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.WorkflowDecisions;
 import io.quarterday.rules.timekeeping.TimekeepingTables;
@@ -75,7 +77,11 @@ public final class DecisionCatalogue {
             TimekeepingTables.TIME_ACTIVITY,
             TimekeepingTables.SERVICE_BUDGET,
             TimekeepingTables.WORK_ITEM_TEMPLATES,
-            StandIns.STAND_IN);
+            StandIns.STAND_IN,
+            SignatureTables.TERMS,
+            SignatureTables.REMINDERS,
+            DocumentDecisions.DOCUMENT_TYPES,
+            DocumentDecisions.REQUEST_LISTS);
 
     private DecisionCatalogue() {}
 

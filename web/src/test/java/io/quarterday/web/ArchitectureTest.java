@@ -114,7 +114,11 @@ class ArchitectureTest {
                 "io.quarterday.web.dashboards",
                 "io.quarterday.domain.exchange",
                 "io.quarterday.service.exchange",
-                "io.quarterday.web.exchange"
+                "io.quarterday.web.exchange",
+                "io.quarterday.rules.documents",
+                "io.quarterday.domain.requests",
+                "io.quarterday.service.requests",
+                "io.quarterday.web.requests"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(HOUSE.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
@@ -14,10 +13,6 @@ import org.springframework.data.jpa.repository.Query;
 
 /** The triggers of the current practice. */
 public interface ServiceTriggers extends JpaRepository<ServiceTrigger, UUID>, JpaSpecificationExecutor<ServiceTrigger> {
-
-    /** Those whose day has come, the oldest first. */
-    List<ServiceTrigger> findByActiveTrueAndTriggerDateLessThanEqualOrderByTriggerDateAscIdAsc(
-            LocalDate day, Limit limit);
 
     long countByActiveTrue();
 

@@ -80,11 +80,18 @@ public class ObligationRows {
               revision = known.revision + 1
             """;
 
-    /** Active clients, not deleted, whose obligations are not there as the horizon wants them. */
+    /** Before every client. */
+    private static final UUID NONE = new UUID(0, 0);
+
+    /**
+     * Active clients, not deleted, whose obligations are not there as the horizon wants them. Both tables are read from
+     * where the last part ended; else each part of many would read all parts before it.
+     */
     private static final String STALE = """
             from clients c
-            left join obligation_horizons h on h.organization_id = c.organization_id and h.client_id = c.id
-            where c.is_active and c.deleted_at is null and c.organization_id = :organizationId
+            left join obligation_horizons h
+              on h.organization_id = c.organization_id and h.client_id = c.id and h.client_id > :after
+            where c.is_active and c.deleted_at is null and c.organization_id = :organizationId and c.id > :after
               and (h.client_id is null or h.tables_hash <> :hash or h.computed_from > :from or h.computed_to < :to)
             """;
 
@@ -169,7 +176,7 @@ public class ObligationRows {
 
     /** How many active clients are not up to the horizon, counted up to a bound. */
     public int countStale(Horizon horizon, int atMost) {
-        return stale("select count(*) from (select 1 " + STALE + " limit :limit) as stale", horizon, atMost)
+        return stale("select count(*) from (select 1 " + STALE + " limit :limit) as stale", horizon, NONE, atMost)
                 .query(Integer.class)
                 .single();
     }
@@ -180,11 +187,8 @@ public class ObligationRows {
      * @param after only clients after this one; null for all
      */
     public List<UUID> takeStale(Horizon horizon, @Nullable UUID after, int atMost) {
-        String sql = "select c.id " + STALE
-                + " and (:after::uuid is null or c.id > :after::uuid) order by c.id limit :limit"
-                + " for no key update of c skip locked";
-        return stale(sql, horizon, atMost)
-                .param("after", after)
+        String sql = "select c.id " + STALE + " order by c.id limit :limit for no key update of c skip locked";
+        return stale(sql, horizon, after == null ? NONE : after, atMost)
                 .query(UUID.class)
                 .list();
     }
@@ -209,12 +213,13 @@ public class ObligationRows {
                 .update();
     }
 
-    private JdbcClient.StatementSpec stale(String sql, Horizon horizon, int atMost) {
+    private JdbcClient.StatementSpec stale(String sql, Horizon horizon, UUID after, int atMost) {
         return database.sql(sql)
                 .param("organizationId", CurrentOrganization.required())
                 .param("hash", horizon.tablesHash())
                 .param("from", horizon.from())
                 .param("to", horizon.to())
+                .param("after", after)
                 .param("limit", atMost);
     }
 }

@@ -3,7 +3,6 @@ package io.quarterday.domain.exchange;
 import io.quarterday.domain.identity.CurrentOrganization;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,20 +92,13 @@ public class PracticeArchives {
         }
     }
 
-    /** Writes its bytes, part by part. */
-    public void write(UUID id, OutputStream target) throws IOException {
-        for (int number = 0; ; number++) {
-            Optional<byte[]> part = database.sql(
-                            "select bytes from practice_archive_parts where archive_id = :id and number = :number")
-                    .param("id", id)
-                    .param("number", number)
-                    .query((row, place) -> row.getBytes(1))
-                    .optional();
-            if (part.isEmpty()) {
-                return;
-            }
-            target.write(part.get());
-        }
+    /** A part of its bytes, from 0; empty behind the last. */
+    public Optional<byte[]> part(UUID id, int number) {
+        return database.sql("select bytes from practice_archive_parts where archive_id = :id and number = :number")
+                .param("id", id)
+                .param("number", number)
+                .query((row, place) -> row.getBytes(1))
+                .optional();
     }
 
     /** The latest first, at most a hundred. */

@@ -32,9 +32,13 @@ public final class PracticeTables {
             of("time_weeks", "id"),
             of("delegations", "id"),
             of("approvals", "id"),
-            of("signature_requests", "id").without("token_hash"),
             of("completion_reports", "id"),
+            of("document_requests", "id"),
+            of("document_request_items", "id"),
             of("service_documents", "id").without("content"),
+            of("signature_requests", "id").without("token_hash", "code_hash", "errand", "next_attempt_at", "attempts"),
+            of("signature_events", "id"),
+            of("signature_evidence", "signature_request_id"),
             of("decisions", "id"),
             of("rule_book_contents", "content_hash"),
             of("rule_releases", "number"),
@@ -75,7 +79,7 @@ public final class PracticeTables {
 
     private static Map<String, String> leftBehind() {
         Map<String, String> reasons = new LinkedHashMap<>();
-        List.of("refresh_tokens", "api_keys", "otp_setups", "otp_uses", "calendar_feeds")
+        List.of("refresh_tokens", "api_keys", "otp_setups", "otp_uses", "calendar_feeds", "document_request_links")
                 .forEach(table -> reasons.put(table, SECRET));
         List.of("client_obligations", "obligation_horizons", "trigger_plans", "client_texts")
                 .forEach(table -> reasons.put(table, COMPUTED));
@@ -85,6 +89,7 @@ public final class PracticeTables {
         reasons.put("automation_run_items", "as the runs that they belong to");
         reasons.put("work_changes", "what was changed lately, for the answers that this installation remembers");
         reasons.put("time_timers", "clocks that run where they were started; what they measured is in time_entries");
+        reasons.put("signature_provider_events", "what providers told this installation; they tell another nothing");
         reasons.put("practice_archives", "who exported and imported stays where it was done");
         reasons.put("practice_archive_parts", "the export itself");
         List.of("event_publication", "databasechangelog", "databasechangeloglock")

@@ -31,10 +31,6 @@ public record Job(
         RUNNING,
         SUCCEEDED,
         FAILED,
-        CANCELLED;
-
-        public boolean isOver() {
-            return this != QUEUED && this != RUNNING;
-        }
+        CANCELLED
     }
 }

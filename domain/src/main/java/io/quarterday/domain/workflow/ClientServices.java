@@ -40,10 +40,11 @@ public interface ClientServices extends JpaRepository<ClientService, UUID>, JpaS
 
     List<ClientService> findByClientIdOrderByCreatedAtAscIdAsc(UUID clientId);
 
-    List<ClientService> findByClientIdAndStatusOrderByCreatedAtAscIdAsc(UUID clientId, ServiceStatus status);
-
     List<ClientService> findByClientIdAndServiceTypeAndPeriodAndStatusIn(
             UUID clientId, ServiceType serviceType, String period, Collection<ServiceStatus> statuses);
 
     List<ClientService> findByClientIdInAndServiceType(Collection<UUID> clientIds, ServiceType serviceType);
+
+    List<ClientService> findByClientIdInAndServiceTypeAndStatusIn(
+            Collection<UUID> clientIds, ServiceType serviceType, Collection<ServiceStatus> statuses);
 }

@@ -150,6 +150,35 @@ class ActivityTests {
     }
 
     @Test
+    void ofManyThatOneStatementWritesEachIsRecordedByItself() {
+        String many = "client_code like 'MANY-%'";
+        practice.in(
+                organization,
+                () -> database.sql("insert into clients (id, organization_id, client_code,"
+                                + " company_name, business_type, company_type) select gen_random_uuid(),"
+                                + " current_organization(), 'MANY-' || n, 'Ebb ' || n, 'CHARITY', 'NON_LIMITED_COMPANY'"
+                                + " from generate_series(1, 3) n")
+                        .update());
+        assertThat(recorded().stream()
+                        .skip(1)
+                        .map(a -> a.action() + " " + a.after().get("company_name")))
+                .containsExactly("CLIENT_CREATED Ebb 1", "CLIENT_CREATED Ebb 2", "CLIENT_CREATED Ebb 3");
+        assertThat(recorded().stream().map(Activity::clientId).distinct()).hasSize(4);
+
+        practice.in(
+                organization,
+                () -> database.sql("update clients set company_name = company_name || '!',"
+                                + " is_active = company_name <> 'Ebb 2' where " + many)
+                        .update());
+        assertThat(recorded().stream().skip(4).map(a -> a.action() + " " + a.before() + " " + a.after()))
+                .containsExactlyInAnyOrder(
+                        "CLIENT_UPDATED {company_name=Ebb 1} {company_name=Ebb 1!}",
+                        "CLIENT_UPDATED {company_name=Ebb 2} {company_name=Ebb 2!}",
+                        "CLIENT_UPDATED {company_name=Ebb 3} {company_name=Ebb 3!}",
+                        "CLIENT_DEACTIVATED {is_active=true} {is_active=false}");
+    }
+
+    @Test
     void whatIsChangedToTheSameIsNotRecorded() {
         change(c -> c.rename("Tidewater Ltd", LATER));
         practice.in(

@@ -76,6 +76,24 @@ class SearchedClientTests {
                 .isEqualTo("ünder aldgate joinery\nnz-1");
     }
 
+    @Test
+    void ofManyThatOneStatementWritesEachHasItsTexts() throws SQLException {
+        UUID many = Ids.next();
+        execute(
+                many,
+                "insert into organizations (id, name) values (current_organization(), 'P')",
+                "insert into clients (id, organization_id, client_code, company_name, business_type, company_type)"
+                        + " select gen_random_uuid(), current_organization(), 'NZ-' || n, 'Ebb ' || n, 'CHARITY',"
+                        + " 'NON_LIMITED_COMPANY' from generate_series(1, 3) n",
+                "update clients set contact_email = client_code || '@x.example' where client_code <> 'NZ-2'");
+        assertThat(
+                        read(
+                                database.connectAsApp(),
+                                many,
+                                "select string_agg(replace(document, E'\\n', ' '), ', ' order by document) from searched_clients"))
+                .isEqualTo("ebb 1 nz-1 nz-1@x.example, ebb 2 nz-2, ebb 3 nz-3 nz-3@x.example");
+    }
+
     private static void execute(UUID practice, String... statements) throws SQLException {
         try (Connection app = as(database.connectAsApp(), practice)) {
             for (String sql : statements) {

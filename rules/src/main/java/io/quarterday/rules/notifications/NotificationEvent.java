@@ -26,8 +26,12 @@ public enum NotificationEvent {
     ESCALATED(About.SERVICE, "level", "why"),
     /** An obligation of a client falls due, or has passed; {@code why} is the row that tells of it, in words. */
     OBLIGATION_DUE(About.PRACTICE, "client", "client_id", "obligation", "period_end", "due_date", "level", "why"),
-    /** A step of the chase for a client's records. */
-    RECORDS_WANTED(About.SERVICE, "step", "period_end"),
+    /** A step of the chase for a client's records; {@code link} leads to where they are brought, if there is one. */
+    RECORDS_WANTED(About.SERVICE, "step", "period_end", "link"),
+    /** All that a client was asked for on its private page is there. */
+    REQUEST_COMPLETE(About.SERVICE),
+    /** A client asks something on its private page. */
+    QUESTION_ASKED(About.SERVICE, "question"),
     /** Moves of work are proposed, and wait for a manager. */
     WORK_REBALANCED(About.PRACTICE, "count"),
     /** The report of the monthly health check. */
@@ -40,7 +44,37 @@ public enum NotificationEvent {
     RELEASE_ACTIVE(About.PRACTICE, "release", "reason"),
     RELEASE_REJECTED(About.PRACTICE, "release", "reason"),
     /** What was kept for a person's digest. */
-    DIGEST(About.PRACTICE, "count", "items");
+    DIGEST(About.PRACTICE, "count", "items"),
+    /** A client is asked to sign; what is told to CLIENT goes to the signer. */
+    SIGNATURE_REQUESTED(
+            About.SERVICE,
+            "signature_request_id",
+            "document",
+            "signer_name",
+            "signer_email",
+            "expires_on",
+            "signing_url"),
+    /** A service waits for the client's signature, and nobody could be asked for it; {@code why} says what is missing. */
+    SIGNATURE_NOT_ASKED(About.SERVICE, "why"),
+    SIGNATURE_REMINDER(
+            About.SERVICE,
+            "signature_request_id",
+            "document",
+            "signer_name",
+            "signer_email",
+            "expires_on",
+            "signing_url",
+            "step"),
+    SIGNATURE_GIVEN(
+            About.SERVICE,
+            "signature_request_id",
+            "document",
+            "signer_name",
+            "signer_email",
+            "attachment_id",
+            "certificate_url"),
+    /** A one-time code for signing. It is sent at once, and kept nowhere. */
+    SIGNING_CODE(About.PRACTICE, "code", "document", "client", "minutes");
 
     private enum About {
         PRACTICE("practice", "recipient", "actor", "today"),

@@ -1,5 +1,6 @@
 package io.quarterday.service.clients;
 
+import io.quarterday.domain.GrowingTables;
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.ClientCodes;
@@ -20,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -41,6 +41,7 @@ public class KeepingManyClients {
     private final ClientChecks checks;
     private final ClientVisibility visibility;
     private final KeepingClients keeping;
+    private final GrowingTables tables;
     private final ApplicationEventPublisher events;
 
     KeepingManyClients(
@@ -49,12 +50,14 @@ public class KeepingManyClients {
             ClientChecks checks,
             ClientVisibility visibility,
             KeepingClients keeping,
+            GrowingTables tables,
             ApplicationEventPublisher events) {
         this.clients = clients;
         this.codes = codes;
         this.checks = checks;
         this.visibility = visibility;
         this.keeping = keeping;
+        this.tables = tables;
         this.events = events;
     }
 
@@ -88,15 +91,7 @@ public class KeepingManyClients {
         if (ids.isEmpty() || visibility.scope(actor) == Scope.ALL) {
             return new Known(byCode, byNumber, ids);
         }
-        Set<UUID> seen =
-                clients
-                        .findAll(visibility
-                                .visibleTo(actor)
-                                .and((client, query, build) -> client.get("id").in(ids)))
-                        .stream()
-                        .map(Client::id)
-                        .collect(Collectors.toSet());
-        return new Known(byCode, byNumber, seen);
+        return new Known(byCode, byNumber, visibility.visibleAmong(actor, ids));
     }
 
     /**
@@ -123,13 +118,15 @@ public class KeepingManyClients {
     /**
      * Makes and changes them.
      *
-     * @param obligationsFollow whether the caller brings the practice's obligations up to date when it is through
+     * @param obligationsFollow whether the caller computes what new clients owe when it is through
      */
     public List<Client> take(Actor actor, List<Wanted> wanted, boolean obligationsFollow, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         int fresh = (int) wanted.stream().filter(one -> one.client() == null).count();
         Iterator<String> freshCodes = codes.next(fresh).iterator();
         List<Client> taken = new ArrayList<>(wanted.size());
+        List<UUID> later = new ArrayList<>();
+        List<UUID> atOnce = new ArrayList<>();
         for (Wanted one : wanted) {
             Client client = one.client();
             if (client == null) {
@@ -140,9 +137,19 @@ public class KeepingManyClients {
                 keeping.apply(actor, one.details(), client, at);
             }
             taken.add(client);
+            // Who follows finds what was never computed, not what was computed of a client that has changed since.
+            (obligationsFollow && one.client() == null ? later : atOnce).add(client.id());
         }
         clients.flush();
-        events.publishEvent(new ClientsChanged(taken.stream().map(Client::id).toList(), at, obligationsFollow));
+        if (fresh > 0) {
+            tables.keepStatistics();
+        }
+        if (!later.isEmpty()) {
+            events.publishEvent(new ClientsChanged(later, at, true));
+        }
+        if (!atOnce.isEmpty()) {
+            events.publishEvent(new ClientsChanged(atOnce, at));
+        }
         clients.flush();
         return taken;
     }

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Component;
@@ -105,9 +104,13 @@ public class ComingObligations {
             return build.and(all.toArray(Predicate[]::new));
         };
         return Objects.requireNonNull(reading.execute(status -> {
-            List<ClientObligation> found = obligations
-                    .findAll(wanted, PageRequest.of(0, limit, Sort.by("id")))
-                    .getContent();
+            // Not a page: nobody wants the rest counted.
+            List<ClientObligation> found = obligations.findBy(
+                    wanted,
+                    some -> some.project("client")
+                            .sortBy(Sort.by("id"))
+                            .limit(limit)
+                            .all());
             Map<UUID, List<ClientService>> work = services(found);
             ServiceOfObligation which = ServiceOfObligation.in(ruleBooks.inForce(CurrentOrganization.required()));
             List<Coming> coming = found.stream()

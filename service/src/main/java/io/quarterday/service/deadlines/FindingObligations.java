@@ -193,7 +193,8 @@ public class FindingObligations {
 
     /** Of the clients that somebody sees. */
     Specification<ClientObligation> visible(Actor actor) {
-        return WantedObligations.of(clientVisibility.visibleTo(actor));
+        return (obligation, query, build) ->
+                obligation.get("clientId").in(clientVisibility.idsVisibleTo(actor, query, build));
     }
 
     private Page<Listed> listed(Actor actor, Page<ClientObligation> page, LocalDate today) {

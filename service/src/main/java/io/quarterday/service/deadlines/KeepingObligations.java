@@ -224,7 +224,11 @@ public class KeepingObligations {
             return stale;
         }
         if (stale > 0) {
-            extend(practice, day);
+            Extended came = extend(practice, day);
+            int elsewhere = stale - came.computed() - came.failed();
+            if (elsewhere > 0) {
+                return elsewhere; // another is computing them just now
+            }
         }
         upToDate.put(practice, horizon);
         return 0;

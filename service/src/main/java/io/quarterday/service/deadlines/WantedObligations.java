@@ -84,17 +84,6 @@ public record WantedObligations(
         };
     }
 
-    /** Those of these clients. */
-    static Specification<ClientObligation> of(Specification<Client> clients) {
-        return (obligation, query, build) -> {
-            Subquery<UUID> seen = query.subquery(UUID.class);
-            Root<Client> client = seen.from(Client.class);
-            Predicate those = clients.toPredicate(client, query, build);
-            seen.select(client.get("id")).where(those == null ? build.conjunction() : those);
-            return obligation.get("clientId").in(seen);
-        };
-    }
-
     /**
      * The person for this kind of work, as {@code obligations} names its service, and where the client names none, the one
      * for all; who has all work of which the client names nobody.

@@ -20,6 +20,7 @@ import io.quarterday.service.workflow.MovingServices;
 import io.quarterday.service.workflow.OpeningServices;
 import io.quarterday.service.workflow.OpeningServices.Opening;
 import io.quarterday.service.workflow.SigningServices;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -169,7 +170,7 @@ class ServiceWalk {
             byte[] content = ("Records of " + client.companyName() + " for "
                             + service.period().name() + "\n")
                     .getBytes(StandardCharsets.UTF_8);
-            return new KeepingDocuments.Upload("records.txt", kind, "text/plain", content);
+            return new KeepingDocuments.Upload("records.txt", kind, () -> new ByteArrayInputStream(content));
         }
 
         private String signatory() {

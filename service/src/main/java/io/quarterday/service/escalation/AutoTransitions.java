@@ -25,6 +25,7 @@ import io.quarterday.service.workflow.MovingServices;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,6 +107,10 @@ public class AutoTransitions {
         private final Set<UUID> unsettled = new HashSet<>();
 
         private final List<Raised> raised = new ArrayList<>();
+
+        /** Much work stands alike, and each question costs a session of the rules. */
+        private final Map<StandingWork, Optional<Hit>> answers = new HashMap<>();
+
         private int services;
         private int moved;
         private int failed;
@@ -155,12 +160,20 @@ public class AutoTransitions {
                     work.documents().containsAll(workflows.requiredDocuments(work.workflow())),
                     work.daysInStage(),
                     work.openedLate());
-            return ruleBooks
-                    .decide(system.organizationId(), EscalationTables.AUTO_TRANSITION, facts)
-                    .answer()
-                    .hits()
-                    .stream()
-                    .findFirst();
+            Optional<Hit> known = answers.get(facts);
+            if (known == null) {
+                known =
+                        ruleBooks
+                                .decide(system.organizationId(), EscalationTables.AUTO_TRANSITION, facts)
+                                .answer()
+                                .hits()
+                                .stream()
+                                .findFirst();
+                if (answers.size() < EscalatingWork.ANSWERS_MAX) {
+                    answers.put(facts, known);
+                }
+            }
+            return known;
         }
 
         private void move(Standing work, Hit hit) {

@@ -51,7 +51,7 @@ class EscalatingWork {
     private static final int PAGE = 500;
 
     /** Answers that one check remembers: much work stands alike, and each question costs a session of the rules. */
-    private static final int ANSWERS_MAX = 20_000;
+    static final int ANSWERS_MAX = 20_000;
 
     private final WorkUnderWay underWay;
     private final EscalationMemory levels;

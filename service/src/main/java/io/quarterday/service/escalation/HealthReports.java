@@ -39,7 +39,6 @@ public class HealthReports {
 
     private static final int MONTHS_SHOWN_MAX = 120;
     private static final int DUE_SOON_DAYS = 30;
-    private static final int LATENESS_YEARS = 2;
 
     private static final String WORKFLOWS = """
             select s.service_type::text as workflow,
@@ -62,11 +61,9 @@ public class HealthReports {
 
     private static final String LATE_CLIENTS = """
             select c.id, c.company_name, count(*) as late
-            from client_services s
-            join clients c on c.organization_id = s.organization_id and c.id = s.client_id
-            where s.organization_id = :organizationId and s.deadline >= :lateFrom and s.deadline < :today
-              and s.deadline >= (s.created_at at time zone :zone)::date
-              and (s.status = 'ACTIVE' or (s.completed_at at time zone :zone)::date > s.deadline)
+            from (select client_id from client_services where organization_id = :organizationId and\s""" + WorkUnderWay.LATE + """
+            ) s
+            join clients c on c.organization_id = :organizationId and c.id = s.client_id
             group by c.id, c.company_name order by late desc, c.company_name, c.id limit :limit
             """;
 
@@ -170,8 +167,8 @@ public class HealthReports {
                 .list();
         List<LateClient> late = database.sql(LATE_CLIENTS)
                 .param("organizationId", practice)
-                .param("lateFrom", today.minusYears(LATENESS_YEARS))
-                .param("today", today)
+                .param("lateFrom", today.minusYears(WorkUnderWay.LATENESS_YEARS))
+                .param("yesterday", today.minusDays(1))
                 .param("zone", zone.getId())
                 .param("limit", HealthReport.LATE_CLIENTS_MAX)
                 .query((row, number) -> new LateClient(

@@ -12,6 +12,7 @@ import io.quarterday.rules.escalation.Escalation.Matter;
 import io.quarterday.rules.escalation.EscalationTables;
 import io.quarterday.rules.escalation.EscalationTables.ComingDeadline;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
+import io.quarterday.rules.rulebook.Hit;
 import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.service.deadlines.ComingObligations;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,24 +106,41 @@ class NoticingObligations {
         LocalDate today = days.on(practice, at);
         WhoIsTold people = transaction.execute(status -> WhoIsTold.of(users));
         Checked checked = Checked.NOTHING;
+        Map<ComingDeadline, List<Hit>> answers = new HashMap<>();
         UUID after = null;
         do {
             ComingObligations.Page page = coming.page(
                     today, today.plusDays(reach.from()), today.plusDays(reach.to()), reach.names(), after, PAGE);
-            checked = checked.and(page(practice, page.obligations(), today, people, at));
+            checked = checked.and(page(practice, page.obligations(), today, people, answers, at));
             after = page.last();
         } while (after != null);
         return checked;
     }
 
-    private Checked page(UUID practice, List<Coming> page, LocalDate today, WhoIsTold people, Instant at) {
+    private Checked page(
+            UUID practice,
+            List<Coming> page,
+            LocalDate today,
+            WhoIsTold people,
+            Map<ComingDeadline, List<Hit>> answers,
+            Instant at) {
+        Checked checked = new Checked(0, page.size(), 0, 0, 0, List.of());
         List<Due> due = new ArrayList<>();
         for (Coming one : page) {
-            due(practice, one, today).ifPresent(due::add);
+            try {
+                due(practice, one, today, answers).ifPresent(due::add);
+            } catch (RuntimeException e) {
+                log.error(
+                        "The {} of client {} cannot be checked",
+                        one.obligation(),
+                        one.client().id(),
+                        e);
+                checked = checked.and(
+                        Checked.failure(one.obligation() + ": " + e.getClass().getSimpleName()));
+            }
         }
         Map<String, Known> known = transaction.execute(
                 status -> levels.known(due.stream().map(Due::subject).toList()));
-        Checked checked = new Checked(0, page.size(), 0, 0, 0, List.of());
         for (Due one : due) {
             Known before = known.get(one.subject());
             if (before == null || before.level() < one.escalation().level()) {
@@ -137,18 +156,19 @@ class NoticingObligations {
         return checked;
     }
 
-    private Optional<Due> due(UUID practice, Coming one, LocalDate today) {
+    /** There are few different questions, and each costs a session of the rules. */
+    private Optional<Due> due(UUID practice, Coming one, LocalDate today, Map<ComingDeadline, List<Hit>> answers) {
         int left = Math.toIntExact(ChronoUnit.DAYS.between(today, one.dueDate()));
         ComingDeadline facts = new ComingDeadline(one.obligation(), left, one.service() != null);
         String subject = "obligation:" + one.client().id() + ":" + one.obligation() + ":" + one.periodEnd() + ":"
                 + one.instalment() + ":due:" + one.dueDate();
-        return Escalation.of(
-                        ruleBooks
-                                .decide(practice, EscalationTables.DEADLINE_NOTICE, facts)
-                                .answer()
-                                .hits(),
-                        Matter.DEADLINE)
-                .map(escalation -> new Due(one, left, subject, escalation));
+        List<Hit> hits = answers.computeIfAbsent(
+                facts,
+                asked -> ruleBooks
+                        .decide(practice, EscalationTables.DEADLINE_NOTICE, asked)
+                        .answer()
+                        .hits());
+        return Escalation.of(hits, Matter.DEADLINE).map(escalation -> new Due(one, left, subject, escalation));
     }
 
     private Checked notice(UUID practice, Due due, WhoIsTold people, Instant at) {

@@ -26,7 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 class WorkUnderWay {
 
     /** So far back a client's lateness is remembered; part of what {@code late_count} means. */
-    private static final int LATENESS_YEARS = 2;
+    static final int LATENESS_YEARS = 2;
+
+    /** A service was late that was opened in time, and was open or completed when its deadline had passed. */
+    static final String LATE = """
+            deadline between :lateFrom and :yesterday and deadline >= (created_at at time zone :zone)::date
+            and (status = 'ACTIVE' or (completed_at at time zone :zone)::date > deadline)
+            """;
 
     /**
      * The page is cut first; then what belongs to its services is read once for all of them, not once for each: of a
@@ -54,8 +60,8 @@ class WorkUnderWay {
             late as (
               select client_id, array_agg(id) as services from client_services
               where organization_id = :organizationId and client_id in (select client_id from s)
-                and deadline between :lateFrom and :yesterday and deadline >= (created_at at time zone :zone)::date
-                and (status = 'ACTIVE' or (completed_at at time zone :zone)::date > deadline) group by 1)
+                and\s""" + LATE + """
+              group by 1)
             select s.id, s.client_id, c.company_name, c.team_id, c.assigned_user_id as clients_person,
               s.service_type::text as workflow, s.stage, s.deadline, s.priority::text as priority, s.assigned_staff_id,
               s.period, s.period_end, s.created_at, coalesce(h.status_since, s.created_at) as since,

@@ -29,6 +29,9 @@ class ArrivingRows {
 
     private static final int ROWS_OF_A_CHUNK = 200;
 
+    /** However few its rows, so that long texts do not fill the memory. */
+    private static final long CHARS_OF_A_CHUNK = 8L << 20;
+
     /** Its cells are content under a hash, in which nothing may be changed. */
     private static final String CONTENTS = "rule_book_contents";
 
@@ -149,6 +152,7 @@ class ArrivingRows {
             columns.add(new Column("token_hash", "text"));
         }
         List<@Nullable String[]> chunk = new ArrayList<>();
+        long[] chars = new long[1];
         Consumer<@Nullable String[]> each = cells -> {
             @Nullable
             String[] row =
@@ -158,9 +162,13 @@ class ArrivingRows {
                 row[cells.length] = signing.hashOfLink(practice, UUID.fromString(Objects.requireNonNull(row[id])));
             }
             chunk.add(row);
-            if (chunk.size() == ROWS_OF_A_CHUNK) {
+            for (@Nullable String cell : row) {
+                chars[0] += cell == null ? 0 : cell.length();
+            }
+            if (chunk.size() == ROWS_OF_A_CHUNK || chars[0] > CHARS_OF_A_CHUNK) {
                 rows.write(table, columns, chunk);
                 chunk.clear();
+                chars[0] = 0;
             }
         };
         archive.read(file, each);

@@ -2,12 +2,10 @@ package io.quarterday.service.exchange;
 
 import io.quarterday.domain.clients.Client;
 import io.quarterday.service.clients.ClientDetails;
-import io.quarterday.service.clients.CompanyNumbers;
 import io.quarterday.service.clients.KeepingManyClients;
 import io.quarterday.service.clients.KeepingManyClients.Known;
 import io.quarterday.service.clients.KeepingManyClients.Wanted;
 import io.quarterday.service.deadlines.KeepingObligations;
-import io.quarterday.service.exchange.ImportReport.RowFault;
 import io.quarterday.service.exchange.UploadedSheet.SheetRow;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
@@ -18,7 +16,6 @@ import io.quarterday.service.problem.InvalidInputException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,15 +61,7 @@ public class ImportingClients {
     }
 
     /** What a row says, once its cells have been read. */
-    public interface ClientRow {
-
-        /** The client that it names by its code; null where none. */
-        @Nullable
-        String clientCode();
-
-        /** The company number as it was given; null where none. */
-        @Nullable
-        String companyNumber();
+    public interface ClientRow extends NamingRow {
 
         /**
          * What it says over what was said before.
@@ -81,15 +70,6 @@ public class ImportingClients {
          * @throws InvalidInputException with everything that cannot be taken
          */
         ClientDetails over(@Nullable ClientDetails before);
-
-        /** What stands in the cell of a field, to show it beside a fault. */
-        @Nullable
-        String cell(String field);
-    }
-
-    /** Reads the cells of a row. */
-    public interface Reading {
-        ClientRow row(List<String> cells);
     }
 
     /**
@@ -98,7 +78,12 @@ public class ImportingClients {
      * @throws ForbiddenException where the role may not
      */
     public ImportBegun take(
-            Actor actor, UploadedSheet sheet, Reading reading, Mode mode, ImportOptions options, Instant at) {
+            Actor actor,
+            UploadedSheet sheet,
+            NamingRow.Reading<ClientRow> reading,
+            Mode mode,
+            ImportOptions options,
+            Instant at) {
         access.require(actor, Operation.CLIENTS_IMPORT);
         // Which row named a client first, over the whole file: of two rows of one client the first is taken.
         Map<String, Long> named = new HashMap<>();
@@ -116,7 +101,7 @@ public class ImportingClients {
     private final class Chunk {
 
         private final Actor actor;
-        private final Reading reading;
+        private final NamingRow.Reading<ClientRow> reading;
         private final Mode mode;
         private final Map<String, Long> named;
         private final boolean obligationsFollow;
@@ -124,7 +109,7 @@ public class ImportingClients {
 
         Chunk(
                 Actor actor,
-                Reading reading,
+                NamingRow.Reading<ClientRow> reading,
                 Mode mode,
                 Map<String, Long> named,
                 boolean obligationsFollow,
@@ -138,49 +123,25 @@ public class ImportingClients {
         }
 
         void take(List<SheetRow> rows, Instant at) {
-            Map<SheetRow, ClientRow> said = new LinkedHashMap<>();
-            for (SheetRow row : rows) {
-                List<String> cells = row.cells();
-                if (cells == null) {
-                    tally.failed(List.of(RowFault.of(row.number(), null, null, String.valueOf(row.fault()))));
-                } else {
-                    said.put(row, reading.row(cells));
-                }
-            }
-            Known known = clients.known(
-                    actor,
-                    said.values().stream()
-                            .flatMap(row -> Optional.ofNullable(row.clientCode()).stream())
-                            .toList(),
-                    said.values().stream().flatMap(row -> number(row).stream()).toList());
+            NamedRows<ClientRow> said = new NamedRows<>(rows, reading, tally);
+            Known known = said.known(actor, clients);
             List<Wanted> wanted = new ArrayList<>();
-            said.forEach((row, client) -> {
-                try {
-                    wanted(row, client, known).ifPresent(wanted::add);
-                } catch (InvalidInputException refused) {
-                    tally.failed(refused.faults().stream()
-                            .map(fault -> RowFault.of(
-                                    row.number(), fault.field(), client.cell(fault.field()), fault.message()))
-                            .toList());
-                }
-            });
+            said.each((row, client) -> wanted(row, client, known).ifPresent(wanted::add));
             if (!wanted.isEmpty()) {
                 clients.take(actor, wanted, obligationsFollow, at);
             }
         }
 
         private Optional<Wanted> wanted(SheetRow row, ClientRow said, Known known) {
-            String number = number(said).orElse(null);
+            String number = said.number().orElse(null);
             Client client = there(said, known, number);
             if (client == null && mode == Mode.UPDATE) {
                 throw new InvalidInputException(
-                        said.clientCode() == null ? "company_number" : "client_code",
-                        "There is no such client; with mode=upsert the row would make one.");
+                        said.namedBy(), "There is no such client; with mode=upsert the row would make one.");
             }
             if (client != null && mode == Mode.CREATE) {
-                boolean byCode = said.clientCode() != null;
                 throw new InvalidInputException(
-                        byCode ? "client_code" : "company_number",
+                        said.namedBy(),
                         "It is a duplicate of " + client.clientCode() + " " + client.companyName()
                                 + "; with mode=update the row would change it.");
             }
@@ -210,7 +171,10 @@ public class ImportingClients {
                 return null;
             }
             String field = coded == null ? "company_number" : "client_code";
-            if (!known.sees(client) || (numbered != null && !known.sees(numbered))) {
+            if (!known.sees(client)) {
+                throw new InvalidInputException(field, "Another client has it already.");
+            }
+            if (numbered != null && !known.sees(numbered)) {
                 throw new InvalidInputException("company_number", "Another client has it already.");
             }
             if (numbered != null && !numbered.equals(client)) {
@@ -242,11 +206,6 @@ public class ImportingClients {
             if (earlier != null && earlier != row.number()) {
                 throw new InvalidInputException(field, "It stands in row " + earlier + " already; that one counts.");
             }
-        }
-
-        private Optional<String> number(ClientRow row) {
-            String given = row.companyNumber();
-            return given == null ? Optional.empty() : CompanyNumbers.typed(given);
         }
     }
 }

@@ -8,10 +8,8 @@ import io.quarterday.domain.workflow.ClientServices;
 import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.rules.status.Violation;
-import io.quarterday.service.clients.CompanyNumbers;
 import io.quarterday.service.clients.KeepingManyClients;
 import io.quarterday.service.clients.KeepingManyClients.Known;
-import io.quarterday.service.exchange.ImportReport.RowFault;
 import io.quarterday.service.exchange.UploadedSheet.SheetRow;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
@@ -25,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +30,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -67,26 +63,11 @@ public class ImportingServices {
         this.users = users;
     }
 
-    /** What a row says, once its cells have been read; its client is named by its code or its company number. */
-    public interface ServiceRow {
-
-        @Nullable
-        String clientCode();
-
-        @Nullable
-        String companyNumber();
+    /** What a row says, once its cells have been read. */
+    public interface ServiceRow extends NamingRow {
 
         /** @throws InvalidInputException with everything that cannot be taken */
         Opening opening();
-
-        /** What stands in the cell of a field, to show it beside a fault. */
-        @Nullable
-        String cell(String field);
-    }
-
-    /** Reads the cells of a row. */
-    public interface Reading {
-        ServiceRow row(List<String> cells);
     }
 
     /**
@@ -94,7 +75,12 @@ public class ImportingServices {
      *
      * @throws ForbiddenException where the role may not
      */
-    public ImportBegun take(Actor actor, UploadedSheet sheet, Reading reading, ImportOptions options, Instant at) {
+    public ImportBegun take(
+            Actor actor,
+            UploadedSheet sheet,
+            NamingRow.Reading<ServiceRow> reading,
+            ImportOptions options,
+            Instant at) {
         access.require(actor, Operation.SERVICES_IMPORT);
         Map<Key, Long> named = new HashMap<>();
         return taking.begin(
@@ -121,11 +107,11 @@ public class ImportingServices {
     private final class Chunk {
 
         private final Actor actor;
-        private final Reading reading;
+        private final NamingRow.Reading<ServiceRow> reading;
         private final Map<Key, Long> named;
         private final ImportTally tally;
 
-        Chunk(Actor actor, Reading reading, Map<Key, Long> named, ImportTally tally) {
+        Chunk(Actor actor, NamingRow.Reading<ServiceRow> reading, Map<Key, Long> named, ImportTally tally) {
             this.actor = actor;
             this.reading = reading;
             this.named = named;
@@ -133,48 +119,23 @@ public class ImportingServices {
         }
 
         void take(List<SheetRow> rows, Instant at) {
-            Map<SheetRow, ServiceRow> said = new LinkedHashMap<>();
-            for (SheetRow row : rows) {
-                List<String> cells = row.cells();
-                if (cells == null) {
-                    tally.failed(List.of(RowFault.of(row.number(), null, null, String.valueOf(row.fault()))));
-                } else {
-                    said.put(row, reading.row(cells));
-                }
-            }
-            Known known = clients.known(
-                    actor,
-                    said.values().stream()
-                            .flatMap(row -> Optional.ofNullable(row.clientCode()).stream())
-                            .toList(),
-                    said.values().stream().flatMap(row -> number(row).stream()).toList());
+            NamedRows<ServiceRow> said = new NamedRows<>(rows, reading, tally);
+            Known known = said.known(actor, clients);
             Set<UUID> active =
                     users.findAll().stream().filter(User::active).map(User::id).collect(Collectors.toSet());
             List<Wanted> wanted = new ArrayList<>();
-            said.forEach((row, service) -> held(row, service, () -> wanted.add(wanted(row, service, known, active))));
+            said.each((row, service) -> wanted.add(wanted(row, service, known, active)));
             Map<Key, ClientService> open = open(wanted);
-            wanted.forEach(one -> held(one.row(), one.said(), () -> open(one, open, at)));
-        }
-
-        private void held(SheetRow row, ServiceRow said, Runnable work) {
-            try {
-                work.run();
-            } catch (InvalidInputException refused) {
-                tally.failed(refused.faults().stream()
-                        .map(fault ->
-                                RowFault.of(row.number(), fault.field(), said.cell(fault.field()), fault.message()))
-                        .toList());
-            }
+            wanted.forEach(one -> said.held(one.row(), one.said(), () -> open(one, open, at)));
         }
 
         private Wanted wanted(SheetRow row, ServiceRow said, Known known, Set<UUID> active) {
-            String field = said.clientCode() == null ? "company_number" : "client_code";
             Optional<Client> client = said.clientCode() == null
-                    ? known.withNumber(number(said).orElse(null))
+                    ? known.withNumber(said.number().orElse(null))
                     : known.withCode(said.clientCode());
             Client found = client.filter(known::sees)
                     .filter(one -> one.deletedAt().isEmpty())
-                    .orElseThrow(() -> new InvalidInputException(field, "There is no such client."));
+                    .orElseThrow(() -> new InvalidInputException(said.namedBy(), "There is no such client."));
             Opening asked = said.opening();
             UUID person = asked.assignedStaffId();
             if (person != null && !active.contains(person)) {
@@ -189,13 +150,14 @@ public class ImportingServices {
             Map<ServiceType, Set<UUID>> byType = new HashMap<>();
             wanted.forEach(one -> byType.computeIfAbsent(one.opening().type(), type -> new HashSet<>())
                     .add(one.client().id()));
-            byType.forEach((type, ids) -> open.putAll(services.findByClientIdInAndServiceType(ids, type).stream()
-                    .filter(service ->
-                            service.status() == ServiceStatus.ACTIVE || service.status() == ServiceStatus.SUSPENDED)
-                    .collect(Collectors.toMap(
-                            service -> new Key(
-                                    service.clientId(), type, service.period().name()),
-                            Function.identity()))));
+            byType.forEach((type, ids) -> open.putAll(
+                    services.findByClientIdInAndServiceTypeAndStatusIn(ids, type, ServiceStatus.OPEN).stream()
+                            .collect(Collectors.toMap(
+                                    service -> new Key(
+                                            service.clientId(),
+                                            type,
+                                            service.period().name()),
+                                    Function.identity()))));
             return open;
         }
 
@@ -223,11 +185,6 @@ public class ImportingServices {
                                 .collect(Collectors.joining(" ")));
             }
             tally.created();
-        }
-
-        private Optional<String> number(ServiceRow row) {
-            String given = row.companyNumber();
-            return given == null ? Optional.empty() : CompanyNumbers.typed(given);
         }
     }
 }

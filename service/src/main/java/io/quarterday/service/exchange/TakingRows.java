@@ -78,7 +78,9 @@ class TakingRows {
             ImportReport report =
                     run(sheet, options, taking, percent -> progress.at(percent * PERCENT_OF_THE_ROWS / 100));
             if (!options.dryRun() && report.successful() > 0) {
-                progress.at(PERCENT_OF_THE_ROWS);
+                if (!options.allOrNothing()) {
+                    progress.at(PERCENT_OF_THE_ROWS); // all is in, and whoever cancels now comes too late
+                }
                 afterwards.run();
             }
             return report;

@@ -73,7 +73,9 @@ public class PlatformAccess {
         TIME_BUDGETS_READ,
         DELEGATIONS_KEEP,
         DELEGATIONS_KEEP_OTHERS,
-        WORK_ITEMS_DELETE_REQUIRED
+        WORK_ITEMS_DELETE_REQUIRED,
+        SIGNATURE_REQUEST,
+        DOCUMENTS_REQUEST
     }
 
     private final RuleBooks ruleBooks;

@@ -76,10 +76,14 @@ class GatheringMatters {
 
     private final JdbcClient database;
     private final PracticeDays days;
+    private final RecordsLinks links;
+    private final List<LateWords> lateWords;
 
-    GatheringMatters(JdbcClient database, PracticeDays days) {
+    GatheringMatters(JdbcClient database, PracticeDays days, RecordsLinks links, List<LateWords> lateWords) {
         this.database = database;
         this.days = days;
+        this.links = links;
+        this.lateWords = lateWords;
     }
 
     /** What happened, in its order, as it stands at a moment. */
@@ -93,12 +97,15 @@ class GatheringMatters {
 
     /** A step to get the records of a service. */
     Optional<Matter> recordsWanted(UUID serviceId, int step, Chase chase, CompiledRuleBook book, Instant at) {
-        LocalDate today = days.on(CurrentOrganization.required(), at);
+        UUID practice = CurrentOrganization.required();
+        LocalDate today = days.on(practice, at);
+        String link = links.linkFor(practice, serviceId, at).orElse(null);
         return database.sql(OF_SERVICE)
                 .param("id", serviceId)
                 .query((row, number) -> {
                     Map<String, String> values = values(row, book, today);
                     values.put("step", String.valueOf(step));
+                    put(values, "link", link);
                     LocalDate periodEnd = row.getObject("period_end", LocalDate.class);
                     put(values, "period_end", periodEnd == null ? null : DAY.format(periodEnd));
                     return new Matter(
@@ -130,13 +137,14 @@ class GatheringMatters {
                 .single();
     }
 
-    private static Matter happened(ResultSet row, CompiledRuleBook book, LocalDate today) throws SQLException {
+    private Matter happened(ResultSet row, CompiledRuleBook book, LocalDate today) throws SQLException {
         NotificationEvent event = NotificationEvent.valueOf(row.getString("event"));
         int level = row.getInt("level");
         Map<String, String> values = values(row, book, today);
         Map<String, String> details =
                 JSON.readValue(row.getString("details"), new TypeReference<Map<String, String>>() {});
         details.forEach((name, value) -> put(values, name, value));
+        lateWords.forEach(words -> words.of(details).forEach((name, value) -> put(values, name, value)));
         put(values, "actor", row.getString("actor_name"));
         put(values, "reason", row.getString("transition_reason"));
         if (level > 0) {
@@ -165,7 +173,7 @@ class GatheringMatters {
                         today),
                 about,
                 service,
-                client(row),
+                addressed(client(row), details),
                 concerned(
                         row,
                         before == null ? null : UUID.fromString(before),
@@ -210,6 +218,14 @@ class GatheringMatters {
         return id == null
                 ? null
                 : new Matter.ClientOf(id, row.getString("contact_name"), row.getString("contact_email"));
+    }
+
+    /** Who is asked to sign is whoever was named then, whatever the client's record says by now. */
+    private static Matter.@Nullable ClientOf addressed(Matter.@Nullable ClientOf client, Map<String, String> details) {
+        String signer = details.get("signer_email");
+        return client == null || signer == null
+                ? client
+                : new Matter.ClientOf(client.id(), details.get("signer_name"), signer);
     }
 
     private static Matter.Concerned concerned(

@@ -181,7 +181,7 @@ public class ChangingManyClients {
                 Optional.ofNullable(which.period())
                         .map(period -> build.equal(service.get("period"), period))
                         .orElseGet(build::conjunction),
-                service.get("status").in(ServiceStatus.ACTIVE, ServiceStatus.SUSPENDED));
+                service.get("status").in(ServiceStatus.OPEN));
         return services.findAll(serviceVisibility.visibleTo(actor).and(wanted), Sort.by("createdAt", "id"));
     }
 

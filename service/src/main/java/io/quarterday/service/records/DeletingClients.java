@@ -140,7 +140,7 @@ public class DeletingClients {
         return services.findAll(
                 (service, query, build) -> build.and(
                         build.equal(service.get("clientId"), clientId),
-                        service.get("status").in(ServiceStatus.ACTIVE, ServiceStatus.SUSPENDED)),
+                        service.get("status").in(ServiceStatus.OPEN)),
                 Sort.by("createdAt", "id"));
     }
 }

@@ -1,5 +1,6 @@
 package io.quarterday.service.register;
 
+import io.quarterday.domain.GrowingTables;
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.ClientCodes;
@@ -61,6 +62,7 @@ class TakingCompanies {
     private final AssigningServices assigning;
     private final TaxProfiles profiles;
     private final RuleBooks ruleBooks;
+    private final GrowingTables tables;
     private final ApplicationEventPublisher events;
 
     TakingCompanies(
@@ -71,6 +73,7 @@ class TakingCompanies {
             AssigningServices assigning,
             TaxProfiles profiles,
             RuleBooks ruleBooks,
+            GrowingTables tables,
             ApplicationEventPublisher events) {
         this.clients = clients;
         this.codes = codes;
@@ -79,6 +82,7 @@ class TakingCompanies {
         this.assigning = assigning;
         this.profiles = profiles;
         this.ruleBooks = ruleBooks;
+        this.tables = tables;
         this.events = events;
     }
 
@@ -143,6 +147,9 @@ class TakingCompanies {
                 .forEach(company -> changed.add(
                         Objects.requireNonNull(known.get(company.number())).id()));
         clients.flush();
+        if (changes.containsValue(Change.CREATED)) {
+            tables.keepStatistics();
+        }
         events.publishEvent(new ClientsChanged(changed, at));
         return taken;
     }
@@ -278,7 +285,7 @@ class TakingCompanies {
     }
 
     private static boolean open(ClientService service) {
-        return service.status() == ServiceStatus.ACTIVE || service.status() == ServiceStatus.SUSPENDED;
+        return ServiceStatus.OPEN.contains(service.status());
     }
 
     private static @Nullable RowError refusal(RegisterCompany company, Ruling ruling) {

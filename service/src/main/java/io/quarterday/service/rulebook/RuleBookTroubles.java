@@ -53,8 +53,9 @@ public class RuleBookTroubles {
     private final LongSupplier nanoTime;
     private volatile long lookedAt;
 
+    /** By the clock of the machine. */
     @Autowired
-    RuleBookTroubles() {
+    public RuleBookTroubles() {
         this(System::nanoTime);
     }
 

@@ -39,8 +39,6 @@ record FilterCompiler(ReadFilter filter, Specification<ClientService> visibleWor
 
     private static final int INDEXED_LENGTH_MIN = 3;
 
-    private static final List<ServiceStatus> UNDER_WAY = List.of(ServiceStatus.ACTIVE, ServiceStatus.SUSPENDED);
-
     @Override
     public Predicate toPredicate(Root<Client> client, CriteriaQuery<?> query, CriteriaBuilder criteria) {
         HibernateCriteriaBuilder build = (HibernateCriteriaBuilder) criteria;
@@ -108,7 +106,7 @@ record FilterCompiler(ReadFilter filter, Specification<ClientService> visibleWor
         Path<?> column = work.get(place.attribute());
         Predicate such = build.and(
                 build.equal(work.get("serviceType"), place.type()),
-                work.get("status").in(UNDER_WAY),
+                work.get("status").in(ServiceStatus.OPEN),
                 positive == FilterOperator.IS_NULL ? column.isNotNull() : comparing.holds(condition, positive, column));
         Predicate seen = visibleWork.toPredicate(work, query, build);
         ids.select(work.get("clientId")).where(seen == null ? such : build.and(such, seen));

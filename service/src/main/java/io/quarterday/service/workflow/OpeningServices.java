@@ -138,10 +138,7 @@ public class OpeningServices {
 
     private void requireNoneYet(Client client, Opening opening) {
         List<ClientService> there = services.findByClientIdAndServiceTypeAndPeriodAndStatusIn(
-                client.id(),
-                opening.type(),
-                opening.period().name(),
-                List.of(ServiceStatus.ACTIVE, ServiceStatus.SUSPENDED));
+                client.id(), opening.type(), opening.period().name(), ServiceStatus.OPEN);
         if (!there.isEmpty()) {
             String period = opening.period().name();
             throw new ConflictException(client.companyName() + " already has the service "

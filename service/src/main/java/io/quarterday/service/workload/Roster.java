@@ -45,6 +45,9 @@ public final class Roster {
     private final Map<UUID, Person> people = new LinkedHashMap<>();
     private final Map<Object, Optional<Row>> asked = new HashMap<>();
 
+    /** Most people are alike for most work, and each question costs a session of the rules. */
+    private final Map<Candidate, List<Hit>> judged = new HashMap<>();
+
     Roster(CompiledRuleBook book, List<WorkingPerson> working, LocalDate today) {
         this.book = book;
         this.workflows = Workflows.of(book);
@@ -223,7 +226,9 @@ public final class Roster {
         int points = 0;
         boolean excluded = false;
         List<String> reasons = new ArrayList<>();
-        for (Hit hit : book.ask(WorkloadTables.ASSIGNMENT_POLICY, candidate).hits()) {
+        for (Hit hit : judged.computeIfAbsent(
+                candidate,
+                asking -> book.ask(WorkloadTables.ASSIGNMENT_POLICY, asking).hits())) {
             points += Objects.requireNonNullElse(hit.row().integerOrNull("points"), 0);
             excluded |= hit.row().isTrue("excluded");
             reasons.add(hit.row().text("reason"));

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes at most 1 MiB of body, whether its length is announced or not; of many questions at once 8 MiB. Multipart bodies have bounds of their own in the
- * container (25 MiB a file, 50 MiB a request).
+ * Takes at most 1 MiB of body, whether its length is announced or not; of many questions at once 8 MiB. Multipart bodies
+ * are bounded by {@link UploadBounds}; one that announces more is refused before it is read.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -34,9 +34,11 @@ class BodyLimit extends OncePerRequestFilter {
     private static final Pattern MANY_QUESTIONS = Pattern.compile("/api/decisions/[^/]+/evaluate-many");
 
     private final ProblemWriter problems;
+    private final UploadBounds uploads;
 
-    BodyLimit(ProblemWriter problems) {
+    BodyLimit(ProblemWriter problems, UploadBounds uploads) {
         this.problems = problems;
+        this.uploads = uploads;
     }
 
     /** Thrown out of the stream; not an IOException, which would be taken for a broken connection. */
@@ -61,13 +63,16 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return multipart(request);
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (multipart(request)) {
+            if (request.getContentLengthLong() > uploads.ofRequest(request)) {
+                problems.write(request, response, ErrorCode.PAYLOAD_TOO_LARGE, RequestErrors.TOO_LARGE);
+            } else {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
         int maxBytes = MANY_QUESTIONS.matcher(request.getRequestURI()).matches() ? MANY_QUESTIONS_MAX_BYTES : MAX_BYTES;
         if (request.getContentLengthLong() > maxBytes) {
             problems.write(request, response, ErrorCode.PAYLOAD_TOO_LARGE, RequestErrors.TOO_LARGE);

@@ -46,6 +46,10 @@ class DocumentedAnswers implements GlobalOperationComponentsCustomizer {
         if (answer != null) {
             ApiResponses responses = new ApiResponses()
                     .addApiResponse(String.valueOf(answer.status().value()), response(answer, components));
+            if (answer.wasThere()) {
+                responses.addApiResponse(
+                        "200", described("It was there already.", answer.value(), answer.list(), components));
+            }
             if (answer.job()) {
                 responses.addApiResponse("202", described("Accepted", JobView.class, false, components));
             }

@@ -1,6 +1,7 @@
 package io.quarterday.web.clients;
 
 import io.quarterday.domain.clients.Address;
+import io.quarterday.web.api.Texts;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ record AddressView(
 
     /** One line of text. */
     @Size(max = 200, message = "must have at most 200 characters")
-    @Pattern(regexp = ClientFields.ONE_LINE, message = "must be one line of text")
+    @Pattern(regexp = Texts.ONE_LINE, message = Texts.OF_ONE_LINE)
     @jakarta.validation.Constraint(validatedBy = {})
     @jakarta.validation.ReportAsSingleViolation
     @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)

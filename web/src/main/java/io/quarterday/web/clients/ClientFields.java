@@ -11,6 +11,7 @@ import io.quarterday.domain.clients.VatFrequency;
 import io.quarterday.domain.clients.VatRegistration;
 import io.quarterday.domain.clients.VatScheme;
 import io.quarterday.service.clients.ClientDetails;
+import io.quarterday.web.api.Texts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 abstract class ClientFields extends ClientParticulars {
 
-    private static final String SOME_LINES = "[^\\p{Cntrl}]*(?:[\\r\\n\\t][^\\p{Cntrl}]*)*";
+    private static final String PHONE = "\\+?[0-9 ()-]+";
 
     /** A client cannot be made without these. */
     interface Creation {}
@@ -43,7 +44,7 @@ abstract class ClientFields extends ClientParticulars {
     @Nullable
     Optional<
                     @NotBlank(message = "must not be blank") @Size(max = 255, message = "must have 1 to 255 characters")
-                    @Pattern(regexp = ONE_LINE, message = OF_ONE_LINE) String>
+                    @Pattern(regexp = Texts.ONE_LINE, message = Texts.OF_ONE_LINE) String>
             companyName;
 
     /** Padded to eight characters where it is kept. */
@@ -59,7 +60,7 @@ abstract class ClientFields extends ClientParticulars {
     @Nullable
     Optional<
                     @Size(max = 100, message = "must have at most 100 characters")
-                    @Pattern(regexp = ONE_LINE, message = OF_ONE_LINE) String>
+                    @Pattern(regexp = Texts.ONE_LINE, message = Texts.OF_ONE_LINE) String>
             companyStatus;
 
     @Nullable
@@ -99,7 +100,7 @@ abstract class ClientFields extends ClientParticulars {
     @Nullable
     Optional<
                     @NotBlank(message = "must not be blank") @Size(max = 100, message = "must have 1 to 100 characters")
-                    @Pattern(regexp = ONE_LINE, message = OF_ONE_LINE) String>
+                    @Pattern(regexp = Texts.ONE_LINE, message = Texts.OF_ONE_LINE) String>
             contactName;
 
     @NotNull(groups = Creation.class, message = "is needed")
@@ -117,7 +118,7 @@ abstract class ClientFields extends ClientParticulars {
     Optional<
                     @Size(max = 50, message = "must have at most 50 characters")
                     @Pattern(
-                            regexp = "\\+?[0-9 ()-]+",
+                            regexp = PHONE,
                             message = "must be a phone number of digits, spaces, ( ) and -, after a + perhaps")
                     String>
             contactPhone;
@@ -126,7 +127,7 @@ abstract class ClientFields extends ClientParticulars {
     Optional<
                     @Size(max = 50, message = "must have at most 50 characters")
                     @Pattern(
-                            regexp = "\\+?[0-9 ()-]+",
+                            regexp = PHONE,
                             message = "must be a fax number of digits, spaces, ( ) and -, after a + perhaps")
                     String>
             contactFax;
@@ -174,7 +175,7 @@ abstract class ClientFields extends ClientParticulars {
     @Nullable
     Optional<
                     @Size(max = 1000, message = "must have at most 1,000 characters")
-                    @Pattern(regexp = SOME_LINES, message = "must be text") String>
+                    @Pattern(regexp = Texts.SOME_LINES, message = "must be text") String>
             notes;
 
     @Nullable

@@ -8,6 +8,7 @@ import io.quarterday.domain.clients.CorporationTax;
 import io.quarterday.domain.clients.CorporationTaxStatus;
 import io.quarterday.domain.clients.NonLimitedDetails;
 import io.quarterday.domain.clients.WorkProgress;
+import io.quarterday.web.api.Texts;
 import io.quarterday.web.clients.PersonViews.ControllingPersonView;
 import io.quarterday.web.clients.PersonViews.OfficerView;
 import jakarta.validation.Valid;
@@ -29,15 +30,13 @@ import org.jspecify.annotations.Nullable;
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
 abstract class ClientParticulars {
 
-    static final String ONE_LINE = "[^\\p{Cntrl}]*";
-    static final String OF_ONE_LINE = "must be one line of text";
     private static final String KEPT = "cannot be taken away";
     private static final int PEOPLE_MAX = 500;
 
     @Nullable
     Optional<
                     @Size(max = 200, message = "must have at most 200 characters")
-                    @Pattern(regexp = ONE_LINE, message = OF_ONE_LINE) String>
+                    @Pattern(regexp = Texts.ONE_LINE, message = Texts.OF_ONE_LINE) String>
             companyStatusDetail;
 
     @Nullable
@@ -46,7 +45,7 @@ abstract class ClientParticulars {
     @Nullable
     Optional<
                     @Size(max = 100, message = "must have at most 100 characters")
-                    @Pattern(regexp = ONE_LINE, message = OF_ONE_LINE) String>
+                    @Pattern(regexp = Texts.ONE_LINE, message = Texts.OF_ONE_LINE) String>
             jurisdiction;
 
     @Nullable
@@ -83,13 +82,13 @@ abstract class ClientParticulars {
     @Nullable
     Optional<
                     @Size(max = 50, message = "must have at most 50 characters")
-                    @Pattern(regexp = ONE_LINE, message = OF_ONE_LINE) String>
+                    @Pattern(regexp = Texts.ONE_LINE, message = Texts.OF_ONE_LINE) String>
             paperworkFrequency;
 
     @Nullable
     Optional<
                     @Size(max = 200, message = "must have at most 200 characters")
-                    @Pattern(regexp = ONE_LINE, message = OF_ONE_LINE) String>
+                    @Pattern(regexp = Texts.ONE_LINE, message = Texts.OF_ONE_LINE) String>
             natureOfTrade;
 
     /** HMRC's National Insurance Manual, NIM39110: which letters there are, and which pairs there are not. */
@@ -137,7 +136,7 @@ abstract class ClientParticulars {
     @Nullable
     Optional<
                     @Size(max = 100, message = "must have at most 100 characters")
-                    @Pattern(regexp = ONE_LINE, message = OF_ONE_LINE) String>
+                    @Pattern(regexp = Texts.ONE_LINE, message = Texts.OF_ONE_LINE) String>
             workStatus;
 
     @Nullable

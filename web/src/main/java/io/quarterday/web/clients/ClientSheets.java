@@ -4,7 +4,7 @@ import io.quarterday.service.clients.ClientDetails;
 import io.quarterday.service.clients.FindingClients.Found;
 import io.quarterday.service.exchange.CellValues;
 import io.quarterday.service.exchange.ImportingClients.ClientRow;
-import io.quarterday.service.exchange.ImportingClients.Reading;
+import io.quarterday.service.exchange.NamingRow;
 import io.quarterday.service.exchange.SheetColumns;
 import io.quarterday.service.identity.People;
 import io.quarterday.service.problem.InvalidInputException;
@@ -55,7 +55,7 @@ public class ClientSheets {
     }
 
     /** @throws InvalidInputException where the header names what there is not */
-    public Reading reading(List<String> header) {
+    public NamingRow.Reading<ClientRow> reading(List<String> header) {
         SheetColumns columns = SheetColumns.of(
                 header, ClientColumn.ALL.stream().map(ClientColumn::name).toList());
         Map<String, UUID> byEmail = people.idsByEmail();

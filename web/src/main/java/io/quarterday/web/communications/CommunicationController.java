@@ -14,6 +14,7 @@ import io.quarterday.web.api.ETags;
 import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.FeedQuery;
 import io.quarterday.web.api.IfMatch;
+import io.quarterday.web.api.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -45,8 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class CommunicationController {
 
-    private static final String ONE_LINE = "[^\\p{Cntrl}]*";
-    private static final String TEXT = "[^\\p{Cntrl}]*(?:[\\r\\n\\t][^\\p{Cntrl}]*)*";
     private static final int SUBJECT_MAX = 200;
     private static final int CONTENT_MAX = 20_000;
 
@@ -65,10 +64,10 @@ class CommunicationController {
     record NewCommunication(
             @NotNull CommunicationType type,
 
-            @NotBlank @Size(max = SUBJECT_MAX) @Pattern(regexp = ONE_LINE, message = "must be one line of text")
+            @NotBlank @Size(max = SUBJECT_MAX) @Pattern(regexp = Texts.ONE_LINE, message = "must be one line of text")
             String subject,
 
-            @NotBlank @Size(max = CONTENT_MAX) @Pattern(regexp = TEXT, message = "must be text")
+            @NotBlank @Size(max = CONTENT_MAX) @Pattern(regexp = Texts.SOME_LINES, message = "must be text")
             String content,
 
             @Nullable Instant scheduledAt,
@@ -78,12 +77,12 @@ class CommunicationController {
     record CommunicationChange(
             @Nullable
             @Size(min = 1, max = SUBJECT_MAX)
-            @Pattern(regexp = "(?s)(?=.*\\S)" + ONE_LINE, message = "must be one line of text")
+            @Pattern(regexp = "(?s)(?=.*\\S)" + Texts.ONE_LINE, message = "must be one line of text")
             String subject,
 
             @Nullable
             @Size(min = 1, max = CONTENT_MAX)
-            @Pattern(regexp = "(?s)(?=.*\\S)" + TEXT, message = "must be text")
+            @Pattern(regexp = "(?s)(?=.*\\S)" + Texts.SOME_LINES, message = "must be text")
             String content,
 
             @Nullable Instant scheduledAt,
@@ -92,7 +91,10 @@ class CommunicationController {
     /** A person of the practice. */
     record PersonView(UUID id, @Nullable String name) {}
 
-    /** @param sentBy absent for what is not sent, and for what the system sent */
+    /**
+     * @param sentBy absent for what is not sent, and for what the system or the client sent
+     * @param requestId on the private page of which a MESSAGE was said
+     */
     record CommunicationView(
             UUID id,
             UUID clientId,
@@ -105,6 +107,8 @@ class CommunicationController {
             @Nullable Instant cancelledAt,
             @Nullable PersonView sentBy,
             @Nullable PersonView createdBy,
+            @Nullable UUID requestId,
+            boolean fromClient,
             Instant createdAt,
             Instant updatedAt) {
 
@@ -128,6 +132,8 @@ class CommunicationController {
                             .createdByUserId()
                             .map(id -> new PersonView(id, shown.names().get(id)))
                             .orElse(null),
+                    communication.requestId().orElse(null),
+                    communication.fromClient(),
                     communication.createdAt(),
                     communication.updatedAt());
         }

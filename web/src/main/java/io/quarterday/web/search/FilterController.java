@@ -15,6 +15,7 @@ import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.IfMatch;
 import io.quarterday.web.api.PageQuery;
 import io.quarterday.web.api.Sortable;
+import io.quarterday.web.api.Texts;
 import io.quarterday.web.search.FilterBody.GroupBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -88,7 +89,7 @@ class FilterController {
      * @param isDefault whether its owner's list of clients opens with it; the one before no longer does
      */
     record FilterRequest(
-            @NotBlank @Size(max = 100) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be one line of text")
+            @NotBlank @Size(max = 100) @Pattern(regexp = Texts.ONE_LINE, message = Texts.OF_ONE_LINE)
             String name,
 
             @JsonAlias("operator") @Nullable Junction groupOperator,

@@ -4,8 +4,8 @@ import io.quarterday.domain.clients.VatFrequency;
 import io.quarterday.domain.workflow.Priority;
 import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.service.exchange.CellValues;
-import io.quarterday.service.exchange.ImportingServices.Reading;
 import io.quarterday.service.exchange.ImportingServices.ServiceRow;
+import io.quarterday.service.exchange.NamingRow;
 import io.quarterday.service.exchange.SheetColumns;
 import io.quarterday.service.identity.People;
 import io.quarterday.service.problem.InvalidInputException;
@@ -91,7 +91,7 @@ public class ServiceSheets {
     }
 
     /** @throws InvalidInputException where the header names what there is not */
-    public Reading reading(List<String> header) {
+    public NamingRow.Reading<ServiceRow> reading(List<String> header) {
         SheetColumns columns = SheetColumns.of(header, header());
         Map<String, UUID> byEmail = people.idsByEmail();
         return cells -> new Row(columns, cells, byEmail);

@@ -28,6 +28,7 @@ import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** Quartz, by each practice's table. The scheduler is started where a test wants something fired. */
 @ApiTest
@@ -130,8 +131,10 @@ class KeepingSchedulesTests {
         long number = desk.draft(practice.manager());
         desk.change(practice.manager(), number, "schedules", "sch-1", Map.of("cron", "every morning"));
 
-        assertThat(desk.check(practice.manager(), number).path("green").asBoolean())
-                .isFalse();
+        JsonNode checked = desk.check(practice.manager(), number);
+
+        assertThat(checked.path("green").asBoolean()).isFalse();
+        assertThat(checked.toString()).contains("is no cron expression");
     }
 
     @Test

@@ -17,7 +17,6 @@ import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
-import java.lang.management.ManagementFactory;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +47,8 @@ import tools.jackson.databind.JsonNode;
  * its own, and so a clock of its own.
  */
 @ApiTest
-@TestPropertySource(properties = "spring.application.name=simulated-year")
+// Quartz knows its schedulers by their names, in all of a process.
+@TestPropertySource(properties = "spring.quartz.scheduler-name=simulated-year")
 @DirtiesContext
 class SimulatedYearTests {
 
@@ -137,9 +137,8 @@ class SimulatedYearTests {
         assertThat(counts("select type, count(*) from communications where sent_at is null and cancelled_at is null"
                         + " group by 1"))
                 .isEqualTo(Map.of("PHONE", SimulatedYear.LYING));
-        // Of two quiet cores; a machine that is busy with other things is not the practice's fault.
-        var machine = ManagementFactory.getOperatingSystemMXBean();
-        if (machine.getSystemLoadAverage() <= machine.getAvailableProcessors() + 1) {
+        // Where nothing else is measured the machine may be busy with other things.
+        if (Boolean.getBoolean("quarterday.automation.year")) {
             assertThat(taken).isLessThan(Duration.ofMinutes(3));
         }
     }

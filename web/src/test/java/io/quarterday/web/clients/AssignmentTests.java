@@ -232,7 +232,10 @@ class AssignmentTests {
 
     @Test
     void countsTheWorkOfPeopleAsFarAsTheCallerSeesIt() {
-        work.open(practice, "VAT");
+        UUID later = work.open(practice, "VAT");
+        api.as(practice.partner())
+                .patch("/api/services/" + later, Map.of("deadline", "2045-12-31"))
+                .expect(200);
         UUID suspended = work.open(practice, "PAYE");
         api.as(practice.partner())
                 .post("/api/services/" + suspended + "/suspend", Map.of("reason", "Waiting."))

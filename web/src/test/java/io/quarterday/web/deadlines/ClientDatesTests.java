@@ -60,8 +60,12 @@ class ClientDatesTests {
 
     /** The tax of a year to 31 March is payable nine months and a day after it (Taxes Management Act 1970 s.59D). */
     private LocalDate nextPayment() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
+        LocalDate today = today();
         return today.getDayOfYear() == 1 ? today : today.withDayOfYear(1).plusYears(1);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
     }
 
     @Test
@@ -103,7 +107,11 @@ class ClientDatesTests {
     /** The review period of a company of 10 March ends on 9 March; fourteen days later the statement is due (s.853A). */
     @Test
     void accountsShowTheDatesOfTheLawAroundThem() {
-        UUID client = companies.make();
+        int year = today().minusMonths(3).getYear();
+        LocalDate periodEnd = LocalDate.of(year, 3, 31);
+        UUID client = companies.make(Map.of(
+                "last_accounts_made_up_to", periodEnd.minusYears(1).toString(),
+                "last_confirmation_made_up_to", LocalDate.of(year, 3, 9).toString()));
         String service = partner()
                 .post(
                         "/api/services",
@@ -113,7 +121,7 @@ class ClientDatesTests {
                                 "service_type",
                                 "ACCOUNTS_LTD",
                                 "config",
-                                Map.of("accounting_reference_date", "2026-03-31")))
+                                Map.of("accounting_reference_date", periodEnd.toString())))
                 .expect(201)
                 .data()
                 .path("id")
@@ -123,30 +131,31 @@ class ClientDatesTests {
                 partner().get("/api/ltd-accounts/" + service).expect(200).data();
 
         // Nobody gave the service a deadline: nine months after the period's end (s.442(2)(a)).
-        assertThat(accounts.path("accounts_due_date").asString()).isEqualTo("2026-12-31");
-        assertThat(accounts.path("ct_due_date").asString()).isEqualTo("2027-01-01");
-        assertThat(accounts.path("ct_return_due_date").asString()).isEqualTo("2027-03-31");
-        assertThat(accounts.path("cs_due_date").asString()).isEqualTo("2027-03-23");
+        assertThat(accounts.path("accounts_due_date").asString()).isEqualTo(year + "-12-31");
+        assertThat(accounts.path("ct_due_date").asString()).isEqualTo(year + 1 + "-01-01");
+        assertThat(accounts.path("ct_return_due_date").asString()).isEqualTo(year + 1 + "-03-31");
+        assertThat(accounts.path("cs_due_date").asString()).isEqualTo(year + 1 + "-03-23");
     }
 
     /** One month and seven days after 30 June, whatever somebody typed; a period that nobody owes has what they typed. */
     @Test
     void aQuarterShowsTheDateOfTheLaw() {
         UUID client = companies.make();
+        int year = today().getYear();
 
-        assertThat(filingDueDate(client, Map.of("period_start", "2026-04-01", "period_end", "2026-06-30")))
-                .isEqualTo("2026-08-07");
-        assertThat(filingDueDate(
-                        client,
-                        Map.of("period_start", "2026-07-01", "period_end", "2026-09-30", "deadline", "2026-12-31")))
-                .isEqualTo("2026-11-07");
-        assertThat(filingDueDate(
-                        client,
-                        Map.of("period_start", "2026-10-01", "period_end", "2026-11-15", "deadline", "2026-12-31")))
-                .isEqualTo("2026-12-31");
+        assertThat(filingDueDate(client, year + "-04-01", year + "-06-30", Map.of()))
+                .isEqualTo(year + "-08-07");
+        Map<String, Object> typed = Map.of("deadline", year + "-12-31");
+        assertThat(filingDueDate(client, year + "-07-01", year + "-09-30", typed))
+                .isEqualTo(year + "-11-07");
+        assertThat(filingDueDate(client, year + "-10-01", year + "-11-15", typed))
+                .isEqualTo(year + "-12-31");
     }
 
-    private String filingDueDate(UUID client, Map<String, Object> config) {
+    private String filingDueDate(UUID client, String start, String end, Map<String, Object> more) {
+        Map<String, Object> config = new HashMap<>(more);
+        config.put("period_start", start);
+        config.put("period_end", end);
         String id = partner()
                 .post("/api/services", Map.of("client_id", client, "service_type", "VAT", "config", config))
                 .expect(201)

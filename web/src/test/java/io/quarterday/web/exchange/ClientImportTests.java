@@ -215,6 +215,30 @@ class ClientImportTests {
                         .at("/pagination/total_count")
                         .asInt())
                 .isGreaterThan(259);
+        assertThat(statementsDue()).isNotEmpty().allMatch(due -> due.endsWith("-01-28"));
+
+        // The review period of a company of 15 June ends on the 14th; fourteen days later the statement is due.
+        String[] later = Stream.of(rows)
+                .map(row -> row.replace("2020-01-15", "2020-06-15"))
+                .toArray(String[]::new);
+        JsonNode changed = Sheets.result(api, upload("?mode=update", Sheets.csv(later)));
+        assertCounts(changed, "rows=260 successful=259 updated=259 failed=1");
+        assertThat(statementsDue()).isNotEmpty().allMatch(due -> due.endsWith("-06-28"));
+    }
+
+    private List<String> statementsDue() {
+        String client = api.get("/api/clients?search=NZ-259")
+                .expect(200)
+                .data()
+                .at("/0/id")
+                .asString();
+        return api.get("/api/clients/" + client + "/obligations")
+                .expect(200)
+                .data()
+                .valueStream()
+                .filter(one -> one.path("obligation").asString().equals("CONFIRMATION_STATEMENT"))
+                .map(one -> one.path("due_date").asString())
+                .toList();
     }
 
     @ParameterizedTest

@@ -16,12 +16,16 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How long the import takes for so many clients (issue 6: 100,000 in under two minutes), with what follows of them: the
- * activity log and every obligation. {@code -Dquarterday.import.clients=100000} asks for the whole of it.
+ * What the import takes for so many clients, with what follows of them: the activity log, the texts of the search and
+ * every obligation. {@code -Dquarterday.import.clients=100000} asks for all of issue 6, 100,000 in under two minutes;
+ * then alone the clock is read, for a machine that builds other things beside says nothing by it.
  */
 @ApiTest
 class ImportTimeTests {
 
+    private static final int ALL = 100_000;
+    private static final int FIRST_NUMBER = 1_000_000;
+    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
     private static final int CLIENTS = Integer.getInteger("quarterday.import.clients", 2_000);
 
     private final ApiClient api;
@@ -41,7 +45,7 @@ class ImportTimeTests {
                     Locale.ROOT,
                     "Client %d Ltd|LIMITED_COMPANY|%08d|20%02d-%02d-11|31|3|%d High St|E1 1AA|Person %d|p%d@clients.example|GB%09d|QUARTERLY_%d",
                     i,
-                    1_000_000 + i,
+                    FIRST_NUMBER + i,
                     i % 24,
                     1 + i % 12,
                     i,
@@ -53,8 +57,16 @@ class ImportTimeTests {
         return Sheets.csv(rows);
     }
 
+    private int found(String query) {
+        return api.get("/api/clients?limit=1" + query)
+                .expect(200)
+                .json()
+                .at("/meta/pagination/total_count")
+                .asInt();
+    }
+
     @Test
-    void takesAHundredThousandClientsInUnderTwoMinutes() {
+    void loadsClientsAtTheRateOfAHundredThousandInTwoMinutes() {
         byte[] file = clients(CLIENTS);
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long cpu = system.getProcessCpuTime();
@@ -64,6 +76,8 @@ class ImportTimeTests {
         await().atMost(Duration.ofMinutes(20))
                 .until(() -> api.get(job).expect(200).data().path("progress").asInt() >= 60);
         Duration loaded = Duration.ofNanos(System.nanoTime() - begun);
+        int listed = found("");
+        int last = found("&search=" + (FIRST_NUMBER + CLIENTS - 1));
         JsonNode report = Sheets.result(api, accepted);
         Duration taken = Duration.ofNanos(System.nanoTime() - begun);
         Duration own = Duration.ofNanos(system.getProcessCpuTime() - cpu);
@@ -78,6 +92,12 @@ class ImportTimeTests {
                 own.toMillis() / 1000.0,
                 loaded.toMillis() / (double) CLIENTS);
         assertThat(report.path("created").asInt()).as(report.toString()).isEqualTo(CLIENTS);
+        assertThat(listed).as("listed as soon as they are loaded").isEqualTo(CLIENTS);
+        assertThat(last).as("the last of them, searched").isEqualTo(1);
+        assertThat(report.path("failed").asInt()).isZero();
+        if (CLIENTS == ALL) {
+            assertThat(loaded).isLessThan(TWO_MINUTES);
+        }
         assertThat(own).isLessThan(Duration.ofMillis(20_000 + CLIENTS * 120L / 100));
     }
 }

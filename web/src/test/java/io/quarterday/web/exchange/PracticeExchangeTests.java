@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
 import io.quarterday.web.testing.Work;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 @ApiTest
 class PracticeExchangeTests {
 
+    private final MutableClock clock;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final Set<String> OF_THE_PLACE =
@@ -47,7 +51,9 @@ class PracticeExchangeTests {
             Work work,
             RuleDesk desk,
             JdbcClient database,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            MutableClock clock) {
+        this.clock = clock;
         this.practices = practices;
         this.practice = practices.make();
         this.everybody = api;
@@ -111,8 +117,21 @@ class PracticeExchangeTests {
         desk.activate(practice, release);
         byte[] first = export(practice);
         Practice other = practices.make();
+        clock.advance(Duration.ofDays(3));
+        Instant brought = clock.instant();
 
         JsonNode result = Sheets.result(everybody.as(other.partner()), bring(other, first));
+        assertThat(everybody
+                        .as(other.partner())
+                        .get("/api/activity?limit=200&user_id="
+                                + other.partner().id())
+                        .expect(200)
+                        .data()
+                        .valueStream()
+                        .map(entry -> Instant.parse(entry.path("created_at").asString())))
+                .as("what the import did was done when it did it")
+                .isNotEmpty()
+                .allMatch(at -> !at.isBefore(brought));
         assertThat(result.path("people").asInt()).isEqualTo(4);
         assertThat(result.path("readdressed")).as("their addresses are taken").hasSize(4);
         Map<String, String> was = Zips.entries(first);

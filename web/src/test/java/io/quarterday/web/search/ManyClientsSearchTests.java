@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @ApiTest
 class ManyClientsSearchTests {
+
+    /** Held where the benchmark is asked for; else the machine may be busy with other things. */
+    private static final Integer MILLIS_MAX = Integer.getInteger("quarterday.search.median");
 
     private static final int TIMES = 15;
 
@@ -81,11 +85,17 @@ class ManyClientsSearchTests {
         }
     }
 
+    @AfterEach
+    void rest() {
+        ManyClients.rest(database, practice);
+    }
+
     @Test
     void everyListSearchAndFilterAsksAnIndex() throws SQLException {
         ManyClients.make(database, practice);
         List<String> withoutIndex = new ArrayList<>();
         List<String> tooFew = new ArrayList<>();
+        List<String> tooSlow = new ArrayList<>();
         System.out.println("Median over " + TIMES + " times, " + ManyClients.COUNT + " clients, over HTTP:");
         for (Asked asked : asked().toList()) {
             List<Statement> statements = roundTrips.statementsDuring(
@@ -95,6 +105,9 @@ class ManyClientsSearchTests {
                 tooFew.add(asked.name() + ": " + total);
             }
             Duration median = median(() -> asked.timed(api));
+            if (MILLIS_MAX != null && median.toMillis() >= MILLIS_MAX) {
+                tooSlow.add(asked.name() + ": " + median.toMillis() + " ms");
+            }
             System.out.printf(Locale.ROOT, "%8.1f ms  %-44s %,9d found%n", median.toNanos() / 1e6, asked.name(), total);
             statements.stream()
                     .filter(sent -> sent.sql().contains(" from clients "))
@@ -105,6 +118,7 @@ class ManyClientsSearchTests {
         }
 
         assertThat(tooFew).isEmpty();
+        assertThat(tooSlow).isEmpty();
         assertThat(withoutIndex).isEmpty();
     }
 

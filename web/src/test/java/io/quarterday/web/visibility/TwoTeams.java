@@ -181,6 +181,12 @@ final class TwoTeams {
                 UUID.fromString(
                         partner.get(service + "/documents").data().at("/0/id").asString()));
         ids.put(
+                "request",
+                made(
+                        partner,
+                        service + "/requests",
+                        Map.of("items", List.of(Map.of("kind", "BANK_STATEMENT", "label", word)))));
+        ids.put(
                 "communication",
                 made(
                         partner,

@@ -1,0 +1,61 @@
+package io.quarterday.domain.workflow;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+
+/** A one-time code that was mailed to the signer, known only by its keyed hash. */
+@Embeddable
+public class SigningCode {
+
+    @Column(name = "code_hash")
+    private String hash;
+
+    @Column(name = "code_email")
+    private String email;
+
+    @Column(name = "code_sent_at")
+    private Instant sentAt;
+
+    @Column(name = "code_expires_at")
+    private Instant expiresAt;
+
+    @Column(name = "code_tries")
+    private int tries;
+
+    protected SigningCode() {}
+
+    public SigningCode(String hash, String email, Instant sentAt, Instant expiresAt) {
+        this.hash = hash;
+        this.email = email;
+        this.sentAt = sentAt;
+        this.expiresAt = expiresAt;
+    }
+
+    public String hash() {
+        return hash;
+    }
+
+    /** To which address it went. */
+    public String email() {
+        return email;
+    }
+
+    public Instant sentAt() {
+        return sentAt;
+    }
+
+    /** From when on it is not good any more. */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** How often a code was tried that was not this one. */
+    public int tries() {
+        return tries;
+    }
+
+    public void failed() {
+        this.tries++;
+    }
+}

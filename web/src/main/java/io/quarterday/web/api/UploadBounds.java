@@ -1,0 +1,92 @@
+package io.quarterday.web.api;
+
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.servlet.MultipartConfigFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+
+/**
+ * How large uploaded files may be: documents as large as the installation takes, all others 25 MiB each and 50 MiB
+ * together. The container writes each to the disk as it comes, where documents come in, and holds none in memory.
+ */
+@Configuration(proxyBeanMethods = false)
+class UploadBounds {
+
+    private static final DataSize OTHER_FILE = DataSize.ofMegabytes(25);
+    private static final DataSize OTHER_REQUEST = DataSize.ofMegabytes(50);
+
+    /** What stands around a file in a request. */
+    private static final DataSize AROUND = DataSize.ofMegabytes(1);
+
+    private static final Pattern DOCUMENTS = Pattern.compile("/api/(services|requests)/[^/]+/documents");
+
+    private final DataSize document;
+    private final Path folder;
+
+    UploadBounds(
+            @Value("${quarterday.documents.file-size-max:500MB}") DataSize document,
+            @Value("${quarterday.documents.folder:.quarterday/documents}") Path folder) {
+        this.document = document;
+        this.folder = folder.toAbsolutePath().resolve("incoming");
+    }
+
+    /** In bytes, of a request with files. */
+    long ofRequest(HttpServletRequest request) {
+        return takesDocuments(request) ? document.toBytes() + AROUND.toBytes() : OTHER_REQUEST.toBytes();
+    }
+
+    private static boolean takesDocuments(HttpServletRequest request) {
+        return DOCUMENTS.matcher(request.getRequestURI()).matches();
+    }
+
+    @Bean
+    MultipartConfigElement multipartConfigElement() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Files cannot come in to " + folder, e);
+        }
+        MultipartConfigFactory config = new MultipartConfigFactory();
+        config.setLocation(folder.toString());
+        config.setMaxFileSize(document);
+        config.setMaxRequestSize(
+                DataSize.ofBytes(Math.max(document.toBytes() + AROUND.toBytes(), OTHER_REQUEST.toBytes())));
+        config.setFileSizeThreshold(DataSize.ofBytes(0));
+        return config.createMultipartConfig();
+    }
+
+    @Bean
+    MultipartResolver multipartResolver() {
+        return new StandardServletMultipartResolver() {
+            @Override
+            public MultipartHttpServletRequest resolveMultipart(HttpServletRequest request) {
+                MultipartHttpServletRequest resolved = super.resolveMultipart(request);
+                if (!takesDocuments(request)) {
+                    for (List<MultipartFile> files : resolved.getMultiFileMap().values()) {
+                        for (MultipartFile file : files) {
+                            if (file.getSize() > OTHER_FILE.toBytes()) {
+                                cleanupMultipart(resolved);
+                                throw new MaxUploadSizeExceededException(OTHER_FILE.toBytes());
+                            }
+                        }
+                    }
+                }
+                return resolved;
+            }
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package io.quarterday.web.requests;
+
+import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.problem.RateLimitedException;
+import io.quarterday.service.requests.AnsweringRequests;
+import io.quarterday.web.api.ErrorCode;
+import io.quarterday.web.api.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Looks at a private link before the file that comes through it is written to the disk: nobody needs a link for that. */
+@Component
+@Order(BringingFilter.ORDER)
+class BringingFilter extends OncePerRequestFilter {
+
+    /** After whatever tells who calls. */
+    static final int ORDER = -40;
+
+    private static final Pattern BRINGING = Pattern.compile("/api/requests/([^/]+)/documents");
+
+    private final AnsweringRequests answering;
+    private final LinkLimit limit;
+    private final ProblemWriter problems;
+    private final Clock clock;
+
+    BringingFilter(AnsweringRequests answering, LinkLimit limit, ProblemWriter problems, Clock clock) {
+        this.answering = answering;
+        this.limit = limit;
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Matcher bringing = BRINGING.matcher(request.getRequestURI());
+        if (bringing.matches()) {
+            String token = bringing.group(1);
+            try {
+                limit.within(token, request.getRemoteAddr(), () -> answering.open(token, clock.instant()));
+            } catch (NotFoundException nowhere) {
+                problems.write(request, response, ErrorCode.NOT_FOUND, said(nowhere));
+                return;
+            } catch (RateLimitedException tooOften) {
+                long seconds = Math.max(1, tooOften.retryAfter().plusMillis(999).toSeconds());
+                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+                problems.write(request, response, ErrorCode.RATE_LIMITED, said(tooOften));
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static String said(RuntimeException refused) {
+        return Objects.requireNonNullElse(refused.getMessage(), "");
+    }
+}
