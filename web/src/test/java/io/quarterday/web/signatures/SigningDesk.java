@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 /** What tests of signing do again and again: bring work before a client, read its mails, sign. */
 final class SigningDesk {
 
-    static final byte[] ACCOUNTS = "Accounts of Aldgate Joinery Ltd".getBytes(StandardCharsets.UTF_8);
+    static final byte[] ACCOUNTS = "%PDF-1.4 Accounts of Aldgate Joinery Ltd".getBytes(StandardCharsets.UTF_8);
     private static final Pattern LINK = Pattern.compile("/signing/([A-Za-z0-9_-]+)");
     private static final Pattern CODE = Pattern.compile("is ([0-9]{6})\\.");
 
@@ -73,13 +73,18 @@ final class SigningDesk {
     /** A service of a reachable client at stage 7, with accounts to be signed. */
     UUID approved() {
         UUID service = work.open(practice, "ACCOUNTS_LTD");
+        reach(service);
+        work.bring(practice, service, 7);
+        upload(service, "accounts.pdf", ACCOUNTS);
+        return service;
+    }
+
+    /** Gives the client of a service somebody who can be mailed. */
+    void reach(UUID service) {
         write(
                 "update clients set contact_name = 'Ines Ołdgate', contact_email = :address"
                         + " where id = (select client_id from client_services where id = :service)",
                 Map.of("address", signer, "service", service));
-        work.bring(practice, service, 7);
-        upload(service, "accounts.pdf", ACCOUNTS);
-        return service;
     }
 
     /** The same at stage 8, sent. */

@@ -13,6 +13,7 @@ import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -229,7 +230,7 @@ class SigningTests {
         String link = desk.link();
         String code = desk.code(link);
         clock.advance(Duration.ofMinutes(1));
-        desk.upload(service, "accounts-2.pdf", "others".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        desk.upload(service, "accounts-2.pdf", "%PDF-1.4 others".getBytes(StandardCharsets.UTF_8));
 
         api.get(link + "/document").expect(409, "CONFLICT");
         api.post(link + "/code").expect(409, "CONFLICT");
