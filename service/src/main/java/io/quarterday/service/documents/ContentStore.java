@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Keeps bytes of practices under their SHA-256, each content of a practice once. What practices keep never mixes: one
  * cannot tell by it what another has.
  */
 interface ContentStore {
+
+    /** How contents are called: by their SHA-256. */
+    Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     boolean holds(UUID practice, String sha256) throws IOException;
 

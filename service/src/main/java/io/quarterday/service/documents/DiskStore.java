@@ -18,15 +18,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Keeps contents as files of one folder: {@code <practice>/<first two digits>/<hash>}. A file has its name only when it
  * is whole and on the disk, for it is renamed from where it came in, on the same volume.
  */
 final class DiskStore implements ContentStore {
-
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Path folder;
 

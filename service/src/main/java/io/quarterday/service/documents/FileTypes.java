@@ -5,6 +5,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +38,14 @@ final class FileTypes {
             "presentationml.presentation.main+xml", OPEN_XML + "presentationml.presentation",
             "macroEnabled.main+xml", "application/vnd.ms-office.macroenabled");
 
+    private static final int END_SIGNATURE = 0x06054b50;
+    private static final int END_BYTES = 22;
+    private static final int DIRECTORY_SIZE_AT = 12;
+    private static final int COMMENT_BYTES_MAX = 65_535;
+
+    /** Of 100,000 parts, far more than an Office file has; one of ZIP64 says more than any other. */
+    private static final long DIRECTORY_BYTES_MAX = 16L << 20;
+
     private final MimeTypes beginnings = MimeTypes.getDefaultMimeTypes();
 
     /**
@@ -56,6 +67,7 @@ final class FileTypes {
     }
 
     private static String ofZip(Path file, String name) throws IOException {
+        requireSmallDirectory(file, name);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry types = zip.getEntry("[Content_Types].xml");
             if (types == null) {
@@ -75,6 +87,33 @@ final class FileTypes {
         } catch (ZipException broken) {
             throw broken(name, "a zip");
         }
+    }
+
+    /**
+     * The JDK reads a zip's directory whole into memory, and a file may be nothing but directory. Its size stands in the
+     * end record (PKWARE's APPNOTE.TXT, 4.3.16), which is the last thing of the file but a comment.
+     */
+    private static void requireSmallDirectory(Path file, String name) throws IOException {
+        try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+            ByteBuffer end = ByteBuffer.allocate((int) Math.min(bytes.size(), END_BYTES + COMMENT_BYTES_MAX))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            bytes.position(bytes.size() - end.capacity());
+            while (end.hasRemaining() && bytes.read(end) >= 0) {
+                // until the end
+            }
+            for (int at = end.position() - END_BYTES; at >= 0; at--) {
+                if (end.getInt(at) == END_SIGNATURE) {
+                    if (Integer.toUnsignedLong(end.getInt(at + DIRECTORY_SIZE_AT)) > DIRECTORY_BYTES_MAX) {
+                        throw new InvalidInputException(
+                                "file",
+                                "The file \"" + name + "\" is a zip of too many parts: its list of them has more than "
+                                        + (DIRECTORY_BYTES_MAX >> 20) + " MiB.");
+                    }
+                    return;
+                }
+            }
+        }
+        throw broken(name, "a zip");
     }
 
     private static String ofOle(Path file, String name) {

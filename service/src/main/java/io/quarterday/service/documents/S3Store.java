@@ -90,8 +90,13 @@ final class S3Store implements ContentStore, AutoCloseable {
         this.<@Nullable Void>asked(() -> {
             server.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix))
                     .contents()
-                    .forEach(object ->
-                            each.accept(new Stored(object.key().substring(prefix.length()), object.lastModified())));
+                    .forEach(object -> {
+                        String name = object.key().substring(prefix.length());
+                        // What else lies in the bucket is not ours to clear away.
+                        if (ContentStore.HASH.matcher(name).matches()) {
+                            each.accept(new Stored(name, object.lastModified()));
+                        }
+                    });
             return null;
         });
     }

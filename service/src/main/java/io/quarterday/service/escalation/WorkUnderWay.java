@@ -51,7 +51,7 @@ class WorkUnderWay {
               select client_service_id, count(*) as work_items, count(*) filter (where status = 'OPEN') as open_work_items
               from work_items
               where organization_id = :organizationId and client_service_id in (select id from s)
-                and required and deleted_at is null
+                and deleted_at is null
               group by 1),
             papers as (
               select client_service_id, array_agg(distinct kind) as kinds from service_documents

@@ -8,6 +8,7 @@ import io.quarterday.domain.timekeeping.TimeEntry;
 import io.quarterday.domain.timekeeping.TimeEntry.Purpose;
 import io.quarterday.domain.timekeeping.TimeSource;
 import io.quarterday.domain.timekeeping.Timers;
+import io.quarterday.domain.timekeeping.WeekState;
 import io.quarterday.domain.timekeeping.Weeks;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
@@ -108,7 +109,7 @@ public class KeepingTime {
         requireRecordable(actor, rule, wanted.date(), at);
         timers.hold(whose);
         UUID id = Ids.next();
-        requireRoom(rule, whose, wanted.date(), wanted.minutes(), id);
+        requireRoom(actor, rule, whose, wanted.date(), wanted.minutes(), id);
         return entries.save(
                 new TimeEntry(id, whose, purpose, wanted.date(), wanted.minutes(), TimeSource.ENTRY, moment(at)));
     }
@@ -132,7 +133,7 @@ public class KeepingTime {
         if (!date.equals(entry.workedOn())) {
             requireRecordable(actor, rule, date, at);
         }
-        requireRoom(rule, entry.userId(), date, minutes, entry.id());
+        requireRoom(actor, rule, entry.userId(), date, minutes, entry.id());
         entry.correct(purpose, date, minutes, moment(at));
         return entries.saveAndFlush(entry);
     }
@@ -171,7 +172,7 @@ public class KeepingTime {
             throw new ConflictException("Time of " + entry.workedOn() + " is not changed any more: " + actor.role()
                     + " may change it for " + rule.changeDays() + " days (table time-rules).");
         }
-        requireOpen(rule, whose, entry.workedOn());
+        requireOpen(actor, rule, whose, entry.workedOn());
         return entry;
     }
 
@@ -187,8 +188,8 @@ public class KeepingTime {
         }
     }
 
-    private void requireRoom(TimeRules.Rule rule, UUID userId, LocalDate date, int minutes, UUID except) {
-        requireOpen(rule, userId, date);
+    private void requireRoom(Actor actor, TimeRules.Rule rule, UUID userId, LocalDate date, int minutes, UUID except) {
+        requireOpen(actor, rule, userId, date);
         long before = entries.minutesOfDay(userId, date, except);
         if (before + minutes > rule.dayMinutes()) {
             throw new ConflictException(date + " has " + before + " minutes already; with " + minutes
@@ -196,9 +197,14 @@ public class KeepingTime {
         }
     }
 
-    private void requireOpen(TimeRules.Rule rule, UUID userId, LocalDate date) {
+    /** What was approved stands as it was approved; and nobody leads themselves. */
+    private void requireOpen(Actor actor, TimeRules.Rule rule, UUID userId, LocalDate date) {
         LocalDate week = Weeks.weekOf(date);
-        if (!rule.changesSubmitted() && weeks.state(userId, week).submitted()) {
+        WeekState state = weeks.state(userId, week);
+        if (state.approved()) {
+            throw new ConflictException("The week of " + week + " is approved. Whoever leads can open it again.");
+        }
+        if (state.submitted() && (!rule.changesSubmitted() || userId.equals(actor.userId()))) {
             throw new ConflictException("The week of " + week + " was handed in. Whoever leads can open it again.");
         }
     }

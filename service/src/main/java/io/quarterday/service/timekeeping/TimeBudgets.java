@@ -89,7 +89,8 @@ public class TimeBudgets {
      * @param id of the client, service or person
      * @param budgetMinutes what it should take in all; for a person the estimates of their items
      * @param estimatedMinutes of its work items
-     * @param actualMinutes spent in the span
+     * @param spentInAllMinutes spent on these services, whenever it was
+     * @param actualMinutes of them in the span
      * @param billableMinutes of them
      */
     public record Line(
@@ -99,11 +100,13 @@ public class TimeBudgets {
             int services,
             long budgetMinutes,
             long estimatedMinutes,
+            long spentInAllMinutes,
             long actualMinutes,
             long billableMinutes) {
 
+        /** Of a budget that is for the whole, so whatever span is asked about; negative where more was spent. */
         public long remainingMinutes() {
-            return budgetMinutes - actualMinutes;
+            return budgetMinutes - spentInAllMinutes;
         }
     }
 
@@ -119,7 +122,7 @@ public class TimeBudgets {
         if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= DAYS_MAX) {
             throw new InvalidInputException("to", "A span ends on or after the day on which it begins, within a year.");
         }
-        List<Spent> spent = spent(actor, from, to);
+        List<Spent> spent = spent(actor, ReadingTime.matching(ReadingTime.Wanted.within(from, to)));
         List<UUID> ids = spent.stream().map(Spent::serviceId).distinct().toList();
         if (ids.size() > SERVICES_MAX) {
             throw new InvalidInputException(
@@ -127,12 +130,19 @@ public class TimeBudgets {
         }
         Map<UUID, ClientService> about = ids.isEmpty() ? Map.of() : byId(ids);
         List<Estimated> estimates = ids.isEmpty() ? List.of() : items.estimates(ids);
+        List<Spent> inAll = ids.isEmpty()
+                ? List.of()
+                : spent(
+                        actor,
+                        (entry, query, build) ->
+                                entry.get("purpose").get("serviceId").in(ids));
         List<Line> lines =
                 switch (by) {
-                    case SERVICE -> ofServices(actor, spent, about, estimates, ClientService::id, TimeBudgets::title);
+                    case SERVICE ->
+                        ofServices(actor, spent, inAll, about, estimates, ClientService::id, TimeBudgets::title);
                     case CLIENT ->
-                        ofServices(actor, spent, about, estimates, ClientService::clientId, TimeBudgets::client);
-                    case USER -> ofPeople(spent, estimates);
+                        ofServices(actor, spent, inAll, about, estimates, ClientService::clientId, TimeBudgets::client);
+                    case USER -> ofPeople(spent, inAll, estimates);
                 };
         return lines.stream()
                 .sorted(Comparator.comparingLong(Line::remainingMinutes)
@@ -141,12 +151,11 @@ public class TimeBudgets {
                 .toList();
     }
 
-    private List<Spent> spent(Actor actor, LocalDate from, LocalDate to) {
+    private List<Spent> spent(Actor actor, Specification<TimeEntry> which) {
         CriteriaBuilder build = entities.getCriteriaBuilder();
         CriteriaQuery<Tuple> query = build.createTupleQuery();
         Root<TimeEntry> entry = query.from(TimeEntry.class);
-        Specification<TimeEntry> wanted =
-                reading.visibleTo(actor).and(ReadingTime.matching(ReadingTime.Wanted.within(from, to)));
+        Specification<TimeEntry> wanted = reading.visibleTo(actor).and(which);
         Expression<UUID> service = entry.get("purpose").get("serviceId");
         Expression<UUID> user = entry.get("userId");
         Expression<Integer> minutes = entry.get("minutes");
@@ -173,12 +182,14 @@ public class TimeBudgets {
     private List<Line> ofServices(
             Actor actor,
             List<Spent> spent,
+            List<Spent> inAll,
             Map<UUID, ClientService> about,
             List<Estimated> estimates,
             Function<ClientService, UUID> key,
             Function<ClientService, String> name) {
         Map<UUID, Long> estimated =
                 estimates.stream().collect(groupingBy(Estimated::serviceId, summingLong(Estimated::minutes)));
+        Map<UUID, Long> whole = inAll.stream().collect(groupingBy(Spent::serviceId, summingLong(Spent::minutes)));
         Map<UUID, Long> minutes = spent.stream().collect(groupingBy(Spent::serviceId, summingLong(Spent::minutes)));
         Map<UUID, Long> billable = spent.stream().collect(groupingBy(Spent::serviceId, summingLong(Spent::billable)));
         Map<UUID, List<ClientService>> groups = about.values().stream().collect(groupingBy(key));
@@ -195,6 +206,7 @@ public class TimeBudgets {
                             one -> rules.budgetMinutes(
                                     actor.organizationId(), one.serviceType().name())),
                     sum(those, one -> estimated.getOrDefault(one.id(), 0L)),
+                    sum(those, one -> whole.getOrDefault(one.id(), 0L)),
                     sum(those, one -> minutes.getOrDefault(one.id(), 0L)),
                     sum(those, one -> billable.getOrDefault(one.id(), 0L))));
         });
@@ -205,7 +217,8 @@ public class TimeBudgets {
         return services.stream().mapToLong(minutes).sum();
     }
 
-    private List<Line> ofPeople(List<Spent> spent, List<Estimated> estimates) {
+    private List<Line> ofPeople(List<Spent> spent, List<Spent> inAll, List<Estimated> estimates) {
+        Map<UUID, Long> whole = inAll.stream().collect(groupingBy(Spent::userId, summingLong(Spent::minutes)));
         Map<UUID, List<Spent>> groups = spent.stream().collect(groupingBy(Spent::userId));
         Map<UUID, String> names =
                 users.findAllById(groups.keySet()).stream().collect(Collectors.toMap(User::id, User::name));
@@ -222,6 +235,7 @@ public class TimeBudgets {
                     theirs.size(),
                     estimated,
                     estimated,
+                    whole.getOrDefault(id, 0L),
                     theirs.stream().mapToLong(Spent::minutes).sum(),
                     theirs.stream().mapToLong(Spent::billable).sum()));
         });

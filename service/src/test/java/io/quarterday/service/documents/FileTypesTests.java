@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,30 @@ class FileTypesTests {
         assertThat(types.of(zip("[Content_Types].xml", "<Types/>"), "u")).isEqualTo("application/x-tika-ooxml");
         assertThat(types.of(zip("receipts/1.txt", "x"), "z")).isEqualTo("application/zip");
         assertThat(types.of(zip("META-INF/MANIFEST.MF", "x"), "j")).isEqualTo("application/java-archive");
+    }
+
+    /** 17 MiB of list for nothing, which would be read into memory whole. */
+    @Test
+    void refusesAZipThatIsNearlyAllDirectory() throws IOException {
+        Path file = folder.resolve("directory.zip");
+        byte[] end = ByteBuffer.allocate(22)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0x06054b50)
+                .putInt(0)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(17 << 20)
+                .putInt(30)
+                .array();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(Files.readAllBytes(zip("a.txt", "x")), 0, 30);
+            out.write(new byte[17 << 20]);
+            out.write(end);
+        }
+
+        assertThatThrownBy(() -> types.of(file, "directory.zip"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("too many parts");
     }
 
     @Test

@@ -8,10 +8,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The same over a server that speaks the protocol of S3. */
@@ -21,10 +23,11 @@ class S3StoreTests extends ContentStoreContract {
 
     private static LocalS3 server;
     private static S3Client client;
+    private static int port;
 
     @BeforeAll
     static void serve() throws IOException {
-        int port = freePort();
+        port = freePort();
         server = LocalS3.builder().port(port).build();
         server.start();
         client = client(port);
@@ -40,6 +43,19 @@ class S3StoreTests extends ContentStoreContract {
     @Override
     ContentStore store(Path folder) {
         return new S3Store(client, BUCKET);
+    }
+
+    @Test
+    void leavesAloneWhatElseLiesInTheBucket() throws IOException {
+        UUID practice = UUID.randomUUID();
+        for (String other : List.of("/", "/backup.tar", "/" + "0".repeat(63))) {
+            client.putObject(put -> put.bucket(BUCKET).key(practice + other), RequestBody.fromString("x"));
+        }
+        try (S3Store store = new S3Store(client(port), BUCKET)) {
+            store.each(practice, stored -> {
+                throw new AssertionError(stored + " is no document's");
+            });
+        }
     }
 
     @Test

@@ -136,7 +136,9 @@ class TimeSheetController {
      *
      * @param id of the client, the service or the person
      * @param budgetMinutes by the table service-budgets; of a person what their work items should take
-     * @param remainingMinutes negative where more was spent
+     * @param spentInAllMinutes spent on these services, whenever it was
+     * @param actualMinutes of them in the span
+     * @param remainingMinutes of the budget after all that was spent; negative where it was more
      */
     record BudgetView(
             UUID id,
@@ -145,6 +147,7 @@ class TimeSheetController {
             int services,
             long budgetMinutes,
             long estimatedMinutes,
+            long spentInAllMinutes,
             long actualMinutes,
             long billableMinutes,
             long remainingMinutes) {
@@ -157,6 +160,7 @@ class TimeSheetController {
                     line.services(),
                     line.budgetMinutes(),
                     line.estimatedMinutes(),
+                    line.spentInAllMinutes(),
                     line.actualMinutes(),
                     line.billableMinutes(),
                     line.remainingMinutes());

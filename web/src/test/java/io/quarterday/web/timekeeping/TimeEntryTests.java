@@ -315,6 +315,13 @@ class TimeEntryTests {
         line(people.get(0), practice.staff().id(), 45, 45, 240, 240, -195);
         line(people.get(1), practice.partner().id(), 0, 0, 30, 0, -30);
 
+        // of a single day that had a part of it only, the rest of the whole budget is told
+        String day = "&from=" + today().minusDays(1) + "&to=" + today().minusDays(1);
+        api.as(practice.staff())
+                .post(ENTRIES, entry(vat, today().minusDays(1), 10))
+                .expect(201);
+        line(manager.get("/api/time/budget?by=service" + day).data().get(0), vat, 210, 45, 10, 10, -40);
+
         assertThat(manager.get("/api/time/budget?by=client&from=2001-01-01&to=2001-01-31")
                         .expect(200)
                         .data())

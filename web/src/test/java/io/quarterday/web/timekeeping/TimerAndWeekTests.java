@@ -252,6 +252,7 @@ class TimerAndWeekTests {
         assertThat(approved.path("approved_by").asString())
                 .isEqualTo(practice.manager().id().toString());
         manager.post(WEEK + "/approve", theirs).expect(409, "CONFLICT");
+        manager.patch("/api/time-entries/" + id, Map.of("minutes", 54)).expect(409, "CONFLICT");
         Map<String, Object> again = new HashMap<>(theirs);
         again.put("reason", "Monday is missing");
         JsonNode open = manager.post(WEEK + "/reopen", again).expect(200).data();
@@ -264,8 +265,10 @@ class TimerAndWeekTests {
     void nobodyDecidesAboutTheirOwnWeekOrHandsInWhatHasNotBegun() {
         String week = week(today());
         ApiClient manager = api.as(practice.manager());
+        UUID service = work.open(practice, "VAT");
         manager.post(WEEK + "/submit", Map.of("week", week)).expect(200);
 
+        manager.post("/api/time-entries", entry(service, today(), 5)).expect(409, "CONFLICT");
         manager.post(WEEK + "/approve", Map.of("user_id", practice.manager().id(), "week", week))
                 .expect(403, "FORBIDDEN");
         manager.post(WEEK + "/submit", Map.of("week", week(today().plusDays(7))))
