@@ -329,6 +329,21 @@ class DropboxSignTests {
         assertThat(run()).as("it is there").isEqualTo(1);
     }
 
+    @Test
+    void theSignedFileIsFetchedOnceItIsPrepared() {
+        UUID service = desk.sent();
+        run();
+        dropbox.sign(id(), "Ines Aldgate", now());
+        tell("signature_request_all_signed", id());
+        dropbox.next(Line.GOOD, Line.PREPARING);
+        assertThat(run()).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(asked(service).has("certificate_id")).isTrue();
+    }
+
     /** Its webhook was lost; what is signed cannot be taken back. */
     @Test
     void aSignatureOfTheLastMomentCountsAlthoughTheRequestExpiredHere() {
