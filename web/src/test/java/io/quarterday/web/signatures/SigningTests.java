@@ -23,9 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -89,7 +86,7 @@ class SigningTests {
                 .get("/api/documents/" + asked.path("certificate_id").asString())
                 .expect(200)
                 .bytes();
-        String words = words(certificate);
+        String words = SigningDesk.words(certificate);
         assertThat(words.replaceAll("\\s", ""))
                 .contains(sha256(SigningDesk.ACCOUNTS))
                 .contains(asked.path("id").asString())
@@ -146,7 +143,7 @@ class SigningTests {
                 .expect(200);
 
         assertThat(work.stage(practice, service)).isEqualTo(9);
-        assertThat(words(api.get(link + "/certificate").expect(200).bytes())).contains("[U+5C71][U+7530] Ines");
+        assertThat(SigningDesk.words(api.get(link + "/certificate").expect(200).bytes())).contains("[U+5C71][U+7530] Ines");
     }
 
     @Test
@@ -380,12 +377,6 @@ class SigningTests {
         return desk.rows("select kind from open_exceptions where kind like 'SIGNATURE%'", Map.of()).stream()
                 .map(row -> row.get("kind"))
                 .toList();
-    }
-
-    private static String words(byte[] pdf) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document);
-        }
     }
 
     private static String sha256(byte[] bytes) throws GeneralSecurityException {
