@@ -14,6 +14,7 @@ import io.quarterday.web.testing.Work;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,6 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class SigningLinkTests {
 
     private final ApiClient api;
+    private final Work work;
     private final Practice practice;
     private final MutableClock clock;
     private final SigningDesk desk;
@@ -38,9 +40,59 @@ class SigningLinkTests {
             JdbcClient database,
             PlatformTransactionManager transactions) {
         this.api = api;
+        this.work = work;
         this.practice = practices.make();
         this.clock = clock;
         this.desk = new SigningDesk(practice, api, work, mails, telling, sending, database, transactions);
+    }
+
+    /** The practice's people have the link, and have codes mailed, but do not read the client's mail. */
+    @Test
+    void whoeverHasNotTheCodeFromTheMailboxDeclinesNothing() {
+        UUID service = desk.sent();
+        desk.deliver();
+        String link = api.as(practice.staff())
+                .get("/api/services/" + service + "/signature")
+                .expect(200)
+                .data()
+                .path("signing_url")
+                .asString();
+        api.post(link + "/decline", Map.of("reason", "No")).expect(400, "VALIDATION_ERROR");
+        assertThat(declined(link, "123456")).contains("Have a code mailed first");
+
+        String code = desk.code(link);
+        assertThat(declined(link, wrong(code))).contains("4 more tries");
+
+        assertThat(work.stage(practice, service)).isEqualTo(8);
+        assertThat(desk.rows("select what from signature_events where what in ('DECLINED', 'CODE_WRONG')", Map.of()))
+                .extracting(row -> row.get("what"))
+                .containsExactly("CODE_WRONG", "CODE_WRONG");
+    }
+
+    @Test
+    void decliningSendsTheServiceBackWithItsReasonAndEndsTheLink() {
+        UUID service = desk.sent();
+        desk.deliver();
+        String link = desk.link();
+        Map<String, String> answer = Map.of("reason", "The total is wrong", "code", desk.code(link));
+
+        assertThat(api.post(link + "/decline", answer)
+                        .expect(200)
+                        .data()
+                        .path("status")
+                        .asString())
+                .isEqualTo("DECLINED");
+
+        assertThat(work.stage(practice, service)).isEqualTo(7);
+        assertThat(api.as(practice.partner())
+                        .get("/api/workflows/" + service + "/history")
+                        .text())
+                .contains("Declined by the client: The total is wrong");
+        api.get(link).expect(410, "GONE");
+        api.post(link + "/decline", answer).expect(410, "GONE");
+        desk.advance(service);
+        desk.deliver();
+        assertThat(desk.link()).isNotEqualTo(link);
     }
 
     @Test
@@ -66,5 +118,16 @@ class SigningLinkTests {
                         api.get(link + "/certificate").expect(200).bytes()))
                 .containsOnlyOnce("VIEWED")
                 .contains("CODE_SENT", "SIGNED");
+    }
+
+    /** The words of the refusal. */
+    private String declined(String link, String code) {
+        return api.post(link + "/decline", Map.of("reason", "No", "code", code))
+                .expect(400, "VALIDATION_ERROR")
+                .toString();
+    }
+
+    private static String wrong(String code) {
+        return code.equals("000000") ? "000001" : "000000";
     }
 }
