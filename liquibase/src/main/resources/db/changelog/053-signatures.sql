@@ -1,7 +1,6 @@
 --liquibase formatted sql
 
 --changeset quarterday:signature-particulars splitStatements:false
-alter table service_documents add constraint service_documents_of_a_practice unique (organization_id, id);
 alter table signature_requests drop constraint signature_requests_status_check;
 alter table signature_requests
   add constraint signature_requests_status_check
@@ -37,7 +36,6 @@ create index idx_signature_requests_sent on signature_requests (organization_id,
 --rollback alter table signature_requests drop constraint signature_requests_status_check;
 --rollback update signature_requests set status = 'CANCELLED' where status = 'EXPIRED';
 --rollback alter table signature_requests add constraint signature_requests_status_check check (status in ('DRAFT', 'SENT', 'SIGNED', 'DECLINED', 'CANCELLED'));
---rollback alter table service_documents drop constraint service_documents_of_a_practice;
 
 --changeset quarterday:signature-events splitStatements:false
 create table signature_events (
