@@ -177,13 +177,13 @@ public class SigningByLink {
                     if (!unchanged(request, paper)) {
                         throw new ConflictException(changed(paper));
                     }
-                    int most = SignatureTables.terms(
-                                    ruleBooks.inForce(link.organizationId()),
-                                    service.serviceType().name())
-                            .map(SignatureTables.Terms::codesMax)
-                            .orElse(0);
+                    String workflow = service.serviceType().name();
+                    SignatureTables.Terms terms = SignatureTables.terms(
+                                    ruleBooks.inForce(link.organizationId()), workflow)
+                            .orElseThrow(() -> new ConflictException(
+                                    "By the practice's rules nobody signs " + workflow + " through a link."));
                     MailingCodes.Made made =
-                            codes.make(request, paper.name(), service.client().companyName(), most, at);
+                            codes.make(request, paper.name(), service.client().companyName(), terms, at);
                     trail.write(request.id(), step("CODE_SENT", visitor, made.email(), at));
                     return made;
                 }),

@@ -10,6 +10,7 @@ import io.quarterday.web.testing.MailServer;
 import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.RuleDesk;
 import io.quarterday.web.testing.Work;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.JsonNode;
 
 /** What can be done with a signing link alone, by whoever has it. */
 @ApiTest
@@ -26,6 +28,7 @@ class SigningLinkTests {
     private final ApiClient api;
     private final Work work;
     private final Practice practice;
+    private final RuleDesk rules;
     private final MutableClock clock;
     private final SigningDesk desk;
 
@@ -33,6 +36,7 @@ class SigningLinkTests {
             ApiClient api,
             Work work,
             Practices practices,
+            RuleDesk rules,
             MailServer mails,
             MutableClock clock,
             TellingPeople telling,
@@ -42,6 +46,7 @@ class SigningLinkTests {
         this.api = api;
         this.work = work;
         this.practice = practices.make();
+        this.rules = rules;
         this.clock = clock;
         this.desk = new SigningDesk(practice, api, work, mails, telling, sending, database, transactions);
     }
@@ -118,6 +123,44 @@ class SigningLinkTests {
                         api.get(link + "/certificate").expect(200).bytes()))
                 .containsOnlyOnce("VIEWED")
                 .contains("CODE_SENT", "SIGNED");
+    }
+
+    @Test
+    void aCodeIsGoodForAsLongAndForAsManyTriesAsTheTableSays() {
+        long draft = rules.draft(practice.manager());
+        rules.change(practice.manager(), draft, "signature-terms", "st-1", Map.of("code_minutes", 3, "code_tries", 2));
+        rules.approve(practice, draft);
+        rules.activate(practice, draft);
+        desk.sent();
+        desk.deliver();
+        String link = desk.link();
+        assertThat(api.post(link + "/code")
+                        .expect(200)
+                        .data()
+                        .path("good_for_minutes")
+                        .asInt())
+                .isEqualTo(3);
+
+        String first = desk.code(link);
+        assertThat(declined(link, wrong(first))).contains("1 more tries");
+        assertThat(declined(link, wrong(first))).contains("0 more tries");
+        assertThat(declined(link, first)).contains("too often");
+
+        String second = desk.code(link);
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(declined(link, second)).contains("expired");
+    }
+
+    @Test
+    void theTermsOfACodeHaveBounds() {
+        long draft = rules.draft(practice.manager());
+        rules.change(
+                practice.manager(), draft, "signature-terms", "st-1", Map.of("code_minutes", 61, "code_tries", 11));
+
+        JsonNode checked = rules.check(practice.manager(), draft);
+
+        assertThat(checked.path("green").asBoolean()).isFalse();
+        assertThat(checked.toString()).contains("61 is not what is expected", "11 is not what is expected");
     }
 
     /** The words of the refusal. */
