@@ -143,7 +143,8 @@ class SigningTests {
                 .expect(200);
 
         assertThat(work.stage(practice, service)).isEqualTo(9);
-        assertThat(SigningDesk.words(api.get(link + "/certificate").expect(200).bytes())).contains("[U+5C71][U+7530] Ines");
+        assertThat(SigningDesk.words(api.get(link + "/certificate").expect(200).bytes()))
+                .contains("[U+5C71][U+7530] Ines");
     }
 
     @Test
