@@ -55,11 +55,16 @@ at('clear').addEventListener('click', () => {
   drawn = false;
 });
 
-at('mail').addEventListener('click', () => attempt(async () => {
-  const sent = await call('/code', {});
-  say('The code is on its way. It is good for ' + sent.good_for_minutes + ' minutes.');
-  at('code').focus();
-}));
+// Whether somebody signs or declines: both take a code.
+function mails(button, field) {
+  at(button).addEventListener('click', () => attempt(async () => {
+    const sent = await call('/code', {});
+    say('The code is on its way. It is good for ' + sent.good_for_minutes + ' minutes.');
+    at(field).focus();
+  }));
+}
+mails('mail', 'code');
+mails('decline-mail', 'decline-code');
 at('form').addEventListener('submit', (event) => {
   event.preventDefault();
   attempt(async () => {
@@ -77,7 +82,7 @@ at('form').addEventListener('submit', (event) => {
 at('decline').addEventListener('submit', (event) => {
   event.preventDefault();
   attempt(async () => {
-    await call('/decline', { reason: at('reason').value });
+    await call('/decline', { reason: at('reason').value, code: at('decline-code').value });
     at('what').hidden = true;
     say('You have declined to sign. The practice has been told.');
   });
@@ -97,6 +102,7 @@ attempt(async () => {
   at('until').textContent = asked.expires_at ? new Date(asked.expires_at).toLocaleString() : 'any time';
   at('name').value = asked.signer_name || '';
   at('mailbox').textContent = asked.code_goes_to || '';
+  at('decline-mailbox').textContent = asked.code_goes_to || '';
   at('words').textContent = asked.consent;
   at('what').hidden = false;
   say('Read the document, then sign or decline.');

@@ -1,7 +1,6 @@
 --liquibase formatted sql
 
 --changeset quarterday:signature-particulars splitStatements:false
-alter table service_documents add constraint service_documents_of_a_practice unique (organization_id, id);
 alter table signature_requests drop constraint signature_requests_status_check;
 alter table signature_requests
   add constraint signature_requests_status_check
@@ -23,7 +22,7 @@ alter table signature_requests
   add column code_email varchar(254),
   add column code_sent_at timestamptz,
   add column code_expires_at timestamptz,
-  add column code_tries int check (code_tries between 0 and 100),
+  add column code_tries_left int check (code_tries_left between 0 and 100),
   add column codes_sent int not null default 0 check (codes_sent between 0 and 100),
   add foreign key (organization_id, document_id) references service_documents (organization_id, id),
   add foreign key (organization_id, certificate_id) references service_documents (organization_id, id);
@@ -33,11 +32,10 @@ comment on column signature_requests.document_sha256 is 'Of the document as it w
 comment on column signature_requests.consent_text is 'What the signer agrees to, as the table said when it was sent.';
 comment on column signature_requests.code_hash is 'Of the code that was mailed last, keyed; null when there is none.';
 create index idx_signature_requests_sent on signature_requests (organization_id, expires_at) where status = 'SENT';
---rollback alter table signature_requests drop column document_id, drop column document_name, drop column document_sha256, drop column signer_name, drop column signer_email, drop column expires_at, drop column ended_at, drop column consent_text, drop column consent_version, drop column certificate_id, drop column reminders, drop column reminded_at, drop column code_hash, drop column code_email, drop column code_sent_at, drop column code_expires_at, drop column code_tries, drop column codes_sent, drop constraint signature_requests_of_a_practice;
+--rollback alter table signature_requests drop column document_id, drop column document_name, drop column document_sha256, drop column signer_name, drop column signer_email, drop column expires_at, drop column ended_at, drop column consent_text, drop column consent_version, drop column certificate_id, drop column reminders, drop column reminded_at, drop column code_hash, drop column code_email, drop column code_sent_at, drop column code_expires_at, drop column code_tries_left, drop column codes_sent, drop constraint signature_requests_of_a_practice;
 --rollback alter table signature_requests drop constraint signature_requests_status_check;
 --rollback update signature_requests set status = 'CANCELLED' where status = 'EXPIRED';
 --rollback alter table signature_requests add constraint signature_requests_status_check check (status in ('DRAFT', 'SENT', 'SIGNED', 'DECLINED', 'CANCELLED'));
---rollback alter table service_documents drop constraint service_documents_of_a_practice;
 
 --changeset quarterday:signature-events splitStatements:false
 create table signature_events (

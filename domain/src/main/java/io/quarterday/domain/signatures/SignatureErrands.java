@@ -14,11 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What is to be done at a provider of signatures: one errand of a request at a time. It is claimed for a while by one
- * process; one that was claimed and never heard of again is anybody's once the claim is over.
+ * process; one that was claimed and never heard of again is anybody's once the claim is over. Whoever has it in hand ends
+ * only what was claimed: what is wanted meanwhile stays wanted, also where it is of the same kind.
  */
 @Component
 @Transactional
 public class SignatureErrands {
+
+    private static final String STILL_OURS = " where id = :id and errand = :kind and next_attempt_at = :until";
 
     private final JdbcClient database;
 
@@ -37,13 +40,19 @@ public class SignatureErrands {
         CANCEL
     }
 
-    /** An errand in hand. @param attempts with this one */
+    /**
+     * An errand in hand.
+     *
+     * @param attempts with this one
+     * @param until when the claim is over, by which it is known whether the errand is still the one that was claimed
+     */
     public record Errand(
             UUID requestId,
             UUID serviceId,
             Kind kind,
             @Nullable String providerRequestId,
-            int attempts) {}
+            int attempts,
+            Instant until) {}
 
     /** Practices that have errands to be done, of all of them. */
     public List<UUID> practicesWithDue(Instant now, int max) {
@@ -67,7 +76,7 @@ public class SignatureErrands {
                         )
                         update signature_requests r set next_attempt_at = :until, attempts = attempts + 1
                         from due where r.id = due.id
-                        returning r.id, r.client_service_id, r.errand, r.provider_request_id, r.attempts
+                        returning r.id, r.client_service_id, r.errand, r.provider_request_id, r.attempts, r.next_attempt_at
                         """)
                 .param("now", utc(now))
                 .param("until", utc(until))
@@ -77,38 +86,63 @@ public class SignatureErrands {
                         row.getObject("client_service_id", UUID.class),
                         Kind.valueOf(row.getString("errand")),
                         row.getString("provider_request_id"),
-                        row.getInt("attempts")))
+                        row.getInt("attempts"),
+                        row.getObject("next_attempt_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
-    /** The provider has taken it; where it was taken back meanwhile, so it is there. */
-    public void sent(UUID requestId, String providerRequestId, Instant at) {
+    /**
+     * The provider has taken it. Where it was taken back meanwhile, so it is there; where a webhook was faster than the
+     * answer, what it wants stays wanted.
+     */
+    public void sent(Errand errand, String providerRequestId, Instant at) {
         database.sql("""
-                        update signature_requests set provider_request_id = :provider,
-                          errand = case when status = 'SENT' then null else 'CANCEL' end,
-                          next_attempt_at = case when status = 'SENT' then null else :at end, attempts = 0
-                        where id = :id
+                        with standing as (
+                          select id, errand = 'SEND' and next_attempt_at = :until as ours,
+                            status in ('CANCELLED', 'EXPIRED')
+                              or (status = 'SIGNED' and method is distinct from provider) as taken_back
+                          from signature_requests where id = :id for update
+                        )
+                        update signature_requests r set provider_request_id = :provider,
+                          errand = case when taken_back then 'CANCEL' when ours then null else errand end,
+                          next_attempt_at = case when taken_back then :at when ours then null else next_attempt_at end,
+                          attempts = case when taken_back or ours then 0 else attempts end
+                        from standing where r.id = standing.id
                         """)
-                .params(Map.of("id", requestId, "provider", providerRequestId, "at", utc(at)))
+                .params(claimed(errand))
+                .param("provider", providerRequestId)
+                .param("at", utc(at))
                 .update();
     }
 
     /** It is done, unless another errand has taken its place. */
-    public void done(UUID requestId, Kind kind) {
-        database.sql("update signature_requests set errand = null, next_attempt_at = null, attempts = 0"
-                        + " where id = :id and errand = :kind")
-                .params(Map.of("id", requestId, "kind", kind.name()))
+    public void done(Errand errand) {
+        database.sql("update signature_requests set errand = null, next_attempt_at = null, attempts = 0" + STILL_OURS)
+                .params(claimed(errand))
                 .update();
     }
 
-    /** It did not succeed; null: it is given up. */
-    public void failed(UUID requestId, Kind kind, @Nullable Instant next) {
-        database.sql(
-                        "update signature_requests set next_attempt_at = :next::timestamptz where id = :id and errand = :kind")
-                .param("id", requestId)
-                .param("kind", kind.name())
-                .param("next", next == null ? null : utc(next))
+    /** Another is done in its place, unless one has taken it already. */
+    public void instead(Errand errand, Kind other, Instant at) {
+        database.sql("update signature_requests set errand = :other, next_attempt_at = :at, attempts = 0" + STILL_OURS)
+                .params(claimed(errand))
+                .param("other", other.name())
+                .param("at", utc(at))
                 .update();
+    }
+
+    /**
+     * It did not succeed.
+     *
+     * @param next null: it is given up
+     * @return whether it is still the errand that was claimed; where another has taken its place, that one decides
+     */
+    public boolean failed(Errand errand, @Nullable Instant next) {
+        return database.sql("update signature_requests set next_attempt_at = :next::timestamptz" + STILL_OURS)
+                        .params(claimed(errand))
+                        .param("next", next == null ? null : utc(next))
+                        .update()
+                == 1;
     }
 
     /** What was given up is tried again. */
@@ -119,14 +153,21 @@ public class SignatureErrands {
                 .update();
     }
 
-    /** Wants something done. What is not sent yet is sent first, and what is taken back stays so. */
-    public void want(UUID requestId, Kind kind, Instant at) {
-        database.sql("""
+    /**
+     * Wants something done. What is not sent yet is sent first, and what is taken back stays so. A reminder takes no other
+     * errand's place: of what was signed meanwhile nobody need be reminded.
+     *
+     * @return whether it will be done
+     */
+    public boolean want(UUID requestId, Kind kind, Instant at) {
+        return database.sql("""
                         update signature_requests set errand = :kind, next_attempt_at = :at, attempts = 0
                         where id = :id and provider_request_id is not null and errand is distinct from 'CANCEL'
+                          and (:kind <> 'REMIND' or errand is null or (errand = 'REMIND' and next_attempt_at is null))
                         """)
-                .params(Map.of("id", requestId, "kind", kind.name(), "at", utc(at)))
-                .update();
+                        .params(Map.of("id", requestId, "kind", kind.name(), "at", utc(at)))
+                        .update()
+                == 1;
     }
 
     /**
@@ -155,6 +196,10 @@ public class SignatureErrands {
                                 "at", utc(at)))
                         .update()
                 == 1;
+    }
+
+    private static Map<String, Object> claimed(Errand errand) {
+        return Map.of("id", errand.requestId(), "kind", errand.kind().name(), "until", utc(errand.until()));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -19,8 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class SignatureTrail {
 
-    /** More than any signing has; whoever calls a link again and again fills no table. */
-    private static final int EVENTS_MAX = 200;
+    /** More than any signing has; whoever calls a link again and again fills no table, and pushes no other step out. */
+    private static final int OF_A_KIND_MAX = 200;
+
+    /** Far more than there are kinds of steps, as often as each may be. */
+    private static final int EVENTS_MAX = 5_000;
 
     private final JdbcClient database;
 
@@ -64,13 +67,14 @@ public class SignatureTrail {
             Instant codeSentAt,
             Instant signedAt) {}
 
+    /** Keeps a step, unless there are two hundred of its kind. */
     public void write(UUID requestId, Step step) {
         database.sql("""
                         insert into signature_events (id, organization_id, signature_request_id, happened_at, what, address,
                             user_agent, detail)
                         select :id, :organization, :request, :at, :what, :address::text, :agent::text, :detail::text
                         where (select count(*) from signature_events where organization_id = :organization
-                            and signature_request_id = :request) < :max
+                            and signature_request_id = :request and what = :what) < :max
                         """)
                 .param("id", Ids.next())
                 .param("organization", CurrentOrganization.required())
@@ -80,7 +84,7 @@ public class SignatureTrail {
                 .param("address", step.address())
                 .param("agent", step.userAgent())
                 .param("detail", step.detail())
-                .param("max", EVENTS_MAX)
+                .param("max", OF_A_KIND_MAX)
                 .update();
     }
 

@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 
-/** A one-time code that was mailed to the signer, known only by its keyed hash. */
+/** A one-time code that was mailed to the signer, on the terms of that moment; known only by its keyed hash. */
 @Embeddable
 public class SigningCode {
 
@@ -20,16 +20,18 @@ public class SigningCode {
     @Column(name = "code_expires_at")
     private Instant expiresAt;
 
-    @Column(name = "code_tries")
-    private int tries;
+    @Column(name = "code_tries_left")
+    private int triesLeft;
 
     protected SigningCode() {}
 
-    public SigningCode(String hash, String email, Instant sentAt, Instant expiresAt) {
+    /** @param tries how many wrong ones may be given for it, at most 100 */
+    public SigningCode(String hash, String email, Instant sentAt, Instant expiresAt, int tries) {
         this.hash = hash;
         this.email = email;
         this.sentAt = sentAt;
         this.expiresAt = expiresAt;
+        this.triesLeft = tries;
     }
 
     public String hash() {
@@ -50,12 +52,12 @@ public class SigningCode {
         return expiresAt;
     }
 
-    /** How often a code was tried that was not this one. */
-    public int tries() {
-        return tries;
+    /** How many codes that are not this one may still be tried. */
+    public int triesLeft() {
+        return triesLeft;
     }
 
     public void failed() {
-        this.tries++;
+        this.triesLeft--;
     }
 }

@@ -17,6 +17,8 @@ public final class SignatureTables {
 
     private static final int DAYS_MAX = 366;
     private static final int CODES_MAX = 50;
+    private static final int MINUTES_MAX = 60;
+    private static final int TRIES_MAX = 10;
     private static final int STEPS_MAX = 20;
 
     /** Something that the client of a service is to sign. */
@@ -63,6 +65,8 @@ public final class SignatureTables {
      * @param documents kinds of documents; the first of which there is one is signed
      * @param linkDays how long the link is good
      * @param codesMax how many codes are mailed for one request
+     * @param codeMinutes how long a code is good
+     * @param codeTries how many wrong codes may be given until it is good no more
      * @param consentVersion the release and the row that the words come from
      */
     public record Terms(
@@ -70,6 +74,8 @@ public final class SignatureTables {
             List<String> documents,
             int linkDays,
             int codesMax,
+            int codeMinutes,
+            int codeTries,
             String consent,
             String consentVersion) {}
 
@@ -82,6 +88,8 @@ public final class SignatureTables {
                         hit.row().texts("documents"),
                         Objects.requireNonNull(hit.row().integerOrNull("link_days")),
                         Objects.requireNonNull(hit.row().integerOrNull("codes_max")),
+                        Objects.requireNonNull(hit.row().integerOrNull("code_minutes")),
+                        Objects.requireNonNull(hit.row().integerOrNull("code_tries")),
                         hit.row().text("consent"),
                         "release " + book.release().number() + ", row "
                                 + hit.row().id()));
@@ -92,6 +100,8 @@ public final class SignatureTables {
         for (Row row : book.table("signature-terms").rows()) {
             between("signature-terms", row, "link_days", DAYS_MAX, problems);
             between("signature-terms", row, "codes_max", CODES_MAX, problems);
+            between("signature-terms", row, "code_minutes", MINUTES_MAX, problems);
+            between("signature-terms", row, "code_tries", TRIES_MAX, problems);
         }
         return problems;
     }

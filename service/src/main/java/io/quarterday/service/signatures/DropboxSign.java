@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +36,9 @@ class DropboxSign {
     static final String PRACTICE = "practice";
     static final String REQUEST = "request";
 
-    private static final int TOO_MANY = 429;
-    private static final int TIMED_OUT = 408;
+    /** Those of 4xx that pass; 409 is said of a file that is still being prepared, as it is right after signing. */
+    private static final Set<Integer> PASSING = Set.of(408, 409, 429);
+
     private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
     private static final long FILE_BYTES_MAX = 25L * 1024 * 1024;
@@ -187,7 +189,7 @@ class DropboxSign {
             return answer;
         } catch (ApiException e) {
             int code = e.getCode();
-            boolean forGood = code >= CLIENT_ERROR && code < SERVER_ERROR && code != TOO_MANY && code != TIMED_OUT;
+            boolean forGood = code >= CLIENT_ERROR && code < SERVER_ERROR && !PASSING.contains(code);
             throw new ProviderException("Dropbox Sign answered " + code + ".", forGood);
         } catch (RuntimeException broken) {
             // The SDK's HTTP client tells of lost connections, time-outs and half answers in many ways.

@@ -177,10 +177,12 @@ public class FollowingRequests {
         if (!due) {
             return false;
         }
+        if (!request.isBuiltIn() && !errands.want(request.id(), SignatureErrands.Kind.REMIND, at)) {
+            return false; // something else is to be done there first; the step is due again the next time
+        }
         request.remind(at);
         trail.write(request.id(), new Step(at, "REMINDED", null, null, String.valueOf(step)));
         if (!request.isBuiltIn()) {
-            errands.want(request.id(), SignatureErrands.Kind.REMIND, at);
             return true;
         }
         Map<String, String> details = new HashMap<>(Map.of(

@@ -84,6 +84,11 @@ class HearingSigners {
     private void signed(
             ClientService service, SignatureRequest request, DropboxSign.Standing standing, String by, Instant at) {
         if (request.status() == SignatureStatus.SIGNED) {
+            // What asked for this may have taken the place of an errand that was to fetch the file.
+            boolean there = DropboxSign.PROVIDER.equals(request.method().orElse(null));
+            if (there && request.certificateId().isEmpty()) {
+                errands.want(request.id(), Kind.FETCH, at);
+            }
             return;
         }
         if (!AWAITED.contains(request.status())) {

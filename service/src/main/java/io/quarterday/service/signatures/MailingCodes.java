@@ -5,6 +5,7 @@ import io.quarterday.domain.workflow.SignatureRequest;
 import io.quarterday.domain.workflow.SignatureRequests;
 import io.quarterday.domain.workflow.SigningCode;
 import io.quarterday.rules.notifications.NotificationEvent;
+import io.quarterday.rules.signatures.SignatureTables.Terms;
 import io.quarterday.service.notifications.ConfidentialMail;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.UnavailableException;
@@ -21,13 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One-time codes by mail: made and counted in a transaction, mailed after it, taken back where the mail does not get away.
- * A code is good for ten minutes and five tries; a new one takes the place of the one before.
+ * How long a code is good and for how many tries the table {@code signature-terms} says when it is made; a new one takes
+ * the place of the one before.
  */
 @Component
 class MailingCodes {
 
-    private static final Duration GOOD_FOR = Duration.ofMinutes(10);
-    private static final int TRIES_MAX = 5;
     private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
     private final OneTimeCodes codes;
@@ -46,32 +46,35 @@ class MailingCodes {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** A code that is to be mailed. */
+    /** A code that is to be mailed. @param minutes how long it is good */
     record Made(
             UUID requestId,
             String code,
             String document,
             String client,
             String email,
-            @Nullable String name) {}
+            @Nullable String name,
+            int minutes) {}
 
     /** Makes a code, in the transaction that holds the request. */
-    Made make(SignatureRequest request, String document, String client, int most, Instant at) {
+    Made make(SignatureRequest request, String document, String client, Terms terms, Instant at) {
         String email = request.signerEmail()
                 .orElseThrow(() -> new ConflictException("The practice knows no e-mail address of the signer."));
-        if (request.codesSent() >= most) {
-            throw new ConflictException(
-                    "No more than " + most + " codes are mailed for one link. Ask the practice for a new one.");
+        if (request.codesSent() >= terms.codesMax()) {
+            throw new ConflictException("No more than " + terms.codesMax()
+                    + " codes are mailed for one link. Ask the practice for a new one.");
         }
         String code = codes.next();
-        request.sendCode(new SigningCode(codes.hash(request.id(), code), email, at, at.plus(GOOD_FOR)));
+        Instant end = at.plus(Duration.ofMinutes(terms.codeMinutes()));
+        request.sendCode(new SigningCode(codes.hash(request.id(), code), email, at, end, terms.codeTries()));
         return new Made(
                 request.id(),
                 code,
                 document,
                 client,
                 email,
-                request.signerName().orElse(null));
+                request.signerName().orElse(null),
+                terms.codeMinutes());
     }
 
     /** Mails what was made, and says for how many minutes it is good. */
@@ -84,7 +87,7 @@ class MailingCodes {
                             "code", made.code(),
                             "document", made.document(),
                             "client", made.client(),
-                            "minutes", String.valueOf(GOOD_FOR.toMinutes())),
+                            "minutes", String.valueOf(made.minutes())),
                     made.email(),
                     made.name(),
                     at);
@@ -93,7 +96,7 @@ class MailingCodes {
                         status -> requests.findById(made.requestId()).ifPresent(SignatureRequest::takeCodeBack));
                 throw new UnavailableException("The code could not be mailed just now. Try again.", TRY_AGAIN);
             }
-            return (int) GOOD_FOR.toMinutes();
+            return made.minutes();
         });
     }
 
@@ -107,13 +110,12 @@ class MailingCodes {
         if (!code.expiresAt().isAfter(at)) {
             return Optional.of("The code has expired. Have a new one mailed.");
         }
-        if (code.tries() >= TRIES_MAX) {
+        if (code.triesLeft() <= 0) {
             return Optional.of("The code was tried too often. Have a new one mailed.");
         }
         if (!codes.matches(code.hash(), request.id(), given)) {
             code.failed();
-            return Optional.of(
-                    "This is not the code that was mailed; " + (TRIES_MAX - code.tries()) + " more tries are left.");
+            return Optional.of("This is not the code that was mailed; " + code.triesLeft() + " more tries are left.");
         }
         return Optional.empty();
     }

@@ -110,7 +110,8 @@ public class RunningErrands {
             return true;
         } catch (ProviderException failed) {
             if (failed.forGood() && errand.kind() == Kind.CANCEL) {
-                errands.done(errand.requestId(), errand.kind()); // it is over there, too
+                // It is over there, too; maybe because it was signed at the last moment.
+                errands.instead(errand, Kind.CHECK, now());
                 return true;
             }
             failed(practice, errand, String.valueOf(failed.getMessage()), failed.forGood());
@@ -126,28 +127,28 @@ public class RunningErrands {
         switch (errand.kind()) {
             case SEND -> {
                 String id = known == null ? provider.send(toSend(practice, errand)) : known;
-                errands.sent(errand.requestId(), id, now());
+                errands.sent(errand, id, now());
             }
             case REMIND -> {
                 provider.remind(
                         Objects.requireNonNull(known),
                         read(errand.requestId()).signerEmail().orElseThrow());
-                errands.done(errand.requestId(), errand.kind());
+                errands.done(errand);
             }
             case CHECK -> {
                 DropboxSign.Standing standing = provider.standing(Objects.requireNonNull(known));
-                // Before what follows, which may want the next errand.
-                errands.done(errand.requestId(), errand.kind());
                 hearing.heard(practice, errand.requestId(), standing, now());
+                // After what was heard is kept, which may want the next errand: that one stays.
+                errands.done(errand);
             }
             case FETCH -> {
                 byte[] file = provider.signedFile(Objects.requireNonNull(known));
                 hearing.keep(practice, errand.requestId(), file, now());
-                errands.done(errand.requestId(), errand.kind());
+                errands.done(errand);
             }
             case CANCEL -> {
                 provider.cancel(Objects.requireNonNull(known));
-                errands.done(errand.requestId(), errand.kind());
+                errands.done(errand);
             }
         }
     }
@@ -190,11 +191,8 @@ public class RunningErrands {
                 : TriggerTables.minutesUntilRetry(ruleBooks.inForce(practice), errand.attempts());
         log.info("Errand {} of signature request {}: {}", errand.kind(), errand.requestId(), why);
         transaction.executeWithoutResult(status -> {
-            errands.failed(
-                    errand.requestId(),
-                    errand.kind(),
-                    minutes.map(m -> at.plus(Duration.ofMinutes(m))).orElse(null));
-            if (minutes.isEmpty()) {
+            Instant next = minutes.map(m -> at.plus(Duration.ofMinutes(m))).orElse(null);
+            if (errands.failed(errand, next) && next == null) {
                 exceptions.raise(
                         EXCEPTION,
                         hearing.clientOf(errand.serviceId()),

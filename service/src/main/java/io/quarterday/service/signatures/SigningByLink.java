@@ -37,8 +37,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What a private link leads to: one document, which its signer reads, signs with a code from the own mailbox, or refuses to
- * sign. A link that was not made here is NOT_FOUND and tells no more; one that was is told what became of it.
+ * What a private link leads to: one document, which its signer reads, and signs or refuses to sign with a code from the own
+ * mailbox. A link that was not made here is NOT_FOUND and tells no more; one that was is told what became of it.
  */
 @Service
 public class SigningByLink {
@@ -177,13 +177,13 @@ public class SigningByLink {
                     if (!unchanged(request, paper)) {
                         throw new ConflictException(changed(paper));
                     }
-                    int most = SignatureTables.terms(
-                                    ruleBooks.inForce(link.organizationId()),
-                                    service.serviceType().name())
-                            .map(SignatureTables.Terms::codesMax)
-                            .orElse(0);
+                    String workflow = service.serviceType().name();
+                    SignatureTables.Terms terms = SignatureTables.terms(
+                                    ruleBooks.inForce(link.organizationId()), workflow)
+                            .orElseThrow(() -> new ConflictException(
+                                    "By the practice's rules nobody signs " + workflow + " through a link."));
                     MailingCodes.Made made =
-                            codes.make(request, paper.name(), service.client().companyName(), most, at);
+                            codes.make(request, paper.name(), service.client().companyName(), terms, at);
                     trail.write(request.id(), step("CODE_SENT", visitor, made.email(), at));
                     return made;
                 }),
@@ -206,10 +206,9 @@ public class SigningByLink {
                 raise(DOCUMENT_CHANGED, service, request, changed(paper) + " Ask for the signature anew.", at);
                 return new Outcome.Refused(changed(paper));
             }
-            Optional<String> wrong = codes.wrong(request, given.code(), at);
+            Optional<Outcome> wrong = wrongCode(request, given.code(), visitor, at);
             if (wrong.isPresent()) {
-                trail.write(request.id(), step("CODE_WRONG", visitor, null, at));
-                return new Outcome.WrongCode(wrong.get());
+                return wrong.get();
             }
             SignatureTrail.Evidence evidence = SigningProof.evidence(request, paper, given.name(), drawn, visitor, at);
             SigningServices.Recorded recorded =
@@ -230,11 +229,18 @@ public class SigningByLink {
         });
     }
 
-    /** Refuses to sign; the system sends the service back. */
-    public Outcome decline(String token, String reason, Visitor visitor, Instant at) {
+    /**
+     * Refuses to sign; the system sends the service back. It takes a code as signing does, for the practice's people have
+     * the link, too.
+     */
+    public Outcome decline(String token, String reason, String code, Visitor visitor, Instant at) {
         return byLink(token, link -> {
             ClientService service = lockedByLink(link, token, at);
             SignatureRequest request = signable(link, token, at);
+            Optional<Outcome> wrong = wrongCode(request, code, visitor, at);
+            if (wrong.isPresent()) {
+                return wrong.get();
+            }
             trail.write(request.id(), step("DECLINED", visitor, reason, at));
             SigningServices.Recorded recorded = signing.declined(service, request, reason, at);
             if (recorded.ruling() instanceof Ruling.Refused) {
@@ -261,6 +267,13 @@ public class SigningByLink {
                                 .flatMap(SignatureRequest::certificateId)
                                 .orElseThrow(() -> unknownLink()),
                         at));
+    }
+
+    private Optional<Outcome> wrongCode(SignatureRequest request, String code, Visitor visitor, Instant at) {
+        return codes.wrong(request, code, at).map(words -> {
+            trail.write(request.id(), step("CODE_WRONG", visitor, null, at));
+            return new Outcome.WrongCode(words);
+        });
     }
 
     private void raise(String kind, ClientService service, SignatureRequest request, String message, Instant at) {

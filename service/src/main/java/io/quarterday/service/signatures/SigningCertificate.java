@@ -10,21 +10,30 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Calendar;
+import java.util.Deque;
 import java.util.GregorianCalendar;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.jspecify.annotations.Nullable;
 
 /** The certificate of a signature as a PDF: who signed what, when, how it is known, and what happened on the way. */
 final class SigningCertificate {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss z", Locale.UK);
-    private static final int STEPS_MAX = 60;
+    private static final Set<String> READINGS = Set.of("VIEWED", "DOCUMENT_READ");
+    private static final int OF_A_KIND_MAX = 20;
 
     private SigningCertificate() {}
 
@@ -75,12 +84,10 @@ final class SigningCertificate {
                 text.picture(picture);
             }
             text.heading("What happened");
-            content.steps().stream()
-                    .limit(STEPS_MAX)
-                    .forEach(step -> text.pair(
-                            step.what(),
-                            moments(step.at(), content.zone())
-                                    + (step.address() == null ? "" : ", from " + step.address())));
+            for (Step step : told(content.steps())) {
+                String from = step.address() == null ? "" : ", from " + step.address();
+                text.pair(step.what(), moments(step.at(), content.zone()) + from);
+            }
             text.end();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
@@ -88,6 +95,22 @@ final class SigningCertificate {
         } catch (IOException e) {
             throw new UncheckedIOException("A certificate is made in memory, which can always be written to.", e);
         }
+    }
+
+    /** Of readings the first from each address, and of each kind of step the last: a flood of one hides no other. */
+    private static List<Step> told(List<Step> steps) {
+        Set<List<@Nullable String>> read = new HashSet<>();
+        List<Step> once = steps.stream()
+                .filter(step -> !READINGS.contains(step.what()) || read.add(Arrays.asList(step.what(), step.address())))
+                .toList();
+        Map<String, Integer> ofKind = new HashMap<>();
+        Deque<Step> told = new ArrayDeque<>();
+        for (int i = once.size() - 1; i >= 0; i--) {
+            if (ofKind.merge(once.get(i).what(), 1, Integer::sum) <= OF_A_KIND_MAX) {
+                told.addFirst(once.get(i));
+            }
+        }
+        return List.copyOf(told);
     }
 
     private static void about(PDDocument document, Content content) {

@@ -112,7 +112,10 @@ class SigningController {
             @NotNull @AssertTrue Boolean consent,
             @NotNull @Pattern(regexp = "[0-9]{6}") String code) {}
 
-    record DeclineBody(@NotBlank @Size(max = 400) String reason) {}
+    /** @param code six digits, from the mail */
+    record DeclineBody(
+            @NotBlank @Size(max = 400) String reason,
+            @NotNull @Pattern(regexp = "[0-9]{6}") String code) {}
 
     /** What became of a request. */
     record DoneView(UUID id, SignatureStatus status) {}
@@ -171,13 +174,15 @@ class SigningController {
         return answer(signing.sign(token, given, visitor(token, request), clock.instant()));
     }
 
-    @Operation(summary = "Declines to sign, with a reason", description = "The system sends the service back.")
+    @Operation(
+            summary = "Declines to sign, with a reason",
+            description = "With a code from the mail, as signing; the system sends the service back.")
     @SecurityRequirements
     @Answer(DoneView.class)
     @PostMapping("/decline")
     ResponseEntity<?> decline(
             @PathVariable String token, @Valid @RequestBody DeclineBody body, HttpServletRequest request) {
-        return answer(signing.decline(token, body.reason(), visitor(token, request), clock.instant()));
+        return answer(signing.decline(token, body.reason(), body.code(), visitor(token, request), clock.instant()));
     }
 
     @Operation(summary = "The certificate of what was signed through the link, a PDF")

@@ -242,6 +242,123 @@ class DropboxSignTests {
         assertThat(dropbox.of(desk.signer).get(0).path("cancelled").asBoolean()).isTrue();
     }
 
+    /** What was looked up before the client signed is not the answer to the webhook that came after. */
+    @Test
+    void aSignatureGivenWhileItIsAskedHowTheRequestStandsIsNotLost() {
+        UUID service = desk.sent();
+        run();
+        String id = id();
+        tell("signature_request_viewed", id);
+        dropbox.meanwhile(() -> {
+            dropbox.sign(id, "Ines Aldgate", now());
+            assertThat(tell("signature_request_all_signed", id)).isEqualTo(HEARD);
+        });
+
+        assertThat(run()).isEqualTo(3); // CHECK, CHECK and FETCH
+
+        assertThat(work.stage(practice, service)).isEqualTo(9);
+        assertThat(asked(service).has("certificate_id")).isTrue();
+    }
+
+    /** The webhook comes before the answer to what sent the request. */
+    @Test
+    void aSignatureGivenBeforeSendingIsAnsweredIsNotLost() {
+        UUID service = desk.sent();
+        dropbox.meanwhile(() -> {
+            dropbox.sign(id(), "Ines Aldgate", now());
+            assertThat(tell("signature_request_all_signed", id())).isEqualTo(HEARD);
+        });
+
+        assertThat(run()).isEqualTo(3); // SEND, CHECK and FETCH
+
+        assertThat(work.stage(practice, service)).isEqualTo(9);
+        assertThat(dropbox.of(desk.signer)).hasSize(1);
+    }
+
+    /** PostgreSQL takes no such name, so that nothing of what was heard is kept. */
+    @Test
+    void whatCannotBeKeptIsAskedForAgain() {
+        UUID service = desk.sent();
+        run();
+        dropbox.sign(id(), "Ines\0Aldgate", now());
+        tell("signature_request_all_signed", id());
+        assertThat(run()).isZero();
+
+        dropbox.sign(id(), "Ines Aldgate", now());
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(run()).isEqualTo(2);
+        assertThat(work.stage(practice, service)).isEqualTo(9);
+    }
+
+    @Test
+    void aReminderWaitsForWhatIsToBeDoneBefore() {
+        UUID service = desk.sent();
+        run();
+        String id = id();
+        clock.advance(Duration.ofDays(6));
+        dropbox.sign(id, "Ines Aldgate", now());
+        tell("signature_request_all_signed", id);
+        dropbox.next(Line.BROKEN);
+        assertThat(run()).isZero();
+
+        assertThat(following.follow(practice.id(), clock.instant()).reminded()).isZero();
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(run()).isEqualTo(2); // CHECK and FETCH
+        assertThat(work.stage(practice, service)).isEqualTo(9);
+        assertThat(asked(service).path("reminders").asInt()).isZero();
+    }
+
+    @Test
+    void theSignedFileIsFetchedAlthoughAnotherWebhookComesBeforeIt() {
+        UUID service = desk.sent();
+        run();
+        String id = id();
+        dropbox.sign(id, "Ines Aldgate", now());
+        tell("signature_request_all_signed", id);
+        dropbox.next(Line.GOOD, Line.BROKEN);
+        assertThat(run()).isEqualTo(1);
+        assertThat(asked(service).has("certificate_id")).isFalse();
+
+        tell("signature_request_downloadable", id);
+
+        assertThat(run()).isEqualTo(2); // CHECK and FETCH
+        assertThat(asked(service).has("certificate_id")).isTrue();
+        tell("signature_request_remind", id);
+        assertThat(run()).as("it is there").isEqualTo(1);
+    }
+
+    @Test
+    void theSignedFileIsFetchedOnceItIsPrepared() {
+        UUID service = desk.sent();
+        run();
+        dropbox.sign(id(), "Ines Aldgate", now());
+        tell("signature_request_all_signed", id());
+        dropbox.next(Line.GOOD, Line.PREPARING);
+        assertThat(run()).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(asked(service).has("certificate_id")).isTrue();
+    }
+
+    /** Its webhook was lost; what is signed cannot be taken back. */
+    @Test
+    void aSignatureOfTheLastMomentCountsAlthoughTheRequestExpiredHere() {
+        UUID service = desk.sent();
+        run();
+        dropbox.sign(id(), "Ines Aldgate", now());
+        clock.advance(Duration.ofDays(32));
+        assertThat(following.follow(practice.id(), clock.instant()).expired()).isEqualTo(1);
+
+        assertThat(run()).isEqualTo(3); // CANCEL, CHECK and FETCH
+
+        assertThat(work.stage(practice, service)).isEqualTo(9);
+        assertThat(asked(service).path("status").asString()).isEqualTo("SIGNED");
+    }
+
     private int run() {
         return running.run(practice.id());
     }

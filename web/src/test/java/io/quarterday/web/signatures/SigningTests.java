@@ -23,9 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -89,7 +86,7 @@ class SigningTests {
                 .get("/api/documents/" + asked.path("certificate_id").asString())
                 .expect(200)
                 .bytes();
-        String words = words(certificate);
+        String words = SigningDesk.words(certificate);
         assertThat(words.replaceAll("\\s", ""))
                 .contains(sha256(SigningDesk.ACCOUNTS))
                 .contains(asked.path("id").asString())
@@ -132,7 +129,7 @@ class SigningTests {
 
         String page = api.get(desk.link().replace("/api/", "/")).expect(200).text();
 
-        assertThat(page).contains("<form id=\"form\">").contains("/signing.js");
+        assertThat(page).contains("<form id=\"form\">", "id=\"decline-code\"", "/signing.js");
         assertThat(api.get("/signing.js").expect(200).text()).contains("'/api/signing/'");
     }
 
@@ -146,7 +143,8 @@ class SigningTests {
                 .expect(200);
 
         assertThat(work.stage(practice, service)).isEqualTo(9);
-        assertThat(words(api.get(link + "/certificate").expect(200).bytes())).contains("[U+5C71][U+7530] Ines");
+        assertThat(SigningDesk.words(api.get(link + "/certificate").expect(200).bytes()))
+                .contains("[U+5C71][U+7530] Ines");
     }
 
     @Test
@@ -278,7 +276,7 @@ class SigningTests {
             api.get(bad + "/certificate").expect(404, "NOT_FOUND");
             api.post(bad + "/code").expect(404, "NOT_FOUND");
             api.post(bad + "/sign", SigningDesk.signature("Ines", "000000")).expect(404, "NOT_FOUND");
-            api.post(bad + "/decline", Map.of("reason", "No")).expect(404, "NOT_FOUND");
+            api.post(bad + "/decline", Map.of("reason", "No", "code", "000000")).expect(404, "NOT_FOUND");
         }
         api.get(link + "/certificate").expect(404, "NOT_FOUND");
     }
@@ -334,26 +332,6 @@ class SigningTests {
     }
 
     @Test
-    void decliningSendsTheServiceBackWithItsReasonAndEndsTheLink() {
-        UUID service = desk.sent();
-        desk.deliver();
-        String link = desk.link();
-
-        assertThat(api.post(link + "/decline", Map.of("reason", "The total is wrong"))
-                        .expect(200)
-                        .data()
-                        .path("status")
-                        .asString())
-                .isEqualTo("DECLINED");
-
-        assertThat(work.stage(practice, service)).isEqualTo(7);
-        api.get(link).expect(410, "GONE");
-        desk.advance(service);
-        desk.deliver();
-        assertThat(desk.link()).isNotEqualTo(link);
-    }
-
-    @Test
     void withoutADocumentOrAnAddressNobodyIsAskedAndTheAssigneeIsTold() {
         UUID service = work.at(practice, "ACCOUNTS_LTD", 8);
         desk.deliver();
@@ -380,12 +358,6 @@ class SigningTests {
         return desk.rows("select kind from open_exceptions where kind like 'SIGNATURE%'", Map.of()).stream()
                 .map(row -> row.get("kind"))
                 .toList();
-    }
-
-    private static String words(byte[] pdf) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document);
-        }
     }
 
     private static String sha256(byte[] bytes) throws GeneralSecurityException {

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -25,10 +26,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,12 +47,16 @@ public final class DropboxSignStandIn implements AutoCloseable {
 
     /** How the next call is answered. */
     public enum Line {
+        /** As it should. */
+        GOOD,
         /** 429, too many calls. */
         TOO_MANY,
         /** 500. */
         BROKEN,
         /** 400 with an error of its API. */
         REFUSING,
+        /** 409, as of files that are being prepared. */
+        PREPARING,
         /** No answer before the caller has given up. */
         SILENT,
         /** The call is done, but its answer breaks off in the middle. */
@@ -64,6 +71,7 @@ public final class DropboxSignStandIn implements AutoCloseable {
     private final Map<String, ObjectNode> requests = new ConcurrentHashMap<>();
     private final Deque<Line> next = new ConcurrentLinkedDeque<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     public DropboxSignStandIn() {
@@ -84,6 +92,11 @@ public final class DropboxSignStandIn implements AutoCloseable {
     /** The next calls are answered so. */
     public void next(Line... lines) {
         next.addAll(List.of(lines));
+    }
+
+    /** What happens after the next request is looked up, and before the caller has it. */
+    public void meanwhile(Runnable what) {
+        meanwhile.set(what);
     }
 
     /** What was called, such as "POST send". */
@@ -170,6 +183,8 @@ public final class DropboxSignStandIn implements AutoCloseable {
                 error(exchange, 500, "unknown");
             } else if (line == Line.REFUSING) {
                 error(exchange, 400, "bad_request");
+            } else if (line == Line.PREPARING) {
+                error(exchange, 409, "conflict");
             } else if (line == Line.SILENT) {
                 closing.await(10, TimeUnit.SECONDS);
             } else {
@@ -184,8 +199,12 @@ public final class DropboxSignStandIn implements AutoCloseable {
         switch (verb) {
             case "send" -> json(exchange, sent(new String(body, StandardCharsets.UTF_8)), half);
             case "cancel" -> {
-                requests.get(id).put("cancelled", true);
-                exchange.sendResponseHeaders(200, -1);
+                if (requests.get(id).path("is_complete").asBoolean()) {
+                    error(exchange, 400, "signature_request_cancel_failed");
+                } else {
+                    requests.get(id).put("cancelled", true);
+                    exchange.sendResponseHeaders(200, -1);
+                }
             }
             case "remind" -> json(exchange, requests.get(id), half);
             case "files" -> {
@@ -226,10 +245,11 @@ public final class DropboxSignStandIn implements AutoCloseable {
         return request;
     }
 
-    private static void json(HttpExchange exchange, ObjectNode request, boolean half) throws IOException {
+    private void json(HttpExchange exchange, ObjectNode request, boolean half) throws IOException {
         ObjectNode answer = JSON.createObjectNode();
         answer.set("signature_request", request.deepCopy().without("file").without("cancelled"));
         byte[] bytes = JSON.writeValueAsBytes(answer);
+        Optional.ofNullable(meanwhile.getAndSet(null)).ifPresent(Runnable::run);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes, 0, half ? bytes.length / 2 : bytes.length);

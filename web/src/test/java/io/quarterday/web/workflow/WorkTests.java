@@ -331,21 +331,6 @@ class WorkTests {
                 .expect(403, "FORBIDDEN");
     }
 
-    @Test
-    void theClientDeclinesWithAReasonThatStandsInTheHistory() {
-        UUID service = work.at(practice, "VAT", 9);
-        String link = link(service);
-
-        api.post(link + "/decline", Map.of("reason", "The total is wrong")).expect(200);
-
-        assertThat(work.stage(practice, service)).isEqualTo(8);
-        assertThat(api.as(practice.partner())
-                        .get("/api/workflows/" + service + "/history")
-                        .text())
-                .contains("Declined by the client: The total is wrong");
-        api.post(link + "/decline", Map.of("reason", "Again")).expect(410, "GONE");
-    }
-
     private String link(UUID service) {
         return api.as(practice.manager())
                 .get("/api/services/" + service + "/signature")
