@@ -180,9 +180,9 @@ class ClientMailTests {
         tellDue();
         assertThat(templates())
                 .as("eight days late")
-                .containsExactly("request-opened", "request-due", "request-overdue", "request-overdue");
+                .containsExactly("request-opened", "request-due", "request-overdue", "request-still-open");
 
-        String mail = mailed("request-overdue");
+        String mail = mailed("request-still-open");
         bring(link(mail), "VAT_RECORDS");
         assertThat(due.announce(practice.id(), clock.instant())).isZero();
     }
