@@ -28,6 +28,17 @@ public enum NotificationEvent {
     OBLIGATION_DUE(About.PRACTICE, "client", "client_id", "obligation", "period_end", "due_date", "level", "why"),
     /** A step of the chase for a client's records; {@code link} leads to where they are brought, if there is one. */
     RECORDS_WANTED(About.SERVICE, "step", "period_end", "link"),
+    /** Somebody asks a client for documents; {@code link} leads to the private page, {@code note} is a word to the client. */
+    REQUEST_OPENED(About.SERVICE, "document_request_id", "note", "items", "due_on", "link"),
+    /**
+     * Something is still missing of what a client is to bring; the days that rows ask about are those to the day by which
+     * the client was asked to, not to the deadline of the service.
+     */
+    REQUEST_DUE(About.SERVICE, "document_request_id", "items", "due_on", "days_to_due", "link"),
+    /** The same, when that day has passed. */
+    REQUEST_OVERDUE(About.SERVICE, "document_request_id", "items", "due_on", "days_to_due", "link"),
+    /** Somebody says something to a client on its private page. */
+    QUESTION_ANSWERED(About.SERVICE, "document_request_id", "answer", "link"),
     /** All that a client was asked for on its private page is there. */
     REQUEST_COMPLETE(About.SERVICE),
     /** A client asks something on its private page. */

@@ -29,6 +29,9 @@ final class IncomingFiles {
     private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
     private static final String ENDING = ".part";
 
+    /** Ours, and those that the web container writes beside them as they come. */
+    private static final String ALL = "{*" + ENDING + ",upload_*.tmp}";
+
     private final Path folder;
     private final long bytesMax;
 
@@ -101,7 +104,7 @@ final class IncomingFiles {
             return;
         }
         Path probe = Files.createTempFile(folder, "now", ENDING);
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + ENDING)) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ALL)) {
             Instant before = Files.getLastModifiedTime(probe).toInstant().minus(olderThan);
             for (Path part : parts) {
                 if (Files.exists(part)

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,6 +75,10 @@ class GatheringMatters {
             where s.id = :id
             """;
 
+    /** Whose days are those to the day by which a client was asked to answer. */
+    private static final Set<NotificationEvent> OF_REQUESTS =
+            EnumSet.of(NotificationEvent.REQUEST_DUE, NotificationEvent.REQUEST_OVERDUE);
+
     private final JdbcClient database;
     private final PracticeDays days;
     private final RecordsLinks links;
@@ -112,7 +117,7 @@ class GatheringMatters {
                             NotificationEvent.RECORDS_WANTED,
                             "chase:" + serviceId + ":" + chase.since().toEpochMilli() + ":" + step,
                             at,
-                            facts(row, NotificationEvent.RECORDS_WANTED, 0, Set.of(), book, today),
+                            facts(row, NotificationEvent.RECORDS_WANTED, 0, Set.of(), book, daysToDeadline(row, today)),
                             new Matter.About("client_service", serviceId.toString()),
                             serviceId,
                             client(row),
@@ -170,7 +175,7 @@ class GatheringMatters {
                         level,
                         Set.of((String[]) row.getArray("channels").getArray()),
                         book,
-                        today),
+                        OF_REQUESTS.contains(event) ? daysToDue(values) : daysToDeadline(row, today)),
                 about,
                 service,
                 addressed(client(row), details),
@@ -194,23 +199,33 @@ class GatheringMatters {
             int level,
             Set<String> channels,
             CompiledRuleBook book,
-            LocalDate today)
+            @Nullable Integer days)
             throws SQLException {
         String workflow = row.getString("service_type");
         if (workflow == null) {
             return new NotificationFacts(event.name(), null, null, null, null, null, level, channels);
         }
         String stage = row.getString("stage");
-        LocalDate deadline = row.getObject("deadline", LocalDate.class);
         return new NotificationFacts(
                 event.name(),
                 workflow,
                 stage,
                 Workflows.of(book).stage(workflow, stage).map(Stage::phase).orElse(null),
                 row.getString("priority"),
-                deadline == null ? null : (int) ChronoUnit.DAYS.between(today, deadline),
+                days,
                 level,
                 channels);
+    }
+
+    private static @Nullable Integer daysToDeadline(ResultSet row, LocalDate today) throws SQLException {
+        LocalDate deadline = row.getObject("deadline", LocalDate.class);
+        return deadline == null ? null : (int) ChronoUnit.DAYS.between(today, deadline);
+    }
+
+    /** None where nothing is wanted of the client any more: then no row agrees that asks for days. */
+    private static @Nullable Integer daysToDue(Map<String, String> values) {
+        String days = values.get("days_to_due");
+        return days == null ? null : Integer.valueOf(days);
     }
 
     private static Matter.@Nullable ClientOf client(ResultSet row) throws SQLException {

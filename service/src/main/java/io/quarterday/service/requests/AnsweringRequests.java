@@ -116,7 +116,7 @@ public class AnsweringRequests {
     /** Asks the practice something; it stands in the communications, and staff are told. */
     public Communication ask(String token, String question, Instant at) {
         return through(token, at, (request, service) -> {
-            Communication asked = pages.say(request, service, "Question", question, null, at);
+            Communication asked = pages.heard(request, service, "Question", question, at);
             String shown =
                     question.length() > QUESTION_SHOWN_MAX ? question.substring(0, QUESTION_SHOWN_MAX) + "…" : question;
             tell(
@@ -134,7 +134,7 @@ public class AnsweringRequests {
         DocumentRequest request =
                 requests.findLocked(requestId).filter(DocumentRequest::isOpen).orElseThrow(AnsweringRequests::nowhere);
         ClientService service = visibility.visible(client(token), request.clientServiceId());
-        pages.say(request, service, "Brought", document.name(), null, at);
+        pages.heard(request, service, "Brought", document.name(), at);
         if (pages.items(request).stream().allMatch(RequestPages.Item::present)
                 && request.complete(at.truncatedTo(ChronoUnit.MICROS))) {
             tell(NotificationEvent.REQUEST_COMPLETE, "request:" + requestId, service.id(), Map.of(), at);

@@ -10,11 +10,14 @@ import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.rules.documents.DocumentDecisions;
 import io.quarterday.rules.documents.DocumentDecisions.Term;
+import io.quarterday.rules.notifications.NotificationEvent;
 import io.quarterday.service.documents.RequiredDocuments;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
 import io.quarterday.service.identity.PracticeDays;
+import io.quarterday.service.notifications.Announcing;
+import io.quarterday.service.notifications.Announcing.Announcement;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +60,7 @@ public class AskingClients {
     private final ServiceVisibility visibility;
     private final PlatformAccess access;
     private final RuleBooks ruleBooks;
+    private final Announcing announcing;
     private final PracticeDays days;
 
     AskingClients(
@@ -67,6 +72,7 @@ public class AskingClients {
             ServiceVisibility visibility,
             PlatformAccess access,
             RuleBooks ruleBooks,
+            Announcing announcing,
             PracticeDays days) {
         this.requests = requests;
         this.items = items;
@@ -76,6 +82,7 @@ public class AskingClients {
         this.visibility = visibility;
         this.access = access;
         this.ruleBooks = ruleBooks;
+        this.announcing = announcing;
         this.days = days;
     }
 
@@ -103,13 +110,21 @@ public class AskingClients {
     public record Opened(Page page, Link link) {}
 
     /**
-     * Opens a request: for all that the table asks for and is not there, and for what is wanted beside.
+     * Opens a request: for all that the table asks for and is not there, and for what is wanted beside. The client is told
+     * as {@code notifications} says; the word to the client stands in the communications.
      *
      * @throws NotFoundException where the service does not exist or is not seen
      * @throws ConflictException where the service is not active, has an open request, or the table has no row for it
      * @throws InvalidInputException where nothing is left to ask for, or the day makes no sense
      */
     public Opened open(Actor actor, UUID serviceId, NewRequest wanted, Instant at) {
+        Opened opened = begin(actor, serviceId, wanted, at);
+        DocumentRequest request = opened.page().request();
+        tell(NotificationEvent.REQUEST_OPENED, "request:" + request.id() + ":opened", request, actor, Map.of(), at);
+        return opened;
+    }
+
+    private Opened begin(Actor actor, UUID serviceId, NewRequest wanted, Instant at) {
         ClientService service = visibility.visible(actor, serviceId);
         access.require(actor, Operation.DOCUMENTS_REQUEST);
         if (service.status() != ServiceStatus.ACTIVE) {
@@ -139,6 +154,9 @@ public class AskingClients {
         List<RequestedItem> kept = new ArrayList<>();
         asked.forEach((kind, label) -> kept.add(new RequestedItem(Ids.next(), request.id(), kept.size(), kind, label)));
         items.saveAllAndFlush(kept);
+        request.message()
+                .filter(message -> !message.isBlank())
+                .ifPresent(message -> pages.say(request, service, "Request", message, actor.userId(), at));
         Link link = links.make(actor.organizationId(), request, term.linkDays(), at);
         return new Opened(pages.of(request, service), link);
     }
@@ -183,31 +201,69 @@ public class AskingClients {
         return pages.of(request, serviceOf(actor, request));
     }
 
-    /** Says something to the client on the page of an open request; it stands in the communications. */
+    /**
+     * Says something to the client on the page of an open request; it stands in the communications, and the client is told
+     * as {@code notifications} says.
+     */
     public Communication say(Actor actor, UUID requestId, String text, Instant at) {
         DocumentRequest request = open(actor, requestId);
         UUID by = Objects.requireNonNull(actor.userId(), "only a person answers");
-        return pages.say(request, serviceOf(actor, request), "Answer", text, by, at);
+        Communication answer = pages.say(request, serviceOf(actor, request), "Answer", text, by, at);
+        tell(NotificationEvent.QUESTION_ANSWERED, "answer:" + answer.id(), request, actor, Map.of("answer", text), at);
+        return answer;
     }
 
     /**
-     * A link to the open request of a service, which is opened where there is none; for reminders.
+     * A link to the open request of a service, which is opened where there is none; for reminders, which tell of it
+     * themselves.
      *
      * @return empty where nothing is to be brought, or nobody could follow the link
      */
     Optional<Link> forReminder(Actor system, ClientService service, Instant at) {
-        if (!links.canBeSent()
-                || service.status() != ServiceStatus.ACTIVE
-                || required.of(service).stream().allMatch(RequiredDocuments.Required::present)
-                || DocumentDecisions.term(ruleBooks.inForce(system.organizationId()), workflow(service))
-                        .isEmpty()) {
+        Optional<DocumentRequest> open = requests.findByClientServiceIdAndClosedAtIsNull(service.id());
+        boolean requiredIsThere = required.of(service).stream().allMatch(RequiredDocuments.Required::present);
+        boolean askedIsThere =
+                open.stream().flatMap(request -> pages.items(request).stream()).allMatch(RequestPages.Item::present);
+        if (requiredIsThere && askedIsThere) {
             return Optional.empty();
         }
-        return Optional.of(requests.findByClientServiceIdAndClosedAtIsNull(service.id())
-                .map(request -> links.make(
-                        system.organizationId(), request, term(service).linkDays(), at))
-                .orElseGet(() -> open(system, service.id(), new NewRequest(null, null, List.of()), at)
-                        .link()));
+        if (open.isPresent()) {
+            return linkTo(open.get(), service, at);
+        }
+        return mayBeSent(service)
+                ? Optional.of(begin(system, service.id(), new NewRequest(null, null, List.of()), at)
+                        .link())
+                : Optional.empty();
+    }
+
+    /** Another link to a request, for a mail; empty where nobody could follow it. */
+    Optional<Link> linkTo(DocumentRequest request, ClientService service, Instant at) {
+        return mayBeSent(service) && request.isOpen()
+                ? Optional.of(links.make(
+                        service.organizationId(), request, term(service).linkDays(), at))
+                : Optional.empty();
+    }
+
+    private boolean mayBeSent(ClientService service) {
+        return links.canBeSent()
+                && service.status() == ServiceStatus.ACTIVE
+                && DocumentDecisions.term(ruleBooks.inForce(service.organizationId()), workflow(service))
+                        .isPresent();
+    }
+
+    private void tell(
+            NotificationEvent event,
+            String occasion,
+            DocumentRequest request,
+            Actor actor,
+            Map<String, String> details,
+            Instant at) {
+        Map<String, String> all = new HashMap<>(details);
+        all.put(RequestWords.REQUEST, request.id().toString());
+        announcing.announce(
+                new Announcement(
+                        event, occasion, request.clientServiceId(), List.of(), actor.userId(), 0, List.of(), all),
+                at);
     }
 
     private Term term(ClientService service) {

@@ -6,6 +6,8 @@ import io.quarterday.domain.communications.Communication.Said;
 import io.quarterday.domain.communications.Communications;
 import io.quarterday.domain.documents.ServiceDocument;
 import io.quarterday.domain.documents.ServiceDocuments;
+import io.quarterday.domain.identity.Organization;
+import io.quarterday.domain.identity.Organizations;
 import io.quarterday.domain.requests.DocumentRequest;
 import io.quarterday.domain.requests.RequestedItems;
 import io.quarterday.domain.workflow.ClientService;
@@ -36,12 +38,19 @@ public class RequestPages {
     private final RequestedItems items;
     private final ServiceDocuments documents;
     private final Communications communications;
+    private final Organizations organizations;
     private final RuleBooks ruleBooks;
 
-    RequestPages(RequestedItems items, ServiceDocuments documents, Communications communications, RuleBooks ruleBooks) {
+    RequestPages(
+            RequestedItems items,
+            ServiceDocuments documents,
+            Communications communications,
+            Organizations organizations,
+            RuleBooks ruleBooks) {
         this.items = items;
         this.documents = documents;
         this.communications = communications;
+        this.organizations = organizations;
         this.ruleBooks = ruleBooks;
     }
 
@@ -51,12 +60,14 @@ public class RequestPages {
     /**
      * The page of a request.
      *
+     * @param practice who asks
      * @param work in words, such as "VAT return 2026-Q1"
      * @param brought what came through its links
-     * @param said questions and answers, oldest first
+     * @param said on both sides, oldest first
      */
     public record Page(
             DocumentRequest request,
+            String practice,
             String client,
             String work,
             List<Item> items,
@@ -72,6 +83,10 @@ public class RequestPages {
     Page of(DocumentRequest request, ClientService service) {
         return new Page(
                 request,
+                organizations
+                        .findById(service.organizationId())
+                        .map(Organization::name)
+                        .orElse(""),
                 service.client().companyName(),
                 work(service),
                 items(request),
@@ -87,24 +102,34 @@ public class RequestPages {
     }
 
     /**
-     * Writes down what was said.
+     * Writes down what the practice said.
      *
-     * @param by who of the staff; null where the client said it
-     * @param about what it is about, such as "Question"
+     * @param about what it is about, such as "Answer"
+     * @param by who of the staff; null where it was a machine of theirs
      * @throws ConflictException where all has been said that a page holds
      */
     Communication say(
             DocumentRequest request, ClientService service, String about, String text, @Nullable UUID by, Instant at) {
+        return write(request, service, new Said(subject(about, service), text, false), by, at);
+    }
+
+    /** Writes down what the client said; otherwise as {@link #say}. */
+    Communication heard(DocumentRequest request, ClientService service, String about, String text, Instant at) {
+        return write(request, service, new Said(subject(about, service), text, true), null, at);
+    }
+
+    private Communication write(
+            DocumentRequest request, ClientService service, Said said, @Nullable UUID by, Instant at) {
         if (communications.countByRequestId(request.id()) >= SAID_MAX) {
             throw new ConflictException("On this page " + SAID_MAX + " things were said; no more are taken.");
         }
-        String subject = about + ": " + work(service);
-        Said said = new Said(
-                subject.length() > SUBJECT_LENGTH_MAX ? subject.substring(0, SUBJECT_LENGTH_MAX) : subject,
-                text,
-                by == null);
         return communications.saveAndFlush(Communication.onPage(
                 Ids.next(), service.clientId(), request.id(), said, by, at.truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    private String subject(String about, ClientService service) {
+        String subject = about + ": " + work(service);
+        return subject.length() > SUBJECT_LENGTH_MAX ? subject.substring(0, SUBJECT_LENGTH_MAX) : subject;
     }
 
     private String work(ClientService service) {

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class IncomingFilesTests {
 
+    /** As Tomcat's DiskFileItem names what a multipart body brings. */
+    private static final String CONTAINERS = "upload_9c1d3f6e_7a0b_4c2d_8e5f_0123456789ab_00000000.tmp";
+
     @TempDir
     private Path folder;
 
@@ -59,13 +62,16 @@ class IncomingFilesTests {
 
     @Test
     void forgetsWhatAProcessThatIsGoneLeft() throws IOException {
-        Path old = Files.writeString(folder.resolve("old.part"), "x");
-        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        for (String name : List.of("old.part", CONTAINERS, "mine.tmp")) {
+            Files.setLastModifiedTime(Files.writeString(folder.resolve(name), "x"), longAgo);
+        }
         Path young = Files.writeString(folder.resolve("young.part"), "x");
+        Path coming = Files.writeString(folder.resolve(CONTAINERS.replace("00000000", "00000001")), "x");
 
         new IncomingFiles(folder, 10).forget(Duration.ofHours(1));
 
-        assertThat(left(folder)).containsExactly(young);
+        assertThat(left(folder)).containsExactlyInAnyOrder(young, coming, folder.resolve("mine.tmp"));
     }
 
     /** On a volume of one MiB, which only the other process sees. */

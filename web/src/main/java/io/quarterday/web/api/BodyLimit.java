@@ -13,16 +13,18 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Takes at most 1 MiB of body, whether its length is announced or not; of many questions at once 8 MiB. Multipart bodies
- * are bounded by {@link UploadBounds}; one that announces more is refused before it is read.
+ * are bounded by {@link UploadBounds}; one that announces more, or nothing where it must, is refused before it is read.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -31,7 +33,8 @@ class BodyLimit extends OncePerRequestFilter {
     static final int MAX_BYTES = 1 << 20;
     static final int MANY_QUESTIONS_MAX_BYTES = 8 << 20;
 
-    private static final Pattern MANY_QUESTIONS = Pattern.compile("/api/decisions/[^/]+/evaluate-many");
+    private static final RequestMatcher MANY_QUESTIONS =
+            PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/decisions/{decision}/evaluate-many");
 
     private final ProblemWriter problems;
     private final UploadBounds uploads;
@@ -66,14 +69,14 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (multipart(request)) {
-            if (request.getContentLengthLong() > uploads.ofRequest(request)) {
+            if (uploads.exceededBy(request)) {
                 problems.write(request, response, ErrorCode.PAYLOAD_TOO_LARGE, RequestErrors.TOO_LARGE);
             } else {
                 chain.doFilter(request, response);
             }
             return;
         }
-        int maxBytes = MANY_QUESTIONS.matcher(request.getRequestURI()).matches() ? MANY_QUESTIONS_MAX_BYTES : MAX_BYTES;
+        int maxBytes = MANY_QUESTIONS.matches(request) ? MANY_QUESTIONS_MAX_BYTES : MAX_BYTES;
         if (request.getContentLengthLong() > maxBytes) {
             problems.write(request, response, ErrorCode.PAYLOAD_TOO_LARGE, RequestErrors.TOO_LARGE);
             return;

@@ -39,7 +39,7 @@ abstract class RequestErrors extends ResponseEntityExceptionHandler {
 
     static final String TOO_LARGE =
             "The body is too large: JSON may have 1 MiB, a document what the installation takes, another file 25 MiB,"
-                    + " all files together 50 MiB.";
+                    + " all files together 50 MiB; what is no document must announce its length.";
 
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(

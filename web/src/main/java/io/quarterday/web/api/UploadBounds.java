@@ -7,11 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
@@ -21,7 +26,8 @@ import org.springframework.web.multipart.support.StandardServletMultipartResolve
 
 /**
  * How large uploaded files may be: documents as large as the installation takes, all others 25 MiB each and 50 MiB
- * together. The container writes each to the disk as it comes, where documents come in, and holds none in memory.
+ * together, and what anybody may send and is no document 1 MiB. The container writes each to the disk as it comes, where
+ * documents come in, and holds none in memory.
  */
 @Configuration(proxyBeanMethods = false)
 class UploadBounds {
@@ -32,7 +38,21 @@ class UploadBounds {
     /** What stands around a file in a request. */
     private static final DataSize AROUND = DataSize.ofMegabytes(1);
 
-    private static final Pattern DOCUMENTS = Pattern.compile("/api/(services|requests)/[^/]+/documents");
+    /** As Security and MVC match: what is written otherwise in the path is the same path. */
+    private static final RequestMatcher DOCUMENTS = new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/services/{id}/documents"),
+            PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/requests/{token}/documents"));
+
+    /** Where nobody signs in; a file has no business there, but for what a provider tells of signatures. */
+    private static final RequestMatcher ANYBODYS = new OrRequestMatcher(
+            new NegatedRequestMatcher(PathPatternRequestMatcher.pathPattern("/api/**")),
+            PathPatternRequestMatcher.pathPattern("/api/auth/**"),
+            PathPatternRequestMatcher.pathPattern("/api/requests/**"),
+            PathPatternRequestMatcher.pathPattern("/api/signing/**"),
+            PathPatternRequestMatcher.pathPattern("/api/webhooks/**"));
+
+    /** The container reads files of any method. */
+    private static final Set<String> BRINGING = Set.of("POST", "PUT");
 
     private final DataSize document;
     private final Path folder;
@@ -44,13 +64,22 @@ class UploadBounds {
         this.folder = folder.toAbsolutePath().resolve("incoming");
     }
 
-    /** In bytes, of a request with files. */
-    long ofRequest(HttpServletRequest request) {
-        return takesDocuments(request) ? document.toBytes() + AROUND.toBytes() : OTHER_REQUEST.toBytes();
+    /**
+     * Whether a request with files has as many bytes as it may have. One that does not announce its length may only bring
+     * a document: whatever it is, the container writes it to the disk up to the bound of documents.
+     */
+    boolean exceededBy(HttpServletRequest request) {
+        long announced = request.getContentLengthLong();
+        if (takesDocuments(request)) {
+            return announced > document.toBytes() + AROUND.toBytes();
+        }
+        boolean mayBring = BRINGING.contains(request.getMethod()) && !ANYBODYS.matches(request);
+        DataSize most = mayBring ? OTHER_REQUEST : AROUND;
+        return announced < 0 || announced > most.toBytes();
     }
 
     private static boolean takesDocuments(HttpServletRequest request) {
-        return DOCUMENTS.matcher(request.getRequestURI()).matches();
+        return DOCUMENTS.matches(request);
     }
 
     @Bean

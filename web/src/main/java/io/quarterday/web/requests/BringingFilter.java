@@ -12,14 +12,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Looks at a private link before the file that comes through it is written to the disk: nobody needs a link for that. */
+/**
+ * Looks at a private link before the file that comes through it is written to the disk: nobody needs a link for that. The
+ * path is matched as Security and MVC match it, however it is written.
+ */
 @Component
 @Order(BringingFilter.ORDER)
 class BringingFilter extends OncePerRequestFilter {
@@ -27,7 +31,8 @@ class BringingFilter extends OncePerRequestFilter {
     /** After whatever tells who calls. */
     static final int ORDER = -40;
 
-    private static final Pattern BRINGING = Pattern.compile("/api/requests/([^/]+)/documents");
+    private static final RequestMatcher BRINGING =
+            PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/requests/{token}/documents");
 
     private final AnsweringRequests answering;
     private final LinkLimit limit;
@@ -44,9 +49,9 @@ class BringingFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Matcher bringing = BRINGING.matcher(request.getRequestURI());
-        if (bringing.matches()) {
-            String token = bringing.group(1);
+        RequestMatcher.MatchResult bringing = BRINGING.matcher(request);
+        if (bringing.isMatch()) {
+            String token = Objects.requireNonNull(bringing.getVariables().get("token"));
             try {
                 limit.within(token, request.getRemoteAddr(), () -> answering.open(token, clock.instant()));
             } catch (NotFoundException nowhere) {

@@ -35,6 +35,8 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The client's private page: no sign-in, the token is the proof. */
 @Tag(name = "requests")
@@ -53,7 +55,13 @@ class ClientPageController {
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class Paths {
+    static class Paths implements WebMvcConfigurer {
+
+        /** The page that mails lead to; what it shows it asks of the API. */
+        @Override
+        public void addViewControllers(ViewControllerRegistry views) {
+            views.addViewController("/requests/{token}").setViewName("forward:/requests.html");
+        }
 
         @Bean
         OpenPath requestPage() {

@@ -31,16 +31,21 @@ final class RequestViews {
         }
     }
 
-    /** A question, an answer, or that a file was brought. */
-    record SaidView(UUID id, String text, boolean fromClient, Instant at) {
+    /**
+     * A question, an answer, or that a file was brought.
+     *
+     * @param subject which of these it is, and about which work
+     */
+    record SaidView(UUID id, String subject, String text, boolean fromClient, Instant at) {
 
         static SaidView of(Communication said) {
-            return new SaidView(said.id(), said.content(), said.fromClient(), said.createdAt());
+            return new SaidView(said.id(), said.subject(), said.content(), said.fromClient(), said.createdAt());
         }
     }
 
     /** The page as the client sees it: no ids of ours, no names of staff. */
     record PageView(
+            String practice,
             String client,
             String work,
             @Nullable String message,
@@ -52,6 +57,7 @@ final class RequestViews {
 
         static PageView of(RequestPages.Page page) {
             return new PageView(
+                    page.practice(),
                     page.client(),
                     page.work(),
                     page.request().message().orElse(null),
