@@ -21,6 +21,10 @@ import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.RuleBookReader;
 import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.WorkflowDecisions;
+import io.quarterday.rules.tracking.ConditionsDecision;
+import io.quarterday.rules.tracking.EntityGate;
+import io.quarterday.rules.tracking.EntityTables;
+import io.quarterday.rules.tracking.WorkflowDecision;
 import io.quarterday.rules.workload.WorkloadTables;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +72,15 @@ public final class DecisionCatalogue {
             WorkloadTables.STAGE_WEIGHT,
             WorkloadTables.WORKING_HOURS,
             WorkloadTables.ASSIGNMENT_POLICY,
-            DashboardTable.DASHBOARD);
+            DashboardTable.DASHBOARD,
+            WorkflowDecision.WORKFLOW,
+            EntityTables.STEP,
+            EntityGate.ENTITY_GATE,
+            EntityTables.AUTOMATIC,
+            EntityTables.FACT,
+            ConditionsDecision.CONDITIONS,
+            EntityTables.CALENDAR,
+            EntityTables.NOTIFICATIONS);
 
     private DecisionCatalogue() {}
 

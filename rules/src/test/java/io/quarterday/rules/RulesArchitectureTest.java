@@ -28,7 +28,8 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.clients",
                 "io.quarterday.rules.automation",
                 "io.quarterday.rules.notifications",
-                "io.quarterday.rules.dashboards"
+                "io.quarterday.rules.dashboards",
+                "io.quarterday.rules.tracking"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(RULES.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();

@@ -1,6 +1,7 @@
 package io.quarterday.rules.status;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,30 @@ public record GateFacts(
     /** The same question once the client has signed. */
     public GateFacts signedByClient() {
         return copy(action, requestedStage, managerApproved, partnerApproved, true);
+    }
+
+    /** The same question where one more thing holds. */
+    public GateFacts with(String flag) {
+        Set<String> more = new HashSet<>(flags);
+        more.add(flag);
+        return new GateFacts(
+                workflow,
+                status,
+                stage,
+                action,
+                requestedStage,
+                role,
+                reach,
+                deadline,
+                staffAssigned,
+                documents,
+                workItems,
+                openWorkItems,
+                managerApproved,
+                partnerApproved,
+                clientSigned,
+                on,
+                more);
     }
 
     private GateFacts copy(
