@@ -4,6 +4,7 @@ import io.quarterday.rules.rulebook.Row;
 import io.quarterday.rules.rulebook.RowRef;
 import io.quarterday.rules.status.Stage;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -115,7 +116,7 @@ public record EntityStep(
     Stage stage() {
         BigDecimal hours = sla == null
                 ? null
-                : BigDecimal.valueOf(sla.toMillis()).divide(MILLIS_PER_HOUR, 3, java.math.RoundingMode.HALF_UP);
+                : BigDecimal.valueOf(sla.toMillis()).divide(MILLIS_PER_HOUR, 3, RoundingMode.HALF_UP);
         return new Stage(workflow, code, number, label, "WORK", colour, false, finalStep, hours);
     }
 }

@@ -64,7 +64,10 @@ public class PlatformAccess {
         SERVICES_IMPORT,
         SERVICES_EXPORT,
         PRACTICE_EXPORT,
-        PRACTICE_IMPORT
+        PRACTICE_IMPORT,
+        STATUS_READ,
+        STATUS_MOVE,
+        STATUS_RECOMPUTE
     }
 
     private final RuleBooks ruleBooks;
