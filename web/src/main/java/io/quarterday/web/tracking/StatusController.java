@@ -122,7 +122,7 @@ class StatusController {
             summary = "Takes an entity to another status",
             description = "The rules decide. Where the status needs an approval, the answer is 202 and the transition"
                     + " waits; a refusal lists everything that stands against it, with table and row.")
-    @Answer(TrackedView.class)
+    @Answer(value = TrackedView.class, waiting = true)
     @PostMapping("/transitions")
     ResponseEntity<?> move(
             Actor actor,
