@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -45,6 +46,11 @@ public interface TrackedEntities extends Repository<TrackedEntity, UUID> {
                     order by due_at limit :max for update skip locked
                     """, nativeQuery = true)
     List<UUID> holdDue(UUID organizationId, Instant now, int max);
+
+    /** Looks at one later, which could not be looked at now. */
+    @Modifying(clearAutomatically = true)
+    @Query("update TrackedEntity e set e.dueAt = :until where e.id = :id")
+    void postpone(UUID id, Instant until);
 
     /** The next that are under way in some workflows, in the order of their ids. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -67,7 +67,8 @@ public class PlatformAccess {
         PRACTICE_IMPORT,
         STATUS_READ,
         STATUS_MOVE,
-        STATUS_RECOMPUTE
+        STATUS_RECOMPUTE,
+        STATUS_WITHDRAW_OTHERS
     }
 
     private final RuleBooks ruleBooks;

@@ -137,7 +137,7 @@ public class DecidingApprovals {
     }
 
     /**
-     * Takes back what was asked for: who asked may, and who leads.
+     * Takes back what was asked for: who asked may, and whom the table platform-permissions lets.
      *
      * @throws ForbiddenException where {@code actor} did not ask for it
      */
@@ -146,7 +146,7 @@ public class DecidingApprovals {
         TrackedEntity entity = held(entityType, entityId);
         StatusApproval approval = waiting(entity);
         if (approval.askedBy().filter(id -> id.equals(actor.userId())).isEmpty()
-                && !access.allows(actor, PlatformAccess.Operation.STATUS_RECOMPUTE)) {
+                && !access.allows(actor, PlatformAccess.Operation.STATUS_WITHDRAW_OTHERS)) {
             throw new ForbiddenException("Only who asked for it, or who leads, takes it back.");
         }
         approval.decide(State.WITHDRAWN, at);

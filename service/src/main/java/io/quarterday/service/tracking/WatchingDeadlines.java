@@ -11,6 +11,7 @@ import io.quarterday.domain.tracking.TrackedEntity;
 import io.quarterday.rules.tracking.EntityStep;
 import io.quarterday.service.automation.FrequentWork;
 import io.quarterday.service.identity.Actor;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Sees deadlines come near and pass, and approvals that nobody gives: warns, marks overdue, lets follow what follows by
  * itself, asks others. It looks only at what is due, by an index; of several nodes one does each. An entity that fails
- * is left for the next round and keeps no other waiting.
+ * is looked at some minutes later and keeps no other waiting.
  */
 @Component
 public class WatchingDeadlines implements FrequentWork {
@@ -39,6 +40,7 @@ public class WatchingDeadlines implements FrequentWork {
 
     private static final int OF_A_CHUNK = 100;
     private static final int CHUNKS_MAX = 200;
+    private static final Duration LATER = Duration.ofMinutes(5);
 
     private final TrackedEntities entities;
     private final StatusApprovals approvals;
@@ -92,17 +94,17 @@ public class WatchingDeadlines implements FrequentWork {
             });
         } catch (RuntimeException oneIsToBlame) {
             log.info("{} deadlines are looked at one by one: {}", due.size(), oneIsToBlame.toString());
-            return (int) due.stream().filter(id -> alone(practice, id, at)).count();
+            due.forEach(id -> alone(practice, id, at));
+            return due.size();
         }
     }
 
-    private boolean alone(UUID practice, UUID id, Instant at) {
+    private void alone(UUID practice, UUID id, Instant at) {
         try {
             transaction.executeWithoutResult(status -> look(practice, id, at));
-            return true;
         } catch (RuntimeException failed) {
             log.error("The deadline of the tracked entity {} cannot be looked at", id, failed);
-            return false;
+            transaction.executeWithoutResult(status -> entities.postpone(id, at.plus(LATER)));
         }
     }
 
