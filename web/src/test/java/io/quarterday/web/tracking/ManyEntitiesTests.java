@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ManyEntitiesTests {
 
     private static final int FEW = 1_000;
-    private static final int OF_A_BATCH = 20_000;
+    private static final int OF_A_BATCH = 2_000;
     private static final int ASKED = 60;
     private static final double RATIO_MAX = 1.5;
 
