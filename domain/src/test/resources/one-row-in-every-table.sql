@@ -144,3 +144,17 @@ insert into document_request_items (id, organization_id, request_id, position, k
   select gen_random_uuid(), :organization, id, 0, 'OTHER', ':name' from document_requests;
 insert into document_request_links (id, organization_id, request_id, token_hash, created_at, expires_at)
   select gen_random_uuid(), :organization, id, encode(sha256(id::text::bytea), 'hex'), now(), now() from document_requests;
+insert into decisions (id, organization_id, created_at, decision, entity_type, entity_id, allowed, facts, answer, actor_role)
+  values (gen_random_uuid(), :organization, now(), 'status-gate', 'order', ':name', true, '{}', '{}', 'SYSTEM');
+insert into status_transitions (id, organization_id, created_at, entity_type, entity_id, to_status, to_stage, lifecycle_to,
+    triggered_by_system, decision_id)
+  select gen_random_uuid(), :organization, now(), 'order', ':name', 'new', 1, 'OPEN', 'test', id
+  from decisions where entity_type = 'order';
+insert into tracked_entities (id, organization_id, entity_type, entity_id, workflow, status, step_number, lifecycle,
+    status_since, clock_from, created_at, updated_at)
+  values (gen_random_uuid(), :organization, 'order', ':name', 'order', 'new', 1, 'OPEN', now(), now(), now(), now());
+insert into status_approvals (id, organization_id, tracked_entity_id, from_status, to_status, asked_by_system, asked_at,
+    needed, state)
+  select gen_random_uuid(), :organization, id, 'new', 'confirmed', 'test', now(), 1, 'PENDING' from tracked_entities;
+insert into status_approval_answers (id, organization_id, approval_id, user_id, asked_at)
+  select gen_random_uuid(), :organization, a.id, u.id, now() from status_approvals a, users u;

@@ -25,6 +25,10 @@ import io.quarterday.rules.signatures.SignatureTables;
 import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.WorkflowDecisions;
 import io.quarterday.rules.timekeeping.TimekeepingTables;
+import io.quarterday.rules.tracking.ConditionsDecision;
+import io.quarterday.rules.tracking.EntityGate;
+import io.quarterday.rules.tracking.EntityTables;
+import io.quarterday.rules.tracking.WorkflowDecision;
 import io.quarterday.rules.workload.WorkloadTables;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +85,15 @@ public final class DecisionCatalogue {
             SignatureTables.TERMS,
             SignatureTables.REMINDERS,
             DocumentDecisions.DOCUMENT_TYPES,
-            DocumentDecisions.REQUEST_LISTS);
+            DocumentDecisions.REQUEST_LISTS,
+            WorkflowDecision.WORKFLOW,
+            EntityTables.STEP,
+            EntityGate.ENTITY_GATE,
+            EntityTables.AUTOMATIC,
+            EntityTables.FACT,
+            ConditionsDecision.CONDITIONS,
+            EntityTables.CALENDAR,
+            EntityTables.NOTIFICATIONS);
 
     private DecisionCatalogue() {}
 

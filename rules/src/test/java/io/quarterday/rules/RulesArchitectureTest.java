@@ -30,6 +30,7 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.notifications",
                 "io.quarterday.rules.dashboards",
                 "io.quarterday.rules.documents"
+                "io.quarterday.rules.tracking"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(RULES.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();

@@ -15,6 +15,7 @@ import io.quarterday.domain.exchange.PracticeRows;
 import io.quarterday.domain.rulebook.RuleRelease;
 import io.quarterday.domain.status.Grant;
 import io.quarterday.domain.status.StatusHistory;
+import io.quarterday.domain.tracking.TrackedEntity;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.service.status.Gate;
 import io.quarterday.service.status.Subject;
@@ -119,6 +120,10 @@ class ArchitectureTest {
                 "io.quarterday.domain.requests",
                 "io.quarterday.service.requests",
                 "io.quarterday.web.requests"
+                "io.quarterday.rules.tracking",
+                "io.quarterday.domain.tracking",
+                "io.quarterday.service.tracking",
+                "io.quarterday.web.tracking"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(HOUSE.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();
@@ -175,13 +180,14 @@ class ArchitectureTest {
                 .that()
                 .areNotAssignableTo(Subject.class)
                 .and()
-                .doNotBelongToAnyOf(ClientService.class, RuleRelease.class)
+                .doNotBelongToAnyOf(ClientService.class, RuleRelease.class, TrackedEntity.class)
                 .should()
                 .callMethodWhere(new DescribedPredicate<JavaMethodCall>("a grant is taken by an entity") {
                     @Override
                     public boolean test(JavaMethodCall call) {
                         return (call.getTargetOwner().isAssignableTo(ClientService.class)
-                                        || call.getTargetOwner().isAssignableTo(RuleRelease.class))
+                                        || call.getTargetOwner().isAssignableTo(RuleRelease.class)
+                                        || call.getTargetOwner().isAssignableTo(TrackedEntity.class))
                                 && call.getTarget().getRawParameterTypes().stream()
                                         .anyMatch(p -> p.isEquivalentTo(Grant.class));
                     }

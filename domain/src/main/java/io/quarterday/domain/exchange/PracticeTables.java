@@ -48,6 +48,9 @@ public final class PracticeTables {
                     .without("transaction_id")
                     .arriving(Arrival.HISTORY),
             of("entity_current_status", "id"),
+            of("tracked_entities", "id"),
+            of("status_approvals", "id"),
+            of("status_approval_answers", "id"),
             of("service_triggers", "id").without("run_id"),
             of("automation_floors", "began_on").arriving(Arrival.ADDED),
             of("open_exceptions", "id"),

@@ -1,6 +1,7 @@
 package io.quarterday.rules.status;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,13 @@ public record GateFacts(
     /** The same question with other flags. */
     public GateFacts with(Set<String> otherFlags) {
         return copy(action, requestedStage, managerApproved, partnerApproved, clientSigned, otherFlags);
+    }
+
+    /** The same question where one more thing holds. */
+    public GateFacts with(String flag) {
+        Set<String> more = new HashSet<>(flags);
+        more.add(flag);
+        return with(more);
     }
 
     private GateFacts copy(

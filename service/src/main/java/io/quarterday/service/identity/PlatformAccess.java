@@ -75,7 +75,11 @@ public class PlatformAccess {
         DELEGATIONS_KEEP_OTHERS,
         WORK_ITEMS_DELETE_REQUIRED,
         SIGNATURE_REQUEST,
-        DOCUMENTS_REQUEST
+        DOCUMENTS_REQUEST,
+        STATUS_READ,
+        STATUS_MOVE,
+        STATUS_RECOMPUTE,
+        STATUS_WITHDRAW_OTHERS
     }
 
     private final RuleBooks ruleBooks;

@@ -27,4 +27,7 @@ public @interface Answer {
 
     /** Whether it may answer 202 with a job instead, which will answer later. */
     boolean job() default false;
+
+    /** Whether it may answer 202 with the same, because something waits for somebody. */
+    boolean waiting() default false;
 }

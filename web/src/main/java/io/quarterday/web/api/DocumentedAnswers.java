@@ -53,6 +53,9 @@ class DocumentedAnswers implements GlobalOperationComponentsCustomizer {
             if (answer.job()) {
                 responses.addApiResponse("202", described("Accepted", JobView.class, false, components));
             }
+            if (answer.waiting()) {
+                responses.addApiResponse("202", described("Accepted", answer.value(), false, components));
+            }
             operation.setResponses(responses);
         }
         for (MethodParameter parameter : method.getMethodParameters()) {

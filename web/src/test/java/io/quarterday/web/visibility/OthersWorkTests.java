@@ -124,6 +124,7 @@ class OthersWorkTests {
         OPEN.put("POST /api/clients/import", "it is the partners'");
         OPEN.put("POST /api/services/import", "it is the partners'");
         OPEN.put("/api/clients/filters", "a person's own filters and those that are shared; no client is in them");
+        OPEN.put("/api/status", "what other systems have tracked is the practice's, and of no client");
         OPEN.put("/api/clients/search/fields", "what can be asked for");
     }
 
