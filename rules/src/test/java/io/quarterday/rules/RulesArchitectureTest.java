@@ -29,7 +29,7 @@ class RulesArchitectureTest {
                 "io.quarterday.rules.automation",
                 "io.quarterday.rules.notifications",
                 "io.quarterday.rules.dashboards",
-                "io.quarterday.rules.documents"
+                "io.quarterday.rules.documents",
                 "io.quarterday.rules.tracking"
             })
     void theRoomIsNotEmpty(String room) {
