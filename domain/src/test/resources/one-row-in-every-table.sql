@@ -136,3 +136,40 @@ insert into status_flows (organization_id, entity_type, workflow, from_status, t
   values (:organization, ':name', 'X', 'X', 'Y', current_date, 0);
 insert into person_rollups (organization_id, entity_type, workflow, actor, day, moves, finished, stood_ms)
   values (:organization, ':name', 'X', 'x', current_date, 0, 0, 0);
+insert into time_entries (id, organization_id, user_id, worked_on, minutes, activity, billable, source, created_at, updated_at)
+  select gen_random_uuid(), :organization, id, current_date, 60, 'ADMIN', false, 'ENTRY', now(), now() from users;
+insert into time_timers (id, organization_id, user_id, activity, billable, started_at)
+  select gen_random_uuid(), :organization, id, 'ADMIN', false, now() from users;
+insert into time_weeks (id, organization_id, user_id, week_start, submitted_at)
+  select gen_random_uuid(), :organization, id, '2026-03-02', now() from users;
+insert into delegations (id, organization_id, from_user_id, to_user_id, starts_on, ends_on, reason, created_at, created_by,
+    ended_at, ended_by)
+  select gen_random_uuid(), :organization, id, id, current_date, current_date, ':name', now(), id, now(), id from users;
+insert into signature_events (id, organization_id, signature_request_id, happened_at, what)
+  select gen_random_uuid(), :organization, id, now(), 'SENT' from signature_requests;
+insert into signature_evidence (signature_request_id, organization_id, signed_name, method, document_name, document_sha256,
+    consent_text, consent_version, address, user_agent, code_email, code_sent_at, signed_at)
+  select id, :organization, ':name', 'TYPED', 'x', repeat('0', 64), 'x', 'x', 'x', 'x', 'x', now(), now()
+  from signature_requests;
+insert into signature_provider_events (organization_id, event_hash, signature_request_id, event_type, received_at)
+  select :organization, ':name', id, 'x', now() from signature_requests;
+insert into document_requests (id, organization_id, client_service_id, due_on, created_at)
+  select gen_random_uuid(), :organization, id, current_date, now() from client_services;
+insert into document_request_items (id, organization_id, request_id, position, kind, label)
+  select gen_random_uuid(), :organization, id, 0, 'OTHER', ':name' from document_requests;
+insert into document_request_links (id, organization_id, request_id, token_hash, created_at, expires_at)
+  select gen_random_uuid(), :organization, id, encode(sha256(id::text::bytea), 'hex'), now(), now() from document_requests;
+insert into decisions (id, organization_id, created_at, decision, entity_type, entity_id, allowed, facts, answer, actor_role)
+  values (gen_random_uuid(), :organization, now(), 'status-gate', 'order', ':name', true, '{}', '{}', 'SYSTEM');
+insert into status_transitions (id, organization_id, created_at, entity_type, entity_id, to_status, to_stage, lifecycle_to,
+    triggered_by_system, decision_id)
+  select gen_random_uuid(), :organization, now(), 'order', ':name', 'new', 1, 'OPEN', 'test', id
+  from decisions where entity_type = 'order';
+insert into tracked_entities (id, organization_id, entity_type, entity_id, workflow, status, step_number, lifecycle,
+    status_since, clock_from, created_at, updated_at)
+  values (gen_random_uuid(), :organization, 'order', ':name', 'order', 'new', 1, 'OPEN', now(), now(), now(), now());
+insert into status_approvals (id, organization_id, tracked_entity_id, from_status, to_status, asked_by_system, asked_at,
+    needed, state)
+  select gen_random_uuid(), :organization, id, 'new', 'confirmed', 'test', now(), 1, 'PENDING' from tracked_entities;
+insert into status_approval_answers (id, organization_id, approval_id, user_id, asked_at)
+  select gen_random_uuid(), :organization, a.id, u.id, now() from status_approvals a, users u;

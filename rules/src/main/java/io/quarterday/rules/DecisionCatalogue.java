@@ -1,5 +1,6 @@
 package io.quarterday.rules;
 
+import io.quarterday.rules.approvals.StandIns;
 import io.quarterday.rules.automation.Schedules;
 import io.quarterday.rules.automation.TriggerTables;
 import io.quarterday.rules.clients.AssigneeOrder;
@@ -12,6 +13,7 @@ import io.quarterday.rules.deadlines.ObligationsDecision;
 import io.quarterday.rules.deadlines.PayDays;
 import io.quarterday.rules.deadlines.Penalties;
 import io.quarterday.rules.deadlines.TaxThresholds;
+import io.quarterday.rules.documents.DocumentDecisions;
 import io.quarterday.rules.escalation.EscalationTables;
 import io.quarterday.rules.identity.AccessDecision;
 import io.quarterday.rules.notifications.NotificationDecisions;
@@ -19,8 +21,14 @@ import io.quarterday.rules.rulebook.CompiledRuleBook;
 import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.rules.rulebook.RuleBookReader;
+import io.quarterday.rules.signatures.SignatureTables;
 import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.WorkflowDecisions;
+import io.quarterday.rules.timekeeping.TimekeepingTables;
+import io.quarterday.rules.tracking.ConditionsDecision;
+import io.quarterday.rules.tracking.EntityGate;
+import io.quarterday.rules.tracking.EntityTables;
+import io.quarterday.rules.tracking.WorkflowDecision;
 import io.quarterday.rules.workload.WorkloadTables;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +76,24 @@ public final class DecisionCatalogue {
             WorkloadTables.STAGE_WEIGHT,
             WorkloadTables.WORKING_HOURS,
             WorkloadTables.ASSIGNMENT_POLICY,
-            DashboardTable.DASHBOARD);
+            DashboardTable.DASHBOARD,
+            TimekeepingTables.TIME_RULE,
+            TimekeepingTables.TIME_ACTIVITY,
+            TimekeepingTables.SERVICE_BUDGET,
+            TimekeepingTables.WORK_ITEM_TEMPLATES,
+            StandIns.STAND_IN,
+            SignatureTables.TERMS,
+            SignatureTables.REMINDERS,
+            DocumentDecisions.DOCUMENT_TYPES,
+            DocumentDecisions.REQUEST_LISTS,
+            WorkflowDecision.WORKFLOW,
+            EntityTables.STEP,
+            EntityGate.ENTITY_GATE,
+            EntityTables.AUTOMATIC,
+            EntityTables.FACT,
+            ConditionsDecision.CONDITIONS,
+            EntityTables.CALENDAR,
+            EntityTables.NOTIFICATIONS);
 
     private DecisionCatalogue() {}
 

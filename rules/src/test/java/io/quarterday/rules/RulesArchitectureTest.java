@@ -20,15 +20,17 @@ class RulesArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "io.quarterday.rules.automation",
+                "io.quarterday.rules.clients",
+                "io.quarterday.rules.dashboards",
+                "io.quarterday.rules.deadlines",
+                "io.quarterday.rules.documents",
+                "io.quarterday.rules.identity",
+                "io.quarterday.rules.notifications",
                 "io.quarterday.rules.rulebook",
                 "io.quarterday.rules.rulebook.drl",
                 "io.quarterday.rules.status",
-                "io.quarterday.rules.deadlines",
-                "io.quarterday.rules.identity",
-                "io.quarterday.rules.clients",
-                "io.quarterday.rules.automation",
-                "io.quarterday.rules.notifications",
-                "io.quarterday.rules.dashboards"
+                "io.quarterday.rules.tracking"
             })
     void theRoomIsNotEmpty(String room) {
         assertThat(RULES.stream().filter(c -> c.getPackageName().equals(room))).isNotEmpty();

@@ -56,6 +56,12 @@ public class Communication extends PracticeEntity {
     @Column(name = "chase_stages", columnDefinition = "varchar[]", updatable = false)
     private List<String> chaseStages = List.of();
 
+    @Column(name = "request_id", updatable = false)
+    private @Nullable UUID requestId;
+
+    @Column(name = "from_client", updatable = false)
+    private boolean fromClient;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -119,6 +125,31 @@ public class Communication extends PracticeEntity {
         communication.sentAt = sentAt;
         communication.sentByUserId = by;
         return communication;
+    }
+
+    /** One that was said on the private page of a request. */
+    public static Communication onPage(
+            UUID id, UUID clientId, UUID requestId, Said said, @Nullable UUID by, Instant at) {
+        Communication communication =
+                new Communication(id, clientId, CommunicationType.MESSAGE, said.subject(), said.content(), by, at);
+        communication.sentAt = at;
+        communication.sentByUserId = by;
+        communication.requestId = requestId;
+        communication.fromClient = said.byClient();
+        return communication;
+    }
+
+    /** Words on the private page of a request; bounds as in {@link Text}. */
+    public record Said(String subject, String content, boolean byClient) {}
+
+    /** The request on whose private page it was said. */
+    public Optional<UUID> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    /** Whether the client said it. */
+    public boolean fromClient() {
+        return fromClient;
     }
 
     public UUID clientId() {

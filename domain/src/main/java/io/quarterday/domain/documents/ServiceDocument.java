@@ -3,6 +3,8 @@ package io.quarterday.domain.documents;
 import io.quarterday.domain.PracticeEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -10,13 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A file of a service: what it is. Its bytes are read apart, from {@link DocumentContents}, so that a list stays small. */
+/** A file of a service: what it is. Its bytes stand in a store of files, under their hash. */
 @Entity
 @Table(name = "service_documents")
 public class ServiceDocument extends PracticeEntity {
 
-    /** The bound of an upload: 25 MiB. */
-    public static final long SIZE_BYTES_MAX = 25L * 1024 * 1024;
+    /** What an object store takes at once: 5 GiB. */
+    public static final long SIZE_BYTES_MAX = 5L << 30;
 
     @Column(name = "client_service_id", updatable = false)
     private UUID clientServiceId;
@@ -36,8 +38,15 @@ public class ServiceDocument extends PracticeEntity {
     @Column(updatable = false)
     private String sha256;
 
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Scan scan;
+
     @Column(name = "uploaded_by_user_id", updatable = false)
     private @Nullable UUID uploadedByUserId;
+
+    @Column(name = "request_id", updatable = false)
+    private @Nullable UUID requestId;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -50,29 +59,42 @@ public class ServiceDocument extends PracticeEntity {
 
     protected ServiceDocument() {}
 
+    /** Whether a virus scanner looked at it when it came; what it finds infected is not kept. */
+    public enum Scan {
+        NOT_SCANNED,
+        CLEAN
+    }
+
     /**
+     * What is kept, as its bytes tell it.
+     *
      * @param kind what it is for ("BANK_STATEMENT"), as the validations ask for it
      * @param sizeBytes at most {@link #SIZE_BYTES_MAX}
      * @param sha256 of the bytes, 64 lower-case hexadecimal digits
      */
+    public record File(String name, String kind, String contentType, long sizeBytes, String sha256, Scan scan) {}
+
+    /**
+     * @param uploadedByUserId null where the client brought it, or the system made it
+     * @param requestId the request through whose link the client brought it
+     */
     public ServiceDocument(
             UUID id,
             UUID clientServiceId,
-            String name,
-            String kind,
-            String contentType,
-            long sizeBytes,
-            String sha256,
+            File file,
             @Nullable UUID uploadedByUserId,
+            @Nullable UUID requestId,
             Instant at) {
         super(id);
         this.clientServiceId = clientServiceId;
-        this.name = name;
-        this.kind = kind;
-        this.contentType = contentType;
-        this.sizeBytes = sizeBytes;
-        this.sha256 = sha256;
+        this.name = file.name();
+        this.kind = file.kind();
+        this.contentType = file.contentType();
+        this.sizeBytes = file.sizeBytes();
+        this.sha256 = file.sha256();
+        this.scan = file.scan();
         this.uploadedByUserId = uploadedByUserId;
+        this.requestId = requestId;
         this.createdAt = at;
     }
 
@@ -98,6 +120,14 @@ public class ServiceDocument extends PracticeEntity {
 
     public String sha256() {
         return sha256;
+    }
+
+    public Scan scan() {
+        return scan;
+    }
+
+    public Optional<UUID> requestId() {
+        return Optional.ofNullable(requestId);
     }
 
     public Optional<UUID> uploadedByUserId() {

@@ -194,22 +194,6 @@ public class PracticeRows {
                         """).query(Long.class).single();
     }
 
-    /** The bytes of a document; null where they were taken away. */
-    public byte @Nullable [] document(UUID id) {
-        return database.sql("select content from service_documents where id = :id")
-                .param("id", id)
-                .query((row, number) -> row.getBytes(1))
-                .single();
-    }
-
-    /** Gives a document its bytes. */
-    public void keepDocument(UUID id, byte[] content) {
-        database.sql("update service_documents set content = :content where id = :id")
-                .param("content", content)
-                .param("id", id)
-                .update();
-    }
-
     /** Makes the practice what another was: what it is called, where, and how far its client codes have come. */
     public void takePractice(String name, String zone, String prefix, long lastClientNumber) {
         database.sql("""

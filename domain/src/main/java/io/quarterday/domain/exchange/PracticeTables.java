@@ -28,10 +28,17 @@ public final class PracticeTables {
             of("official_dates", "id"),
             of("client_services", "id"),
             of("work_items", "id"),
+            of("time_entries", "id"),
+            of("time_weeks", "id"),
+            of("delegations", "id"),
             of("approvals", "id"),
-            of("signature_requests", "id").without("token_hash"),
             of("completion_reports", "id"),
+            of("document_requests", "id"),
+            of("document_request_items", "id"),
             of("service_documents", "id").without("content"),
+            of("signature_requests", "id").without("token_hash", "code_hash", "errand", "next_attempt_at", "attempts"),
+            of("signature_events", "id"),
+            of("signature_evidence", "signature_request_id"),
             of("decisions", "id"),
             of("rule_book_contents", "content_hash"),
             of("rule_releases", "number"),
@@ -42,6 +49,9 @@ public final class PracticeTables {
                     .without("transaction_id", "entity_seq", "chain_hash")
                     .arriving(Arrival.HISTORY),
             of("entity_current_status", "id"),
+            of("tracked_entities", "id"),
+            of("status_approvals", "id"),
+            of("status_approval_answers", "id"),
             of("service_triggers", "id").without("run_id"),
             of("automation_floors", "began_on").arriving(Arrival.ADDED),
             of("open_exceptions", "id"),
@@ -73,7 +83,14 @@ public final class PracticeTables {
 
     private static Map<String, String> leftBehind() {
         Map<String, String> reasons = new LinkedHashMap<>();
-        List.of("refresh_tokens", "api_keys", "otp_setups", "otp_uses", "calendar_feeds", "webhooks")
+        List.of(
+                        "refresh_tokens",
+                        "api_keys",
+                        "otp_setups",
+                        "otp_uses",
+                        "calendar_feeds",
+                        "document_request_links",
+                        "webhooks")
                 .forEach(table -> reasons.put(table, SECRET));
         List.of("client_obligations", "obligation_horizons", "trigger_plans", "client_texts")
                 .forEach(table -> reasons.put(table, COMPUTED));
@@ -85,6 +102,8 @@ public final class PracticeTables {
         reasons.put("automation_runs", "when this installation's scheduler ran; what came of it is in what goes along");
         reasons.put("automation_run_items", "as the runs that they belong to");
         reasons.put("work_changes", "what was changed lately, for the answers that this installation remembers");
+        reasons.put("time_timers", "clocks that run where they were started; what they measured is in time_entries");
+        reasons.put("signature_provider_events", "what providers told this installation; they tell another nothing");
         reasons.put("practice_archives", "who exported and imported stays where it was done");
         reasons.put("practice_archive_parts", "the export itself");
         List.of("event_publication", "databasechangelog", "databasechangeloglock")

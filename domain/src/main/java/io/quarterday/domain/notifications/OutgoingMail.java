@@ -41,6 +41,7 @@ public class OutgoingMail {
      * @param userId the person to whom it is; null for a client
      * @param serviceId the service that it is about, with {@code workflow}
      * @param notBefore when it may be sent
+     * @param attachmentId a document that goes with it
      */
     public record NewMail(
             UUID id,
@@ -57,7 +58,8 @@ public class OutgoingMail {
             @Nullable UUID serviceId,
             @Nullable UUID triggeredBy,
             Instant notBefore,
-            @Nullable Chase chase) {}
+            @Nullable Chase chase,
+            @Nullable UUID attachmentId) {}
 
     /** Of a mail that asks for records: while its service stands at one of these stages and nothing arrived since. */
     public record Chase(Instant since, List<String> stages) {}
@@ -80,19 +82,20 @@ public class OutgoingMail {
             @Nullable UUID clientId,
             boolean toClient,
             int attempts,
-            boolean pointless) {}
+            boolean pointless,
+            @Nullable UUID attachmentId) {}
 
     public void queue(NewMail mail, Instant at) {
         Chase chase = mail.chase();
         database.sql("""
                         insert into email_logs (id, organization_id, message_id, recipient_email, recipient_name,
                             recipient_user_id, subject, content, email_type, template, status, client_id, workflow_type,
-                            workflow_id, triggered_by, next_attempt_at, chase_since, chase_stages, story, created_at,
-                            updated_at)
+                            workflow_id, triggered_by, next_attempt_at, chase_since, chase_stages, attachment_id, story,
+                            created_at, updated_at)
                         values (:id, :organizationId, :messageId, :toEmail, :toName::text, :userId::uuid, :subject,
                             :content, :type, :template, 'PENDING', :clientId::uuid, :workflow::text, :serviceId::uuid,
                             :triggeredBy::uuid, :notBefore, :chaseSince::timestamptz, :chaseStages::varchar[],
-                            jsonb_build_array(jsonb_build_object('at', :told::text, 'what', 'QUEUED')), :at, :at)
+                            :attachmentId::uuid, jsonb_build_array(jsonb_build_object('at', :told::text, 'what', 'QUEUED')), :at, :at)
                         """)
                 .param("id", mail.id())
                 .param("organizationId", CurrentOrganization.required())
@@ -113,6 +116,7 @@ public class OutgoingMail {
                 .param(
                         "chaseStages",
                         chase == null ? new String[0] : chase.stages().toArray(String[]::new))
+                .param("attachmentId", mail.attachmentId())
                 .param("told", at.toString())
                 .param("at", utc(at))
                 .update();
@@ -147,7 +151,7 @@ public class OutgoingMail {
                         from due where m.id = due.id
                         returning m.id, m.message_id, m.recipient_email, m.recipient_name, m.subject, m.content,
                           m.client_id, m.client_id is not null and m.recipient_user_id is null as to_client,
-                          m.attempts, m.chase_since is not null and (
+                          m.attempts, m.attachment_id, m.chase_since is not null and (
                             not exists (select from client_services s where s.id = m.workflow_id
                                 and s.status = 'ACTIVE' and s.stage = any(m.chase_stages))
                             or exists (select from service_documents d where d.client_service_id = m.workflow_id
@@ -273,7 +277,8 @@ public class OutgoingMail {
                 row.getObject("client_id", UUID.class),
                 row.getBoolean("to_client"),
                 row.getInt("attempts"),
-                row.getBoolean("pointless"));
+                row.getBoolean("pointless"),
+                row.getObject("attachment_id", UUID.class));
     }
 
     private static OffsetDateTime utc(Instant instant) {

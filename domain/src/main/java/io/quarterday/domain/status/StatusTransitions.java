@@ -31,4 +31,14 @@ public interface StatusTransitions extends Repository<StatusTransition, UUID> {
             order by t.createdAt, t.id
             """)
     List<StatusTransition> findAfter(UUID clientServiceId, Instant createdAt, UUID id, Limit limit);
+
+    /** The page of any entity's history after a transition, which is named by its time and id. */
+    @Query("""
+            select t from StatusTransition t
+            where t.entityType = :entityType and t.entityId = :entityId and t.createdAt >= :createdAt
+              and (t.createdAt > :createdAt or t.id > :id)
+            order by t.createdAt, t.id
+            """)
+    List<StatusTransition> findOfEntityAfter(
+            String entityType, String entityId, Instant createdAt, UUID id, Limit limit);
 }

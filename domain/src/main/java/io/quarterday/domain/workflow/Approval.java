@@ -34,6 +34,12 @@ public class Approval extends PracticeEntity {
 
     private String stage;
 
+    @Column(name = "on_behalf_of_user_id")
+    private @Nullable UUID onBehalfOfUserId;
+
+    @Column(name = "delegation_id")
+    private @Nullable UUID delegationId;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -60,6 +66,18 @@ public class Approval extends PracticeEntity {
         this.userId = userId;
         this.stage = stage;
         this.createdAt = at;
+    }
+
+    /** The same, given in somebody else's stead; before it is stored. */
+    public Approval onBehalfOf(UUID otherId, UUID delegationId) {
+        this.onBehalfOfUserId = otherId;
+        this.delegationId = delegationId;
+        return this;
+    }
+
+    /** In whose stead it was given. */
+    public Optional<UUID> onBehalfOfUserId() {
+        return Optional.ofNullable(onBehalfOfUserId);
     }
 
     public UUID clientServiceId() {

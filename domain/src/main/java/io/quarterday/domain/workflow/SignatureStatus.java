@@ -6,5 +6,6 @@ public enum SignatureStatus {
     SENT,
     SIGNED,
     DECLINED,
-    CANCELLED
+    CANCELLED,
+    EXPIRED
 }

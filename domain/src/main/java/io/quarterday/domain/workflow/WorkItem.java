@@ -44,6 +44,28 @@ public class WorkItem extends PracticeEntity {
     @Column(name = "completed_by_user_id")
     private @Nullable UUID completedByUserId;
 
+    @Column(name = "estimate_minutes")
+    private @Nullable Integer estimateMinutes;
+
+    private int position;
+
+    private boolean required;
+
+    @Column(name = "template_row", updatable = false)
+    private @Nullable String templateRow;
+
+    @Column(name = "reopened_reason")
+    private @Nullable String reopenedReason;
+
+    @Column(name = "deleted_at")
+    private @Nullable Instant deletedAt;
+
+    @Column(name = "deleted_by_user_id")
+    private @Nullable UUID deletedByUserId;
+
+    @Column(name = "deletion_reason")
+    private @Nullable String deletionReason;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -61,6 +83,7 @@ public class WorkItem extends PracticeEntity {
         this.clientServiceId = clientServiceId;
         this.title = title;
         this.status = WorkItemStatus.OPEN;
+        this.required = true;
         this.createdAt = at;
         this.updatedAt = at;
     }
@@ -95,6 +118,35 @@ public class WorkItem extends PracticeEntity {
 
     public Optional<UUID> completedByUserId() {
         return Optional.ofNullable(completedByUserId);
+    }
+
+    /** How long it should take. */
+    public Optional<Integer> estimateMinutes() {
+        return Optional.ofNullable(estimateMinutes);
+    }
+
+    /** Its place among the service's items; those of equal places stand as they were made. */
+    public int position() {
+        return position;
+    }
+
+    /** Whether the work is complete only with it. */
+    public boolean required() {
+        return required;
+    }
+
+    /** The row of the table work-item-templates that made it. */
+    public Optional<String> templateRow() {
+        return Optional.ofNullable(templateRow);
+    }
+
+    /** Why it was opened again, the last time. */
+    public Optional<String> reopenedReason() {
+        return Optional.ofNullable(reopenedReason);
+    }
+
+    public boolean deleted() {
+        return deletedAt != null;
     }
 
     public Instant createdAt() {
@@ -135,8 +187,32 @@ public class WorkItem extends PracticeEntity {
         }
     }
 
-    public void reopen(Instant at) {
+    public void estimate(@Nullable Integer minutes, Instant at) {
+        this.estimateMinutes = minutes;
+        this.updatedAt = at;
+    }
+
+    public void place(int position, Instant at) {
+        this.position = position;
+        this.updatedAt = at;
+    }
+
+    public void require(boolean required, Instant at) {
+        this.required = required;
+        this.updatedAt = at;
+    }
+
+    /** Takes it away; what time was spent on it stays. */
+    public void delete(UUID byUserId, String reason, Instant at) {
+        this.deletedAt = at;
+        this.deletedByUserId = byUserId;
+        this.deletionReason = reason;
+        this.updatedAt = at;
+    }
+
+    public void reopen(@Nullable String reason, Instant at) {
         if (status == WorkItemStatus.COMPLETED) {
+            this.reopenedReason = reason;
             this.status = WorkItemStatus.OPEN;
             this.completedAt = null;
             this.completedByUserId = null;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DomainTest
@@ -160,13 +161,17 @@ class ClientServiceTests {
                     Practice.NOW));
             SignatureRequest signature =
                     signatures.save(new SignatureRequest(Ids.next(), id, "hash-" + id, "BUILT_IN", Practice.NOW));
-            signature.markSent(Practice.NOW);
             signature.sign("Ada Tidewater", Practice.NOW, "electronic");
-            assertThatIllegalStateException().isThrownBy(signature::cancel);
+            assertThatIllegalStateException().isThrownBy(() -> signature.cancel(Practice.NOW));
             reports.save(new CompletionReport(Ids.next(), id, "{\"stages\": []}", "<p>done</p>", Practice.NOW));
-            documents.saveAndFlush(new ServiceDocument(
-                    document, id, "bank.pdf", "BANK", "application/pdf", 3, "0".repeat(64), partner, Practice.NOW));
-            contents.store(document, bytes);
+            ServiceDocument.File file = new ServiceDocument.File(
+                    "bank.pdf", "BANK", "application/pdf", 3, "0".repeat(64), ServiceDocument.Scan.CLEAN);
+            documents.saveAndFlush(new ServiceDocument(document, id, file, partner, null, Practice.NOW));
+            assertThat(contents.isLeft(document)).isFalse();
+            database.sql("update service_documents set content = ? where id = ?")
+                    .param(bytes)
+                    .param(document)
+                    .update();
             triggers.save(new ServiceTrigger(
                     Ids.next(),
                     client.id(),
@@ -180,7 +185,7 @@ class ClientServiceTests {
 
         practice.in(organization, () -> {
             UUID id = service.id();
-            assertThat(workItems.findByClientServiceIdOrderByCreatedAtAscIdAsc(id))
+            assertThat(workItems.findByClientServiceIdAndDeletedAtIsNullOrderByPositionAscCreatedAtAscIdAsc(id))
                     .extracting(WorkItem::status)
                     .containsExactly(WorkItemStatus.COMPLETED);
             assertThat(approvals.findByClientServiceIdOrderByCreatedAtAscIdAsc(id))
@@ -194,11 +199,15 @@ class ClientServiceTests {
                     .get()
                     .extracting(CompletionReport::report)
                     .isEqualTo("{\"stages\": []}");
-            assertThat(documents.findByClientServiceIdAndDeletedAtIsNullOrderByCreatedAtAscIdAsc(id))
+            assertThat(documents.findByClientServiceIdAndDeletedAtIsNull(id, Pageable.ofSize(10)))
                     .extracting(ServiceDocument::name)
                     .containsExactly("bank.pdf");
-            assertThat(contents.read(document))
-                    .hasValueSatisfying(read -> assertThat(read).containsExactly(bytes));
+            assertThat(contents.left(10)).singleElement().satisfies(left -> {
+                assertThat(left.id()).isEqualTo(document);
+                assertThat(contents.open(left)).hasBinaryContent(bytes);
+            });
+            contents.clear(document);
+            assertThat(contents.isLeft(document)).isFalse();
             List<ServiceTrigger> due = triggers.takeDue(
                     organization, LocalDate.of(2026, 7, 1), Practice.NOW, LocalDate.EPOCH, new UUID(0, 0), 10);
             assertThat(due).hasSize(1);
@@ -207,15 +216,6 @@ class ClientServiceTests {
             return null;
         });
         assertThat(practice.in(organization, triggers::countByActiveTrue)).isZero();
-    }
-
-    @Test
-    void refusesBytesOfADocumentThatIsNotThere() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> practice.in(organization, () -> {
-                    contents.store(Ids.next(), new byte[] {1});
-                    return null;
-                }));
     }
 
     private ClientService found() {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * The working days of one nation: neither Saturday, Sunday nor bank holiday. Holidays are computed by Jollyday from the
  * rules of each nation, and kept by year, since a day is asked about many times.
  */
-final class WorkingDays {
+public final class WorkingDays {
 
     /** Nations whose bank holidays are known. */
     private static final Map<String, WorkingDays> BY_NATION = Map.of(
@@ -50,7 +50,7 @@ final class WorkingDays {
     }
 
     /** @throws IllegalArgumentException for an unknown nation */
-    static WorkingDays in(String nation) {
+    public static WorkingDays in(String nation) {
         WorkingDays days = BY_NATION.get(nation);
         if (days == null) {
             throw new IllegalArgumentException("The nation \"" + nation + "\" is none of "
@@ -67,6 +67,11 @@ final class WorkingDays {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
                 && !holidays(day.getYear()).contains(day);
+    }
+
+    /** Whether it is a bank holiday, whatever day of the week it is. */
+    public boolean isHoliday(LocalDate day) {
+        return holidays(day.getYear()).contains(day);
     }
 
     private Set<LocalDate> holidays(int year) {

@@ -27,7 +27,7 @@ public final class MessageTemplate {
     private static final int VALUE_LENGTH_MAX = 1_000;
 
     /** What brings many lines. */
-    private static final Set<String> LINES = Set.of("items", "report");
+    private static final Set<String> LINES = Set.of("items", "report", "note", "answer");
 
     private static final int LINES_LENGTH_MAX = 15_000;
 

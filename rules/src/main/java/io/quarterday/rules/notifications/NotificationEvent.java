@@ -26,8 +26,23 @@ public enum NotificationEvent {
     ESCALATED(About.SERVICE, "level", "why"),
     /** An obligation of a client falls due, or has passed; {@code why} is the row that tells of it, in words. */
     OBLIGATION_DUE(About.PRACTICE, "client", "client_id", "obligation", "period_end", "due_date", "level", "why"),
-    /** A step of the chase for a client's records. */
-    RECORDS_WANTED(About.SERVICE, "step", "period_end"),
+    /** A step of the chase for a client's records; {@code link} leads to where they are brought, if there is one. */
+    RECORDS_WANTED(About.SERVICE, "step", "period_end", "link"),
+    /** Somebody asks a client for documents; {@code link} leads to the private page, {@code note} is a word to the client. */
+    REQUEST_OPENED(About.SERVICE, "document_request_id", "note", "items", "due_on", "link"),
+    /**
+     * Something is still missing of what a client is to bring; the days that rows ask about are those to the day by which
+     * the client was asked to, not to the deadline of the service.
+     */
+    REQUEST_DUE(About.SERVICE, "document_request_id", "items", "due_on", "days_to_due", "link"),
+    /** The same, when that day has passed. */
+    REQUEST_OVERDUE(About.SERVICE, "document_request_id", "items", "due_on", "days_to_due", "link"),
+    /** Somebody says something to a client on its private page. */
+    QUESTION_ANSWERED(About.SERVICE, "document_request_id", "answer", "link"),
+    /** All that a client was asked for on its private page is there. */
+    REQUEST_COMPLETE(About.SERVICE),
+    /** A client asks something on its private page. */
+    QUESTION_ASKED(About.SERVICE, "question"),
     /** Moves of work are proposed, and wait for a manager. */
     WORK_REBALANCED(About.PRACTICE, "count"),
     /** The report of the monthly health check. */
@@ -40,7 +55,37 @@ public enum NotificationEvent {
     RELEASE_ACTIVE(About.PRACTICE, "release", "reason"),
     RELEASE_REJECTED(About.PRACTICE, "release", "reason"),
     /** What was kept for a person's digest. */
-    DIGEST(About.PRACTICE, "count", "items");
+    DIGEST(About.PRACTICE, "count", "items"),
+    /** A client is asked to sign; what is told to CLIENT goes to the signer. */
+    SIGNATURE_REQUESTED(
+            About.SERVICE,
+            "signature_request_id",
+            "document",
+            "signer_name",
+            "signer_email",
+            "expires_on",
+            "signing_url"),
+    /** A service waits for the client's signature, and nobody could be asked for it; {@code why} says what is missing. */
+    SIGNATURE_NOT_ASKED(About.SERVICE, "why"),
+    SIGNATURE_REMINDER(
+            About.SERVICE,
+            "signature_request_id",
+            "document",
+            "signer_name",
+            "signer_email",
+            "expires_on",
+            "signing_url",
+            "step"),
+    SIGNATURE_GIVEN(
+            About.SERVICE,
+            "signature_request_id",
+            "document",
+            "signer_name",
+            "signer_email",
+            "attachment_id",
+            "certificate_url"),
+    /** A one-time code for signing. It is sent at once, and kept nowhere. */
+    SIGNING_CODE(About.PRACTICE, "code", "document", "client", "minutes");
 
     private enum About {
         PRACTICE("practice", "recipient", "actor", "today"),

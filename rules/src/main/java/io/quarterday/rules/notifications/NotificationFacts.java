@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage at which the service stands
  * @param phase of that stage
  * @param priority of the service
- * @param daysToDeadline of the service, negative when it has passed
+ * @param daysToDeadline of the service, of REQUEST_DUE and REQUEST_OVERDUE to the day by which the client was asked to
+ *     answer; negative when it has passed
  * @param level to which a service was escalated, of a deadline that which this deadline has reached; 0 for none
  * @param wantedChannels by which channels an escalation, or the notice of an obligation, wants it told
  */

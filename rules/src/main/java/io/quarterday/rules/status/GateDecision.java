@@ -9,7 +9,6 @@ import io.quarterday.rules.rulebook.NearMiss;
 import io.quarterday.rules.rulebook.Outcome;
 import io.quarterday.rules.rulebook.RowRef;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -311,21 +310,7 @@ public final class GateDecision implements Decision<GateFacts, Verdict> {
 
     @Override
     public Map<String, Object> parts(Verdict verdict) {
-        Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("allowed", verdict.allowed());
-        Target target = verdict.target();
-        if (target != null) {
-            parts.put("to_stage", target.stage().code());
-            parts.put("to_status", target.status());
-            if (target.milestone() != null) {
-                parts.put("milestone", target.milestone());
-            }
-        }
-        parts.put("forbidden", verdict.forbidden());
-        parts.put(
-                "violations", verdict.violations().stream().map(Violation::name).toList());
-        parts.put("effects", verdict.effects().stream().map(Effect::name).toList());
-        return parts;
+        return verdict.parts();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.quarterday.rules.status;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param partnerApproved the same for a partner
  * @param clientSigned whether the client has signed what was last sent
  * @param on the day on which the question is asked, in the practice's zone
- * @param flags what else holds of it, by name (AUTHOR, CHECKS_GREEN), where its kind has no field for it
+ * @param flags what else holds of it, by name (AUTHOR, CHECKS_GREEN; DELEGATED, PREPARED, OTHER_HAT of who stands in for
+ *     somebody), where its kind has no field for it
  */
 public record GateFacts(
         String workflow,
@@ -102,8 +104,30 @@ public record GateFacts(
         return copy(action, requestedStage, managerApproved, partnerApproved, true);
     }
 
+    /** The same question with other flags. */
+    public GateFacts with(Set<String> otherFlags) {
+        return copy(action, requestedStage, managerApproved, partnerApproved, clientSigned, otherFlags);
+    }
+
+    /** The same question where one more thing holds. */
+    public GateFacts with(String flag) {
+        Set<String> more = new HashSet<>(flags);
+        more.add(flag);
+        return with(more);
+    }
+
     private GateFacts copy(
             String anAction, @Nullable String aStage, boolean byManager, boolean byPartner, boolean byClient) {
+        return copy(anAction, aStage, byManager, byPartner, byClient, flags);
+    }
+
+    private GateFacts copy(
+            String anAction,
+            @Nullable String aStage,
+            boolean byManager,
+            boolean byPartner,
+            boolean byClient,
+            Set<String> theFlags) {
         return new GateFacts(
                 workflow,
                 status,
@@ -121,6 +145,6 @@ public record GateFacts(
                 byPartner,
                 byClient,
                 on,
-                flags);
+                theFlags);
     }
 }

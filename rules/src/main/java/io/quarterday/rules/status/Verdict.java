@@ -2,7 +2,9 @@ package io.quarterday.rules.status;
 
 import io.quarterday.rules.rulebook.Release;
 import io.quarterday.rules.rulebook.RowRef;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +30,22 @@ public record Verdict(
     /** Whether it was refused because who asks may not do this here. */
     public boolean forbidden() {
         return violations.stream().anyMatch(v -> v.kind() == Violation.Kind.PERMISSION);
+    }
+
+    /** The answer's parts as plain values, as scenarios and other systems see them. */
+    public Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("allowed", allowed);
+        if (target != null) {
+            parts.put("to_stage", target.stage().code());
+            parts.put("to_status", target.status());
+            if (target.milestone() != null) {
+                parts.put("milestone", target.milestone());
+            }
+        }
+        parts.put("forbidden", forbidden());
+        parts.put("violations", violations.stream().map(Violation::name).toList());
+        parts.put("effects", effects.stream().map(Effect::name).toList());
+        return parts;
     }
 }

@@ -167,7 +167,9 @@ final class Seed000 {
                         // Automatic transitions: the period's end begins the chase, the last work item ends the work.
                         || action.equals("ADVANCE") && (stage == 1 || stage == 4 && !workflow.equals("VAT"))
                         || Set.of("CREATE", "COMPLETE", "ASSIGN", "REASSIGN", "DEADLINE_CHANGE", "NOTE")
-                                .contains(action);
+                                .contains(action)
+                        // What the client brings through the private page of a request.
+                        || action.equals("UPLOAD");
             default -> throw new IllegalArgumentException(role);
         };
     }

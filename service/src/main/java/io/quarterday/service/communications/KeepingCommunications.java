@@ -132,6 +132,10 @@ public class KeepingCommunications {
         visibility.visible(actor, clientId);
         access.require(actor, Operation.COMMUNICATIONS_KEEP);
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        if (text.type() == CommunicationType.MESSAGE) {
+            throw new InvalidInputException(
+                    "type", "A MESSAGE is said on the private page of a request, and written down there.");
+        }
         if (scheduledAt != null && sentAt != null) {
             throw new InvalidInputException(
                     "scheduled_at", "'scheduled_at' or 'sent_at' may be given: what was sent is not to be sent.");

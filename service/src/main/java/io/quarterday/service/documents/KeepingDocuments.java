@@ -1,119 +1,197 @@
 package io.quarterday.service.documents;
 
 import io.quarterday.domain.Ids;
-import io.quarterday.domain.documents.DocumentContents;
+import io.quarterday.domain.documents.DocumentContents.Left;
 import io.quarterday.domain.documents.ServiceDocument;
 import io.quarterday.domain.documents.ServiceDocuments;
 import io.quarterday.domain.status.WorkflowAction;
+import io.quarterday.service.documents.TakingFiles.Arrived;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.problem.ConflictException;
-import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.status.Ruling;
 import io.quarterday.service.workflow.Move;
 import io.quarterday.service.workflow.MovingServices;
 import io.quarterday.service.workflow.ServiceVisibility;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Files of services. Adding and removing one is asked at the gate (UPLOAD) and stands in the service's history. */
+/**
+ * Files of services. Adding and removing one is asked at the gate (UPLOAD) and stands in the service's history. A file is
+ * kept before its row is written, outside of any transaction of ours.
+ */
 @Service
-@Transactional
 public class KeepingDocuments {
 
-    /** More than any service needs; a list stays one page. */
-    private static final int DOCUMENTS_MAX = 200;
-
-    private static final int CONTENT_TYPE_LENGTH_MAX = 127;
-    private static final Pattern KIND = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
-    private static final Pattern UNSAFE_NAME = Pattern.compile("[\\p{Cntrl}/\\\\\\u202A-\\u202E\\u2066-\\u2069]");
+    /** More than any service needs. */
+    private static final int DOCUMENTS_MAX = 20_000;
 
     private final ServiceDocuments documents;
-    private final DocumentContents contents;
+    private final DocumentFiles files;
+    private final TakingFiles taking;
     private final MovingServices moving;
     private final ServiceVisibility visibility;
+    private final TransactionTemplate transaction;
 
     KeepingDocuments(
             ServiceDocuments documents,
-            DocumentContents contents,
+            DocumentFiles files,
+            TakingFiles taking,
             MovingServices moving,
-            ServiceVisibility visibility) {
+            ServiceVisibility visibility,
+            PlatformTransactionManager transactions) {
         this.documents = documents;
-        this.contents = contents;
+        this.files = files;
+        this.taking = taking;
         this.moving = moving;
         this.visibility = visibility;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Bytes that are read once, from their beginning. */
+    public interface Source {
+
+        InputStream open() throws IOException;
     }
 
     /**
-     * A file as it came.
+     * A file as it came. What it is, its bytes tell; what its sender calls it is not asked.
      *
      * @param name as the sender calls it, at most 255 characters, no path
-     * @param kind what it is, such as {@code ACCOUNTING_RECORDS}; the table {@code required-documents} asks by it
+     * @param kind what it is for, such as {@code ACCOUNTING_RECORDS}; the table {@code required-documents} asks by it
+     * @param requestId the request through whose link the client brought it
      */
-    public record Upload(String name, String kind, String contentType, byte[] content) {}
+    public record Upload(String name, String kind, @Nullable UUID requestId, Source content) {
 
-    /** A document, or the refusal to change the service's documents; one of both is there. */
+        public Upload(String name, String kind, Source content) {
+            this(name, kind, null, content);
+        }
+    }
+
+    /**
+     * A document, or the refusal to change the service's documents; one of both is there.
+     *
+     * @param wasThere whether the service had the same bytes of the same kind: then that document is answered, and
+     *     nothing was changed
+     */
     public record Kept(
-            Ruling.@Nullable Refused refused, @Nullable ServiceDocument document) {}
+            Ruling.@Nullable Refused refused, @Nullable ServiceDocument document, boolean wasThere) {}
 
-    /** A document with its bytes. */
-    public record Content(ServiceDocument document, byte[] bytes) {}
+    /** A document whose bytes can be read from any place on. */
+    public record Content(ServiceDocument document, Reader bytes) {
+
+        /**
+         * All of its bytes, for what has no other way.
+         *
+         * @param most how many there may be
+         * @throws IOException where they are more, or cannot be read
+         */
+        public byte[] whole(int most) throws IOException {
+            if (document.sizeBytes() > most) {
+                throw new IOException("Document " + document.id() + " has " + document.sizeBytes() + " bytes; at most "
+                        + most + " are read at once.");
+            }
+            try (InputStream from = bytes.open(0)) {
+                return from.readNBytes(most);
+            }
+        }
+    }
+
+    /** Reads the bytes of a document. */
+    public interface Reader {
+
+        /** @param from how many bytes are left out at the beginning */
+        InputStream open(long from) throws IOException;
+    }
 
     @Transactional(readOnly = true)
-    public List<ServiceDocument> list(Actor actor, UUID serviceId) {
+    public Page<ServiceDocument> list(Actor actor, UUID serviceId, Pageable page) {
         visibility.visible(actor, serviceId);
-        return documents.findByClientServiceIdAndDeletedAtIsNullOrderByCreatedAtAscIdAsc(serviceId);
+        return documents.findByClientServiceIdAndDeletedAtIsNull(serviceId, page);
     }
 
-    @Transactional(readOnly = true)
-    public Content read(Actor actor, UUID documentId) {
-        ServiceDocument document = visible(actor, documentId);
-        return new Content(
-                document, contents.read(documentId).orElseThrow(() -> new NotFoundException("document", documentId)));
+    /** @throws NotFoundException where it does not exist, its service is not seen, or it was brought in without its bytes */
+    public Content read(Actor actor, UUID documentId, Instant at) {
+        ServiceDocument document = transaction.execute(status -> visible(actor, documentId));
+        UUID practice = actor.organizationId();
+        if (files.isLeft(documentId)) {
+            files.move(practice, new Left(documentId, document.sha256(), document.sizeBytes()), at);
+        }
+        if (!files.holds(practice, document.sha256())) {
+            throw new NotFoundException("document with its bytes", documentId);
+        }
+        return new Content(document, from -> files.open(practice, document.sha256(), from));
     }
 
+    /**
+     * Adds a file. The same bytes of the same kind are kept once: who adds them again is answered the document that is
+     * there.
+     *
+     * @throws NotFoundException where the service does not exist or is not seen; then nothing of the file is read
+     * @throws io.quarterday.service.problem.InvalidInputException where such a file is not taken
+     * @throws io.quarterday.service.problem.TooLargeException where it is too large
+     * @throws io.quarterday.service.problem.UnavailableException where it can be neither kept nor looked at just now
+     */
     public Kept add(Actor actor, UUID serviceId, Upload upload, Instant at) {
-        requireSound(upload);
+        return add(actor, serviceId, upload, at, document -> {});
+    }
+
+    /**
+     * The same, with something that is done in the transaction that writes the document; not where it was there.
+     *
+     * @param along what it throws takes the document back
+     */
+    public Kept add(Actor actor, UUID serviceId, Upload upload, Instant at, Consumer<ServiceDocument> along) {
+        transaction.executeWithoutResult(status -> visibility.visible(actor, serviceId));
+        try (Arrived arrived = taking.take(actor.organizationId(), upload)) {
+            files.keepAhead(actor.organizationId(), arrived.file(), at);
+            return transaction.execute(status -> name(actor, serviceId, upload, arrived, at, along));
+        }
+    }
+
+    private Kept name(
+            Actor actor, UUID serviceId, Upload upload, Arrived arrived, Instant at, Consumer<ServiceDocument> along) {
+        ServiceDocument.File file = arrived.described();
+        files.hold(actor.organizationId(), arrived.file(), at);
+        Optional<ServiceDocument> same = documents.findFirstByClientServiceIdAndKindAndSha256AndDeletedAtIsNull(
+                serviceId, file.kind(), file.sha256());
+        if (same.isPresent()) {
+            return new Kept(null, same.get(), true);
+        }
         if (documents.countByClientServiceIdAndDeletedAtIsNull(serviceId) >= DOCUMENTS_MAX) {
             throw new ConflictException(
                     "Service " + serviceId + " has " + DOCUMENTS_MAX + " documents; no more are taken.");
         }
-        String sha256 = sha256(upload.content());
-        Ruling ruling = moving.move(
-                actor,
-                serviceId,
-                Move.doing(
-                        WorkflowAction.UPLOAD,
-                        Map.of("document", upload.name(), "kind", upload.kind(), "sha256", sha256)),
-                version -> {},
-                at);
-        if (ruling instanceof Ruling.Refused refused) {
-            return new Kept(refused, null);
+        Map<String, Object> context =
+                new HashMap<>(Map.of("document", file.name(), "kind", file.kind(), "sha256", file.sha256()));
+        if (upload.requestId() != null) {
+            context.put("request_id", upload.requestId().toString());
         }
-        ServiceDocument document = documents.saveAndFlush(new ServiceDocument(
-                Ids.next(),
-                serviceId,
-                upload.name(),
-                upload.kind(),
-                upload.contentType(),
-                upload.content().length,
-                sha256,
-                actor.userId(),
-                at));
-        contents.store(document.id(), upload.content());
-        return new Kept(null, document);
+        Ruling ruling = moving.move(actor, serviceId, Move.doing(WorkflowAction.UPLOAD, context), version -> {}, at);
+        if (ruling instanceof Ruling.Refused refused) {
+            return new Kept(refused, null, false);
+        }
+        ServiceDocument document = documents.saveAndFlush(
+                new ServiceDocument(Ids.next(), serviceId, file, actor.userId(), upload.requestId(), at));
+        along.accept(document);
+        return new Kept(null, document, false);
     }
 
-    /** Takes a document away; its row stays, marked. */
+    /** Takes a document away; its row stays, marked, and so do its bytes. */
+    @Transactional
     public Kept remove(Actor actor, UUID documentId, Instant at) {
         ServiceDocument document = visible(actor, documentId);
         Ruling ruling = moving.move(
@@ -123,10 +201,10 @@ public class KeepingDocuments {
                 version -> {},
                 at);
         if (ruling instanceof Ruling.Refused refused) {
-            return new Kept(refused, null);
+            return new Kept(refused, null, false);
         }
         document.delete(at);
-        return new Kept(null, document);
+        return new Kept(null, document, false);
     }
 
     private ServiceDocument visible(Actor actor, UUID documentId) {
@@ -139,33 +217,5 @@ public class KeepingDocuments {
             throw new NotFoundException("document", documentId);
         }
         return document;
-    }
-
-    private static void requireSound(Upload upload) {
-        String name = upload.name();
-        if (name.isBlank() || name.length() > 255 || UNSAFE_NAME.matcher(name).find()) {
-            throw new InvalidInputException(
-                    "file", "A file's name has 1 to 255 characters and no path or control characters.");
-        }
-        if (!KIND.matcher(upload.kind()).matches()) {
-            throw new InvalidInputException(
-                    "kind",
-                    "\"" + upload.kind() + "\" is no kind of document; expected is a code such as VAT_RECORDS.");
-        }
-        if (upload.contentType().length() > CONTENT_TYPE_LENGTH_MAX) {
-            throw new InvalidInputException(
-                    "file", "A content type has at most " + CONTENT_TYPE_LENGTH_MAX + " characters.");
-        }
-        if (upload.content().length == 0) {
-            throw new InvalidInputException("file", "The file \"" + name + "\" is empty.");
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

@@ -50,7 +50,9 @@ class WorkUnderWay {
             items as (
               select client_service_id, count(*) as work_items, count(*) filter (where status = 'OPEN') as open_work_items
               from work_items
-              where organization_id = :organizationId and client_service_id in (select id from s) group by 1),
+              where organization_id = :organizationId and client_service_id in (select id from s)
+                and deleted_at is null
+              group by 1),
             papers as (
               select client_service_id, array_agg(distinct kind) as kinds from service_documents
               where organization_id = :organizationId and deleted_at is null

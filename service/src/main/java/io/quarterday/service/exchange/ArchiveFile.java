@@ -42,7 +42,6 @@ final class ArchiveFile implements AutoCloseable {
     private static final long RATIO_MATTERS_FROM = 16L << 20;
     private static final int ENTRIES_MAX = 200_000;
     private static final long MANIFEST_MAX = 32L << 20;
-    private static final int DOCUMENT_MAX = 25 << 20;
     private static final int CELL_MAX = 32 << 20;
 
     private final ZipFile zip;
@@ -94,12 +93,8 @@ final class ArchiveFile implements AutoCloseable {
     }
 
     /** The bytes of a document. */
-    byte[] document(DocumentFile document) {
-        try (InputStream bytes = stream(document.entry())) {
-            return bytes.readNBytes(DOCUMENT_MAX);
-        } catch (IOException e) {
-            throw refused("The zip is broken: " + document.entry() + " cannot be read.");
-        }
+    InputStream document(DocumentFile document) throws IOException {
+        return stream(document.entry());
     }
 
     @Override
@@ -181,7 +176,7 @@ final class ArchiveFile implements AutoCloseable {
         }
         for (DocumentFile document : manifest.documents()) {
             String told = documents.get(document.id());
-            if (told == null || !told.equals(document.sha256()) || document.bytes() > DOCUMENT_MAX) {
+            if (told == null || !told.equals(document.sha256())) {
                 throw refused("The document " + document.id() + " is not the one that its table tells.");
             }
             try (CountedInput bytes = new CountedInput(stream(document.entry()), document.bytes())) {

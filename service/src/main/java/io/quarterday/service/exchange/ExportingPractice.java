@@ -10,6 +10,7 @@ import io.quarterday.domain.exchange.PracticeRows.Column;
 import io.quarterday.domain.exchange.PracticeTable;
 import io.quarterday.domain.exchange.PracticeTables;
 import io.quarterday.domain.jobs.Job;
+import io.quarterday.service.documents.DocumentFiles;
 import io.quarterday.service.exchange.ArchiveManifest.DocumentFile;
 import io.quarterday.service.exchange.ArchiveManifest.TableFile;
 import io.quarterday.service.identity.Actor;
@@ -28,6 +29,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +44,8 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -54,11 +58,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ExportingPractice {
 
+    private static final Logger log = LoggerFactory.getLogger(ExportingPractice.class);
+
     static final String JOB = "practice-export";
 
     private final PlatformAccess access;
     private final RunningJobs jobs;
     private final PracticeRows rows;
+    private final DocumentFiles contents;
     private final PracticeArchives archives;
     private final People people;
     private final Clock clock;
@@ -70,6 +77,7 @@ public class ExportingPractice {
             PlatformAccess access,
             RunningJobs jobs,
             PracticeRows rows,
+            DocumentFiles contents,
             PracticeArchives archives,
             People people,
             Clock clock,
@@ -77,6 +85,7 @@ public class ExportingPractice {
         this.access = access;
         this.jobs = jobs;
         this.rows = rows;
+        this.contents = contents;
         this.archives = archives;
         this.people = people;
         this.clock = clock;
@@ -186,21 +195,22 @@ public class ExportingPractice {
         try (ZipOutputStream zip = new ZipOutputStream(
                 new BufferedOutputStream(Files.newOutputStream(file), 1 << 16), StandardCharsets.UTF_8)) {
             List<TableFile> tables = new ArrayList<>();
-            List<UUID> documents = new ArrayList<>();
+            List<DocumentFile> documents = new ArrayList<>();
             for (PracticeTable table : PracticeTables.TAKEN_ALONG) {
                 progress.at(80 * tables.size() / PracticeTables.TAKEN_ALONG.size());
                 tables.add(writeTable(zip, table, documents));
             }
             progress.at(80);
             List<DocumentFile> files = new ArrayList<>();
-            for (UUID document : documents) {
-                byte[] content = rows.document(document);
-                if (content != null) {
-                    DocumentFile written = new DocumentFile(document, content.length, Hashed.sha256(content));
-                    zip.putNextEntry(new ZipEntry(written.entry()));
-                    zip.write(content);
+            for (DocumentFile document : documents) {
+                try (InputStream content =
+                        contents.read(practice, document.id(), document.sha256(), document.bytes())) {
+                    zip.putNextEntry(new ZipEntry(document.entry()));
+                    content.transferTo(zip);
                     zip.closeEntry();
-                    files.add(written);
+                    files.add(document);
+                } catch (NoSuchFileException gone) {
+                    log.error("The bytes of document {} are not there; it is exported without them", document.id());
                 }
             }
             ArchiveManifest manifest = new ArchiveManifest(
@@ -220,7 +230,8 @@ public class ExportingPractice {
         }
     }
 
-    private TableFile writeTable(ZipOutputStream zip, PracticeTable table, List<UUID> documents) throws IOException {
+    private TableFile writeTable(ZipOutputStream zip, PracticeTable table, List<DocumentFile> documents)
+            throws IOException {
         List<Column> columns = rows.columns(table);
         List<String> names = columns.stream().map(Column::name).toList();
         int id = table.name().equals("service_documents") ? names.indexOf("id") : -1;
@@ -238,7 +249,10 @@ public class ExportingPractice {
             csv.writeRecord(written);
             count[0]++;
             if (id >= 0) {
-                documents.add(UUID.fromString(Objects.requireNonNull(cells[id])));
+                documents.add(new DocumentFile(
+                        UUID.fromString(Objects.requireNonNull(cells[id])),
+                        Long.parseLong(Objects.requireNonNull(cells[names.indexOf("size_bytes")])),
+                        Objects.requireNonNull(cells[names.indexOf("sha256")])));
             }
         });
         csv.flush();

@@ -27,10 +27,6 @@ final class Hashed extends FilterOutputStream {
         }
     }
 
-    static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
-    }
-
     static String sha256(InputStream bytes) throws IOException {
         MessageDigest digest = digest();
         new DigestInputStream(bytes, digest).transferTo(OutputStream.nullOutputStream());

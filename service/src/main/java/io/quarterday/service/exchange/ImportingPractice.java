@@ -10,6 +10,7 @@ import io.quarterday.domain.exchange.PracticeTable.Arrival;
 import io.quarterday.domain.exchange.PracticeTables;
 import io.quarterday.domain.jobs.Job;
 import io.quarterday.service.deadlines.KeepingObligations;
+import io.quarterday.service.documents.DocumentFiles;
 import io.quarterday.service.exchange.ArchiveManifest.DocumentFile;
 import io.quarterday.service.exchange.ArchiveManifest.TableFile;
 import io.quarterday.service.identity.Actor;
@@ -58,6 +59,7 @@ public class ImportingPractice {
     private final PlatformAccess access;
     private final RunningJobs jobs;
     private final PracticeRows rows;
+    private final DocumentFiles contents;
     private final PracticeArchives archives;
     private final ArrivingRows arriving;
     private final ReleasedBooks books;
@@ -71,6 +73,7 @@ public class ImportingPractice {
             PlatformAccess access,
             RunningJobs jobs,
             PracticeRows rows,
+            DocumentFiles contents,
             PracticeArchives archives,
             ArrivingRows arriving,
             ReleasedBooks books,
@@ -81,6 +84,7 @@ public class ImportingPractice {
         this.access = access;
         this.jobs = jobs;
         this.rows = rows;
+        this.contents = contents;
         this.archives = archives;
         this.arriving = arriving;
         this.books = books;
@@ -206,7 +210,11 @@ public class ImportingPractice {
             }
         }
         for (DocumentFile document : archive.manifest().documents()) {
-            rows.keepDocument(ids.of(document.id()), archive.document(document));
+            try (InputStream bytes = archive.document(document)) {
+                contents.keep(practice, bytes, clock.instant());
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
         }
         progress.at(80);
         rows.check();

@@ -66,7 +66,22 @@ public class PlatformAccess {
         PRACTICE_EXPORT,
         PRACTICE_IMPORT,
         WEBHOOKS_KEEP,
-        STATUS_ANALYTICS_READ
+        STATUS_ANALYTICS_READ,
+        TIME_KEEP,
+        TIME_KEEP_OTHERS,
+        TIME_READ_OTHERS,
+        TIME_APPROVE,
+        TIME_EXPORT,
+        TIME_BUDGETS_READ,
+        DELEGATIONS_KEEP,
+        DELEGATIONS_KEEP_OTHERS,
+        WORK_ITEMS_DELETE_REQUIRED,
+        SIGNATURE_REQUEST,
+        DOCUMENTS_REQUEST,
+        STATUS_READ,
+        STATUS_MOVE,
+        STATUS_RECOMPUTE,
+        STATUS_WITHDRAW_OTHERS
     }
 
     private final RuleBooks ruleBooks;

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
  *
  * @param text as the caller holds it; it must not be stored or logged
  */
-record PracticeToken(String text, UUID organizationId) {
+public record PracticeToken(String text, UUID organizationId) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RANDOM_BYTES = 32;
-    private static final Pattern SHAPE = Pattern.compile("q[rkc]_([0-9a-f]{32})_([A-Za-z0-9_-]{43})");
+    private static final Pattern SHAPE = Pattern.compile("q[rkcd]_([0-9a-f]{32})_([A-Za-z0-9_-]{43})");
 
-    /** @param kind {@code qr} for a refresh token, {@code qk} for an API key, {@code qc} for a calendar */
-    static PracticeToken make(String kind, UUID organizationId) {
+    /** @param kind {@code qr} for a refresh token, {@code qk} for an API key, {@code qc} for a calendar, {@code qd} for a request */
+    public static PracticeToken make(String kind, UUID organizationId) {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
         String practice = organizationId.toString().replace("-", "");
@@ -33,7 +33,7 @@ record PracticeToken(String text, UUID organizationId) {
     }
 
     /** Empty when the text is no token of this kind. */
-    static Optional<PracticeToken> read(String kind, String text) {
+    public static Optional<PracticeToken> read(String kind, String text) {
         Matcher matcher = SHAPE.matcher(text);
         if (!text.startsWith(kind + "_") || !matcher.matches()) {
             return Optional.empty();
@@ -46,7 +46,7 @@ record PracticeToken(String text, UUID organizationId) {
     }
 
     /** What is stored: SHA-256 in hexadecimal. */
-    String hash() {
+    public String hash() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -201,7 +201,13 @@ class Delivering {
                 matter.concerned().actor(),
                 delivery.sentAt(at.atZone(days.zone(CurrentOrganization.required())))
                         .toInstant(),
-                matter.chase());
+                matter.chase(),
+                attachment(matter));
+    }
+
+    private static @Nullable UUID attachment(Matter matter) {
+        String document = matter.values().get("attachment_id");
+        return document == null ? null : UUID.fromString(document);
     }
 
     private static EmailType type(Matter matter) {

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,12 +75,20 @@ class GatheringMatters {
             where s.id = :id
             """;
 
+    /** Whose days are those to the day by which a client was asked to answer. */
+    private static final Set<NotificationEvent> OF_REQUESTS =
+            EnumSet.of(NotificationEvent.REQUEST_DUE, NotificationEvent.REQUEST_OVERDUE);
+
     private final JdbcClient database;
     private final PracticeDays days;
+    private final RecordsLinks links;
+    private final List<LateWords> lateWords;
 
-    GatheringMatters(JdbcClient database, PracticeDays days) {
+    GatheringMatters(JdbcClient database, PracticeDays days, RecordsLinks links, List<LateWords> lateWords) {
         this.database = database;
         this.days = days;
+        this.links = links;
+        this.lateWords = lateWords;
     }
 
     /** What happened, in its order, as it stands at a moment. */
@@ -93,19 +102,22 @@ class GatheringMatters {
 
     /** A step to get the records of a service. */
     Optional<Matter> recordsWanted(UUID serviceId, int step, Chase chase, CompiledRuleBook book, Instant at) {
-        LocalDate today = days.on(CurrentOrganization.required(), at);
+        UUID practice = CurrentOrganization.required();
+        LocalDate today = days.on(practice, at);
+        String link = links.linkFor(practice, serviceId, at).orElse(null);
         return database.sql(OF_SERVICE)
                 .param("id", serviceId)
                 .query((row, number) -> {
                     Map<String, String> values = values(row, book, today);
                     values.put("step", String.valueOf(step));
+                    put(values, "link", link);
                     LocalDate periodEnd = row.getObject("period_end", LocalDate.class);
                     put(values, "period_end", periodEnd == null ? null : DAY.format(periodEnd));
                     return new Matter(
                             NotificationEvent.RECORDS_WANTED,
                             "chase:" + serviceId + ":" + chase.since().toEpochMilli() + ":" + step,
                             at,
-                            facts(row, NotificationEvent.RECORDS_WANTED, 0, Set.of(), book, today),
+                            facts(row, NotificationEvent.RECORDS_WANTED, 0, Set.of(), book, daysToDeadline(row, today)),
                             new Matter.About("client_service", serviceId.toString()),
                             serviceId,
                             client(row),
@@ -130,13 +142,14 @@ class GatheringMatters {
                 .single();
     }
 
-    private static Matter happened(ResultSet row, CompiledRuleBook book, LocalDate today) throws SQLException {
+    private Matter happened(ResultSet row, CompiledRuleBook book, LocalDate today) throws SQLException {
         NotificationEvent event = NotificationEvent.valueOf(row.getString("event"));
         int level = row.getInt("level");
         Map<String, String> values = values(row, book, today);
         Map<String, String> details =
                 JSON.readValue(row.getString("details"), new TypeReference<Map<String, String>>() {});
         details.forEach((name, value) -> put(values, name, value));
+        lateWords.forEach(words -> words.of(details).forEach((name, value) -> put(values, name, value)));
         put(values, "actor", row.getString("actor_name"));
         put(values, "reason", row.getString("transition_reason"));
         if (level > 0) {
@@ -162,10 +175,10 @@ class GatheringMatters {
                         level,
                         Set.of((String[]) row.getArray("channels").getArray()),
                         book,
-                        today),
+                        OF_REQUESTS.contains(event) ? daysToDue(values) : daysToDeadline(row, today)),
                 about,
                 service,
-                client(row),
+                addressed(client(row), details),
                 concerned(
                         row,
                         before == null ? null : UUID.fromString(before),
@@ -186,23 +199,33 @@ class GatheringMatters {
             int level,
             Set<String> channels,
             CompiledRuleBook book,
-            LocalDate today)
+            @Nullable Integer days)
             throws SQLException {
         String workflow = row.getString("service_type");
         if (workflow == null) {
             return new NotificationFacts(event.name(), null, null, null, null, null, level, channels);
         }
         String stage = row.getString("stage");
-        LocalDate deadline = row.getObject("deadline", LocalDate.class);
         return new NotificationFacts(
                 event.name(),
                 workflow,
                 stage,
                 Workflows.of(book).stage(workflow, stage).map(Stage::phase).orElse(null),
                 row.getString("priority"),
-                deadline == null ? null : (int) ChronoUnit.DAYS.between(today, deadline),
+                days,
                 level,
                 channels);
+    }
+
+    private static @Nullable Integer daysToDeadline(ResultSet row, LocalDate today) throws SQLException {
+        LocalDate deadline = row.getObject("deadline", LocalDate.class);
+        return deadline == null ? null : (int) ChronoUnit.DAYS.between(today, deadline);
+    }
+
+    /** None where nothing is wanted of the client any more: then no row agrees that asks for days. */
+    private static @Nullable Integer daysToDue(Map<String, String> values) {
+        String days = values.get("days_to_due");
+        return days == null ? null : Integer.valueOf(days);
     }
 
     private static Matter.@Nullable ClientOf client(ResultSet row) throws SQLException {
@@ -210,6 +233,14 @@ class GatheringMatters {
         return id == null
                 ? null
                 : new Matter.ClientOf(id, row.getString("contact_name"), row.getString("contact_email"));
+    }
+
+    /** Who is asked to sign is whoever was named then, whatever the client's record says by now. */
+    private static Matter.@Nullable ClientOf addressed(Matter.@Nullable ClientOf client, Map<String, String> details) {
+        String signer = details.get("signer_email");
+        return client == null || signer == null
+                ? client
+                : new Matter.ClientOf(client.id(), details.get("signer_name"), signer);
     }
 
     private static Matter.Concerned concerned(

@@ -1,9 +1,11 @@
 package io.quarterday.service.notifications;
 
 import io.quarterday.domain.notifications.OutgoingMail.Claimed;
+import io.quarterday.service.notifications.Enclosures.Enclosure;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -47,14 +49,14 @@ class PostOffice {
     }
 
     /** Hands over a mail; each time under the same Message-ID. Takes as long as the time-outs of the server allow. */
-    Outcome post(Claimed mail, String fromName, Instant at) {
+    Outcome post(Claimed mail, @Nullable Enclosure enclosure, String fromName, Instant at) {
         JavaMailSender sender = server.getIfAvailable();
         if (sender == null) {
             return new Outcome.NotSent("UNREACHABLE", "No mail server is configured (spring.mail.host).");
         }
         MimeMessage message;
         try {
-            message = message(sender, mail, fromName, at);
+            message = message(sender, mail, enclosure, fromName, at);
         } catch (MessagingException | UnsupportedEncodingException e) {
             return new Outcome.NotSent("REFUSED_FOR_GOOD", said(e));
         }
@@ -70,10 +72,11 @@ class PostOffice {
         }
     }
 
-    private MimeMessage message(JavaMailSender sender, Claimed mail, String fromName, Instant at)
+    private MimeMessage message(
+            JavaMailSender sender, Claimed mail, @Nullable Enclosure enclosure, String fromName, Instant at)
             throws MessagingException, UnsupportedEncodingException {
         MimeMessage message = sender.createMimeMessage();
-        MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+        MimeMessageHelper helper = new MimeMessageHelper(message, enclosure != null, StandardCharsets.UTF_8.name());
         helper.setFrom(new InternetAddress(settings.from(), fromName, StandardCharsets.UTF_8.name()));
         InternetAddress to = new InternetAddress(mail.toEmail(), true);
         if (mail.toName() != null) {
@@ -82,6 +85,10 @@ class PostOffice {
         helper.setTo(to);
         helper.setSubject(mail.subject());
         helper.setText(mail.content());
+        if (enclosure != null) {
+            helper.addAttachment(
+                    enclosure.name(), new ByteArrayDataSource(enclosure.content(), enclosure.contentType()));
+        }
         helper.setSentDate(Date.from(at));
         message.setHeader("Message-ID", "<" + mail.messageId() + ">");
         // So that out-of-office programs do not answer (RFC 3834).

@@ -7,6 +7,7 @@ import io.quarterday.rules.notifications.MailFailure;
 import io.quarterday.rules.notifications.NotificationDecisions;
 import io.quarterday.rules.rulebook.Hit;
 import io.quarterday.rules.rulebook.Row;
+import io.quarterday.service.notifications.Enclosures.Enclosure;
 import io.quarterday.service.notifications.PostOffice.Outcome;
 import io.quarterday.service.rulebook.RuleBooks;
 import java.time.Clock;
@@ -16,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,6 +41,7 @@ public class SendingMail {
     private final PostOffice post;
     private final MailSettings settings;
     private final MailTroubles troubles;
+    private final ObjectProvider<Enclosures> enclosures;
     private final RuleBooks ruleBooks;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -47,10 +51,12 @@ public class SendingMail {
             PostOffice post,
             MailSettings settings,
             MailTroubles troubles,
+            ObjectProvider<Enclosures> enclosures,
             RuleBooks ruleBooks,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.troubles = troubles;
+        this.enclosures = enclosures;
         this.transaction = new TransactionTemplate(transactions);
         this.outgoing = outgoing;
         this.post = post;
@@ -98,7 +104,7 @@ public class SendingMail {
                     mail.id(), "WITHDRAWN", "Not sent: the records have arrived, or the work has moved on.", now());
             return new Outcome.NotSent("WITHDRAWN", "");
         }
-        Outcome outcome = post.post(mail, fromName, now());
+        Outcome outcome = post.post(mail, enclosure(mail), fromName, now());
         Instant at = now();
         transaction.executeWithoutResult(status -> {
             if (outcome instanceof Outcome.NotSent not) {
@@ -111,6 +117,16 @@ public class SendingMail {
             }
         });
         return outcome;
+    }
+
+    private @Nullable Enclosure enclosure(Claimed mail) {
+        UUID document = mail.attachmentId();
+        return document == null
+                ? null
+                : enclosures.stream()
+                        .flatMap(kept -> kept.read(document).stream())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private void notSent(UUID practice, Claimed mail, Outcome.NotSent not, Instant at) {

@@ -159,6 +159,7 @@ public class TryingTemplates {
                         null,
                         userId,
                         at,
+                        null,
                         null),
                 at);
         return logs.findById(id).orElseThrow();

@@ -9,6 +9,7 @@ import io.quarterday.domain.status.StatusHistory;
 import io.quarterday.domain.status.TransitionEntry;
 import io.quarterday.domain.status.WorkflowAction;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
+import io.quarterday.rules.rulebook.Decision;
 import io.quarterday.rules.status.Effect;
 import io.quarterday.rules.status.GateDecision;
 import io.quarterday.rules.status.GateFacts;
@@ -18,8 +19,6 @@ import io.quarterday.rules.status.Verdict;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.RequestId;
 import io.quarterday.service.rulebook.RuleBooks;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -44,7 +42,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Gate {
 
     private static final Grant.Seal SEAL = Grant.Seal.take();
-    private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
 
     private final RuleBooks ruleBooks;
     private final StatusHistory history;
@@ -64,7 +61,7 @@ public class Gate {
     }
 
     /** What one of the gates would say. */
-    public Verdict consult(UUID organizationId, GateDecision gate, GateFacts facts) {
+    public Verdict consult(UUID organizationId, Decision<GateFacts, Verdict> gate, GateFacts facts) {
         return ruleBooks.decide(organizationId, gate, facts).answer();
     }
 
@@ -85,7 +82,7 @@ public class Gate {
 
     /** Asks leave of one of the gates for something that moves nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Leave ask(Actor actor, GateDecision gate, EntityRef entity, GateFacts facts, Instant now) {
+    public Leave ask(Actor actor, Decision<GateFacts, Verdict> gate, EntityRef entity, GateFacts facts, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         RuleBooks.Decided<Verdict> decided = ruleBooks.decide(actor.organizationId(), gate, facts);
         DecisionEntry decision = decision(decided, gate, Ids.next(), actor, entity, facts, at);
@@ -193,7 +190,7 @@ public class Gate {
 
     private DecisionEntry decision(
             RuleBooks.Decided<Verdict> decided,
-            GateDecision gate,
+            Decision<GateFacts, Verdict> gate,
             UUID decisionId,
             Actor actor,
             EntityRef entity,
@@ -222,7 +219,7 @@ public class Gate {
         Position to = new Position(stage.code(), stage.number(), target.status());
         List<String> effects = verdict.effects().stream().map(Effect::name).toList();
         Optional<WorkflowAction> action = passage.workflowAction();
-        Map<String, Object> metadata = new LinkedHashMap<>();
+        Map<String, Object> metadata = new LinkedHashMap<>(passage.metadata());
         if (!effects.isEmpty()) {
             metadata.put("effects", effects);
         }
@@ -242,19 +239,10 @@ public class Gate {
                 json.object(passage.context()),
                 passage.actor().userId(),
                 passage.actor().userId() == null ? passage.actor().name() : null,
-                to.equals(from) ? null : slaDeadline(target, at),
+                to.equals(from) ? null : subject.slaDeadline(target, at),
                 target.milestone(),
                 json.object(metadata),
                 json.rowsFired(book, verdict.fired()));
-    }
-
-    /** The clock of a stage runs while its service is active; what was left when it stopped, the history knows. */
-    private static @Nullable Instant slaDeadline(Target target, Instant at) {
-        BigDecimal hours = target.stage().slaHours();
-        if (hours == null || !target.status().equals("ACTIVE")) {
-            return null;
-        }
-        return at.plus(Duration.ofMillis(hours.multiply(MILLIS_PER_HOUR).longValue()));
     }
 
     private static StatusChanged announcement(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes at most 1,000 characters
  * @param files names of the files that come with it, at most 10
  * @param context what else belongs to the transition, as JSON values
+ * @param metadata what the asker wants kept beside it, as JSON values
  */
 public record Passage(
         Actor actor,
@@ -23,11 +24,23 @@ public record Passage(
         @Nullable String reason,
         @Nullable String notes,
         List<String> files,
-        Map<String, Object> context) {
+        Map<String, Object> context,
+        Map<String, Object> metadata) {
 
     public Passage {
         files = List.copyOf(files);
         context = Map.copyOf(context);
+        metadata = Map.copyOf(metadata);
+    }
+
+    public Passage(
+            Actor actor,
+            String action,
+            @Nullable String reason,
+            @Nullable String notes,
+            List<String> files,
+            Map<String, Object> context) {
+        this(actor, action, reason, notes, files, context, Map.of());
     }
 
     public static Passage of(Actor actor, WorkflowAction action) {
@@ -46,10 +59,10 @@ public record Passage(
     }
 
     public Passage because(@Nullable String why) {
-        return new Passage(actor, action, why, notes, files, context);
+        return new Passage(actor, action, why, notes, files, context, metadata);
     }
 
     public Passage with(Map<String, Object> moreContext) {
-        return new Passage(actor, action, reason, notes, files, moreContext);
+        return new Passage(actor, action, reason, notes, files, moreContext, metadata);
     }
 }

@@ -13,6 +13,8 @@ import io.quarterday.rules.status.Stage;
 import io.quarterday.rules.status.Verdict;
 import io.quarterday.rules.status.Violation;
 import io.quarterday.rules.status.Workflows;
+import io.quarterday.service.approvals.StandingIn;
+import io.quarterday.service.approvals.StandingIn.Stead;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.InvalidInputException;
@@ -24,7 +26,9 @@ import io.quarterday.service.status.Ruling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +57,7 @@ public class MovingServices {
     private final Gate gate;
     private final Approvals approvals;
     private final RuleBooks ruleBooks;
+    private final StandingIn standingIn;
 
     MovingServices(
             ServiceVisibility visibility,
@@ -60,7 +65,9 @@ public class MovingServices {
             Passing passing,
             Gate gate,
             Approvals approvals,
-            RuleBooks ruleBooks) {
+            RuleBooks ruleBooks,
+            StandingIn standingIn) {
+        this.standingIn = standingIn;
         this.visibility = visibility;
         this.facts = facts;
         this.passing = passing;
@@ -77,6 +84,23 @@ public class MovingServices {
      * @throws ConflictException where somebody else changed it while this was on its way
      */
     public Ruling move(Actor actor, UUID serviceId, Move move, LongConsumer expectedVersion, Instant at) {
+        return move(actor, null, serviceId, move, expectedVersion, at);
+    }
+
+    /**
+     * The same, in somebody else's stead.
+     *
+     * @param onBehalfOf for whom {@code mover} stands in today; null where they act for themselves
+     */
+    public Ruling move(
+            Actor mover,
+            @Nullable UUID onBehalfOf,
+            UUID serviceId,
+            Move move,
+            LongConsumer expectedVersion,
+            Instant at) {
+        Stead stead = standingIn.orSelf(mover, onBehalfOf, move.action().name(), at);
+        Actor actor = stead == null ? mover : stead.acting();
         ClientService service =
                 MOVES.contains(move.action()) ? lockedUnchanged(actor, serviceId) : locked(actor, serviceId);
         expectedVersion.accept(service.version());
@@ -85,27 +109,31 @@ public class MovingServices {
                     + ", not at " + move.fromStage() + ". Read it again, then decide.");
         }
         String requested = requestedStage(actor, service, move.toStage());
-        GateFacts known = facts.gather(actor, service, move.action().name(), requested, at);
+        GateFacts known = inStead(
+                stead, service, facts.gather(actor, service, move.action().name(), requested, at));
         List<Approval> given = new ArrayList<>();
         if (move.approve()) {
             GateFacts approved = known;
             for (Violation missing : gate.consult(actor.organizationId(), known).violations()) {
                 ApprovalKind kind = kindAskedBy(missing);
                 if (kind != null) {
+                    if (stead != null) {
+                        StandingIn.requireAction(mover, stead, "APPROVE_AS_" + kind.name());
+                    }
                     Gate.Leave leave =
                             gate.ask(actor, service.entity(), known.asking("APPROVE_AS_" + kind.name(), null), at);
                     if (!leave.given()) {
                         return leave.refusal();
                     }
-                    given.add(approval(actor, service, kind, ApprovalDecision.APPROVE, move.notes(), at));
+                    given.add(approval(actor, stead, service, kind, ApprovalDecision.APPROVE, move.notes(), at));
                     approved =
                             kind == ApprovalKind.MANAGER ? approved.approvedByManager() : approved.approvedByPartner();
                 }
             }
             known = approved;
         }
-        Passage passage =
-                new Passage(actor, move.action().name(), move.reason(), move.notes(), move.files(), move.context());
+        Passage passage = new Passage(
+                actor, move.action().name(), move.reason(), move.notes(), move.files(), context(stead, move));
         Ruling ruling = passing.pass(service, known, passage, at);
         if (ruling instanceof Ruling.Passed) {
             approvals.saveAll(given);
@@ -113,23 +141,34 @@ public class MovingServices {
         return ruling;
     }
 
-    /** What somebody said to the work where it stands, if the gate lets them say it. */
+    /**
+     * What somebody said to the work where it stands, if the gate lets them say it.
+     *
+     * @param onBehalfOf for whom {@code approver} stands in today; null where they speak for themselves
+     * @param notes why; whoever rejects says so
+     */
     public Approved approve(
-            Actor actor,
+            Actor approver,
+            @Nullable UUID onBehalfOf,
             UUID serviceId,
             ApprovalKind kind,
             ApprovalDecision decision,
             @Nullable String notes,
             LongConsumer expectedVersion,
             Instant at) {
+        if (decision == ApprovalDecision.REJECT && (notes == null || notes.isBlank())) {
+            throw new InvalidInputException("notes", "Whoever rejects the work says why.");
+        }
+        Stead stead = standingIn.orSelf(approver, onBehalfOf, "APPROVE_AS_" + kind.name(), at);
+        Actor actor = stead == null ? approver : stead.acting();
         ClientService service = lockedUnchanged(actor, serviceId);
         expectedVersion.accept(service.version());
-        GateFacts known = facts.gather(actor, service, "APPROVE_AS_" + kind.name(), null, at);
+        GateFacts known = inStead(stead, service, facts.gather(actor, service, "APPROVE_AS_" + kind.name(), null, at));
         Gate.Leave leave = gate.ask(actor, service.entity(), known, at);
         if (!leave.given()) {
             return new Approved(leave.refusal(), null);
         }
-        return new Approved(null, approvals.save(approval(actor, service, kind, decision, notes, at)));
+        return new Approved(null, approvals.save(approval(actor, stead, service, kind, decision, notes, at)));
     }
 
     /** An approval, or the refusal to take it; one of both is there. */
@@ -196,15 +235,32 @@ public class MovingServices {
                                 + workflows.stages(workflow).size() + "."));
     }
 
+    private GateFacts inStead(@Nullable Stead stead, ClientService service, GateFacts known) {
+        return stead == null ? known : known.with(standingIn.flags(stead, service.id()));
+    }
+
+    private static Map<String, Object> context(@Nullable Stead stead, Move move) {
+        if (stead == null) {
+            return move.context();
+        }
+        Map<String, Object> context = new HashMap<>(move.context());
+        context.putAll(stead.context());
+        return context;
+    }
+
     private static Approval approval(
             Actor actor,
+            @Nullable Stead stead,
             ClientService service,
             ApprovalKind kind,
             ApprovalDecision decision,
             @Nullable String notes,
             Instant at) {
         UUID userId = Objects.requireNonNull(actor.userId(), "only a person approves");
-        return new Approval(Ids.next(), service.id(), kind, decision, notes, userId, service.stage(), at);
+        Approval approval = new Approval(Ids.next(), service.id(), kind, decision, notes, userId, service.stage(), at);
+        return stead == null
+                ? approval
+                : approval.onBehalfOf(stead.other().id(), stead.delegation().id());
     }
 
     private static @Nullable ApprovalKind kindAskedBy(Violation violation) {

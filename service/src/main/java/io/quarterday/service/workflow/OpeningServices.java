@@ -15,6 +15,7 @@ import io.quarterday.domain.workflow.Priority;
 import io.quarterday.domain.workflow.ServicePeriod;
 import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workflow.ServiceType;
+import io.quarterday.rules.rulebook.Hit;
 import io.quarterday.rules.status.GateFacts;
 import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.identity.Actor;
@@ -43,9 +44,16 @@ public class OpeningServices {
     private final Users users;
     private final ServiceFacts facts;
     private final Passing passing;
+    private final WorkItemsOfTables workItems;
 
     OpeningServices(
-            ClientServices services, ClientVisibility visibility, Users users, ServiceFacts facts, Passing passing) {
+            ClientServices services,
+            ClientVisibility visibility,
+            Users users,
+            ServiceFacts facts,
+            Passing passing,
+            WorkItemsOfTables workItems) {
+        this.workItems = workItems;
         this.services = services;
         this.visibility = visibility;
         this.users = users;
@@ -100,7 +108,16 @@ public class OpeningServices {
         GateFacts known = facts.ofNew(actor, opening.type().name(), at);
         Ruling ruling = passing.open(coming, known, Passage.of(actor, WorkflowAction.CREATE), at);
         ClientService service = coming.service;
-        return new Opened(ruling, service == null ? null : services.save(service));
+        return new Opened(ruling, service == null ? null : stored(actor, service, at));
+    }
+
+    /** Stores it, with what is to be done from the first. */
+    private ClientService stored(Actor actor, ClientService service, Instant at) {
+        List<Hit> wanted =
+                workItems.wanted(actor.organizationId(), service.serviceType().name(), service.stage());
+        ClientService stored = wanted.isEmpty() ? services.save(service) : services.saveAndFlush(service);
+        workItems.make(actor.organizationId(), stored, wanted, at);
+        return stored;
     }
 
     /**

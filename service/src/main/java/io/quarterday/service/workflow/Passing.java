@@ -1,5 +1,6 @@
 package io.quarterday.service.workflow;
 
+import io.quarterday.domain.status.WorkflowAction;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.rules.status.Effect;
 import io.quarterday.rules.status.GateFacts;
@@ -11,6 +12,7 @@ import io.quarterday.service.status.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -21,9 +23,11 @@ class Passing {
 
     private final Gate gate;
     private final Map<String, TransitionEffect> effects;
+    private final WorkItemsOfTables workItems;
 
-    Passing(Gate gate, List<TransitionEffect> effects) {
+    Passing(Gate gate, List<TransitionEffect> effects, WorkItemsOfTables workItems) {
         this.gate = gate;
+        this.workItems = workItems;
         this.effects = effects.stream().collect(Collectors.toMap(TransitionEffect::name, Function.identity()));
     }
 
@@ -52,6 +56,11 @@ class Passing {
                 Actor system = Actor.system(actor.organizationId(), effect.name());
                 follows.apply(new Entered(system, service, facts, onward, at));
             }
+        }
+        String entered = passed.transition().to().status();
+        if (passed.transition().action() == WorkflowAction.ADVANCE && !entered.equals(facts.stage())) {
+            UUID practice = actor.organizationId();
+            workItems.make(practice, service, workItems.wanted(practice, facts.workflow(), entered), at);
         }
     }
 }

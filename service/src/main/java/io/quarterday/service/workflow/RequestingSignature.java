@@ -1,8 +1,6 @@
 package io.quarterday.service.workflow;
 
 import io.quarterday.domain.Ids;
-import io.quarterday.domain.workflow.ClientService;
-import io.quarterday.domain.workflow.SignatureRequest;
 import io.quarterday.domain.workflow.SignatureRequests;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,18 +28,12 @@ class RequestingSignature implements TransitionEffect {
 
     @Override
     public void apply(Entered entered) {
-        UUID organizationId = entered.system().organizationId();
+        draft(entered.system().organizationId(), entered.service().id(), entered.at());
+    }
+
+    void draft(UUID organizationId, UUID serviceId, Instant at) {
         UUID id = Ids.next();
         requests.draftAnew(
-                id, organizationId, entered.service().id(), hash(organizationId, id), BUILT_IN, entered.at());
-    }
-
-    SignatureRequest create(UUID organizationId, ClientService service, Instant at) {
-        UUID id = Ids.next();
-        return requests.save(new SignatureRequest(id, service.id(), hash(organizationId, id), BUILT_IN, at));
-    }
-
-    private String hash(UUID organizationId, UUID requestId) {
-        return SigningLinks.hash(links.token(organizationId, requestId));
+                id, organizationId, serviceId, SigningLinks.hash(links.token(organizationId, id)), BUILT_IN, at);
     }
 }

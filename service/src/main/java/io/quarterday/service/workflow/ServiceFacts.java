@@ -10,21 +10,29 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gathers what the gate must know of a service: plain values, one round trip. */
+/**
+ * Gathers what the gate must know of a service: plain values, one round trip. Of its work items those count that are
+ * required and were not taken away.
+ */
 @Component
 class ServiceFacts {
 
     /** An approval counts from the moment at which the service entered its stage, and the latest word of a kind counts. */
     static final String COLUMNS = """
-              (select count(*) from work_items w where w.client_service_id = s.id) as work_items,
-              (select count(*) from work_items w where w.client_service_id = s.id and w.status = 'OPEN') as open_work_items,
+              (select count(*) from work_items w where w.client_service_id = s.id
+                  and w.required and w.deleted_at is null) as work_items,
+              (select count(*) from work_items w where w.client_service_id = s.id
+                  and w.required and w.deleted_at is null and w.status = 'OPEN') as open_work_items,
               array(select distinct d.kind from service_documents d
                      where d.client_service_id = s.id and d.deleted_at is null) as documents,
               (select a.decision from approvals a
@@ -62,6 +70,17 @@ class ServiceFacts {
                 .param("id", service.id())
                 .query((row, number) -> Gathered.of(row))
                 .single();
+        return of(actor, service, gathered, action, requestedStage, at);
+    }
+
+    /** The facts about a service of which it is known what the columns say. */
+    GateFacts of(
+            Actor actor,
+            ClientService service,
+            Gathered gathered,
+            String action,
+            @Nullable String requestedStage,
+            Instant at) {
         return new GateFacts(
                 service.serviceType().name(),
                 service.status().name(),
@@ -105,7 +124,7 @@ class ServiceFacts {
                 false,
                 before.clientSigned(),
                 before.on(),
-                before.flags());
+                Set.of());
     }
 
     private static @Nullable UUID clientTeam(ClientService service) {
@@ -149,6 +168,17 @@ class ServiceFacts {
                     "SIGNED".equals(row.getString("signature")),
                     row.getObject("assignee_team", UUID.class));
         }
+    }
+
+    /** What the columns say of several services, in one round trip. */
+    Map<UUID, Gathered> gather(Collection<UUID> serviceIds) {
+        return database
+                .sql("select s.id as id, " + COLUMNS + TABLES + " where s.id = any(:ids)")
+                .param("ids", serviceIds.toArray(UUID[]::new))
+                .query((row, number) -> Map.entry(row.getObject("id", UUID.class), Gathered.of(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The facts about a service that does not exist yet. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * be shown again to staff without being stored, tells which practice it belongs to, and cannot be guessed.
  */
 @Component
-class SigningLinks {
+public class SigningLinks {
 
     private static final int BODY_BYTES = 32;
     private static final int CODE_BYTES = 32;
@@ -30,9 +31,9 @@ class SigningLinks {
     }
 
     /** What a sound token says. */
-    record Link(UUID organizationId, UUID requestId) {}
+    public record Link(UUID organizationId, UUID requestId) {}
 
-    String token(UUID organizationId, UUID requestId) {
+    public String token(UUID organizationId, UUID requestId) {
         byte[] body = ByteBuffer.allocate(BODY_BYTES)
                 .putLong(organizationId.getMostSignificantBits())
                 .putLong(organizationId.getLeastSignificantBits())
@@ -47,7 +48,7 @@ class SigningLinks {
     }
 
     /** Empty where the token was not made here. */
-    Optional<Link> read(String token) {
+    public Optional<Link> read(String token) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);
@@ -57,8 +58,8 @@ class SigningLinks {
         if (bytes.length != BODY_BYTES + CODE_BYTES) {
             return Optional.empty();
         }
-        byte[] body = java.util.Arrays.copyOf(bytes, BODY_BYTES);
-        byte[] given = java.util.Arrays.copyOfRange(bytes, BODY_BYTES, bytes.length);
+        byte[] body = Arrays.copyOf(bytes, BODY_BYTES);
+        byte[] given = Arrays.copyOfRange(bytes, BODY_BYTES, bytes.length);
         if (!MessageDigest.isEqual(code(body), given)) {
             return Optional.empty();
         }
@@ -68,7 +69,7 @@ class SigningLinks {
     }
 
     /** What is stored of a token: SHA-256 in hexadecimal. */
-    static String hash(String token) {
+    public static String hash(String token) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));

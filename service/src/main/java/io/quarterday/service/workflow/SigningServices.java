@@ -3,7 +3,6 @@ package io.quarterday.service.workflow;
 import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.domain.status.WorkflowAction;
 import io.quarterday.domain.workflow.ClientService;
-import io.quarterday.domain.workflow.ClientServices;
 import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.domain.workflow.SignatureRequest;
 import io.quarterday.domain.workflow.SignatureRequests;
@@ -13,7 +12,6 @@ import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.InvalidInputException;
-import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.status.Passage;
 import io.quarterday.service.status.Ruling;
 import jakarta.persistence.EntityManager;
@@ -21,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The client's signature: recorded by staff, or given through the signing link. Once it is there, the system moves the
- * service on, through the gate.
+ * What the client's signature does to a service: recorded by staff, or given by the client itself. Once it is there, the
+ * system moves the service on, through the gate.
  */
 @Service
 public class SigningServices {
@@ -39,8 +38,12 @@ public class SigningServices {
 
     private static final int REASON_LENGTH_MAX = 500;
 
+    /** An expired request can be settled by a signature on paper, or taken back. */
+    private static final Set<SignatureStatus> AWAITED = Set.of(SignatureStatus.SENT, SignatureStatus.EXPIRED);
+
     private final SignatureRequests requests;
-    private final ClientServices services;
+    private final RequestingSignature requesting;
+    private final MonitoringSignature monitoring;
     private final MovingServices moving;
     private final ServiceVisibility visibility;
     private final ServiceFacts facts;
@@ -52,7 +55,8 @@ public class SigningServices {
 
     SigningServices(
             SignatureRequests requests,
-            ClientServices services,
+            RequestingSignature requesting,
+            MonitoringSignature monitoring,
             MovingServices moving,
             ServiceVisibility visibility,
             ServiceFacts facts,
@@ -62,7 +66,8 @@ public class SigningServices {
             TransactionTemplate transaction,
             PlatformAccess access) {
         this.requests = requests;
-        this.services = services;
+        this.requesting = requesting;
+        this.monitoring = monitoring;
         this.moving = moving;
         this.visibility = visibility;
         this.facts = facts;
@@ -119,36 +124,43 @@ public class SigningServices {
     }
 
     /**
-     * What a signing link leads to.
+     * Asks for a signature anew: what was asked before is withdrawn, and the document is chosen again.
      *
-     * @throws NotFoundException where the link was not made here, was withdrawn or has been used
+     * @throws ConflictException where no signature is awaited
      */
-    public Asked open(String token) {
-        return byLink(
-                token,
-                link -> transaction.execute(status -> {
-                    SignatureRequest request = signable(link, token);
-                    ClientService service = services.findOne(
-                                    (root, query, build) -> build.equal(root.get("id"), request.clientServiceId()))
-                            .filter(s -> s.status() == ServiceStatus.ACTIVE)
-                            .orElseThrow(() -> unknownLink());
-                    return new Asked(request, service, null);
-                }));
+    public Asked askAgain(Actor actor, UUID serviceId, Instant at) {
+        return transaction.execute(status -> {
+            ClientService service = moving.lockedUnchanged(actor, serviceId);
+            access.require(actor, PlatformAccess.Operation.SIGNATURE_REQUEST);
+            awaited(service);
+            if (service.status() != ServiceStatus.ACTIVE) {
+                throw new ConflictException("Service " + serviceId + " is " + service.status() + ".");
+            }
+            requesting.draft(actor.organizationId(), serviceId, at);
+            monitoring.send(actor.organizationId(), service, at);
+            SignatureRequest asked = latest(serviceId).orElseThrow();
+            entities.refresh(asked);
+            return new Asked(asked, service, links.token(actor.organizationId(), asked.id()));
+        });
     }
 
     /**
-     * Signs through the link.
-     *
-     * @throws NotFoundException as {@link #open}
+     * Records a signature that the client gave itself. Part of the caller's transaction, which holds the service locked and
+     * has made sure that it is the client.
      */
-    public Recorded sign(String token, String signedBy, Instant at) {
-        return byLink(
-                token,
-                link -> transaction.execute(status -> {
-                    ClientService service = lockedByLink(link, token);
-                    SignatureRequest request = signable(link, token);
-                    return sign(link.organizationId(), service, request, new Signature(signedBy, at, "LINK"), at);
-                }));
+    public Recorded signed(ClientService service, SignatureRequest request, Signature signature, Instant at) {
+        return sign(CurrentOrganization.required(), service, request, signature, at);
+    }
+
+    /** The same for a refusal to sign; the system sends the service back. */
+    public Recorded declined(ClientService service, SignatureRequest request, String reason, Instant at) {
+        return end(
+                service,
+                request,
+                CurrentOrganization.required(),
+                "Declined by the client: " + reason,
+                over -> over.decline(at),
+                at);
     }
 
     private Recorded sign(
@@ -187,29 +199,9 @@ public class SigningServices {
                     awaited(service),
                     actor.organizationId(),
                     "Withdrawn by " + actor.name() + ": " + reason,
-                    SignatureRequest::cancel,
+                    over -> over.cancel(at),
                     at);
         });
-    }
-
-    /**
-     * Declines through the link; the system sends the service back.
-     *
-     * @throws NotFoundException as {@link #open}
-     */
-    public Recorded decline(String token, String reason, Instant at) {
-        return byLink(
-                token,
-                link -> transaction.execute(status -> {
-                    ClientService service = lockedByLink(link, token);
-                    return end(
-                            service,
-                            signable(link, token),
-                            link.organizationId(),
-                            "Declined by the client: " + reason,
-                            SignatureRequest::decline,
-                            at);
-                }));
     }
 
     private Recorded end(
@@ -236,7 +228,7 @@ public class SigningServices {
 
     private SignatureRequest awaited(ClientService service) {
         return latest(service.id())
-                .filter(r -> r.status() == SignatureStatus.SENT)
+                .filter(r -> AWAITED.contains(r.status()))
                 .orElseThrow(() -> new ConflictException("Service " + service.id()
                         + " awaits no signature; it stands at stage " + service.stage() + "."));
     }
@@ -249,34 +241,5 @@ public class SigningServices {
     /** What is stored of the link of a request: by the practice and the request, so that it can be shown again. */
     public String hashOfLink(UUID organizationId, UUID requestId) {
         return SigningLinks.hash(links.token(organizationId, requestId));
-    }
-
-    /** The service behind the link, locked; the request is read again behind the lock: of two clicks at once, one counts. */
-    private ClientService lockedByLink(SigningLinks.Link link, String token) {
-        SignatureRequest request = signable(link, token);
-        ClientService service = services.findLocked(request.clientServiceId()).orElseThrow(() -> unknownLink());
-        entities.refresh(request);
-        if (request.status() != SignatureStatus.SENT || service.status() != ServiceStatus.ACTIVE) {
-            throw unknownLink();
-        }
-        return service;
-    }
-
-    private SignatureRequest signable(SigningLinks.Link link, String token) {
-        return requests.findById(link.requestId())
-                .filter(r -> r.status() == SignatureStatus.SENT)
-                .filter(r -> requests.findByTokenHash(SigningLinks.hash(token))
-                        .filter(r::equals)
-                        .isPresent())
-                .orElseThrow(() -> unknownLink());
-    }
-
-    private <T> T byLink(String token, java.util.function.Function<SigningLinks.Link, T> work) {
-        SigningLinks.Link link = links.read(token).orElseThrow(() -> unknownLink());
-        return CurrentOrganization.call(link.organizationId(), () -> work.apply(link));
-    }
-
-    private static NotFoundException unknownLink() {
-        return new NotFoundException("signing link", "of this address; maybe it was used or withdrawn");
     }
 }

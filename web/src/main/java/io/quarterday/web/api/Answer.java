@@ -22,6 +22,12 @@ public @interface Answer {
 
     HttpStatus status() default HttpStatus.OK;
 
+    /** Whether it answers 200 instead where the same was there already, and nothing was changed. */
+    boolean wasThere() default false;
+
     /** Whether it may answer 202 with a job instead, which will answer later. */
     boolean job() default false;
+
+    /** Whether it may answer 202 with the same, because something waits for somebody. */
+    boolean waiting() default false;
 }

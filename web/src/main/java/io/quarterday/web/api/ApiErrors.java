@@ -3,12 +3,14 @@ package io.quarterday.web.api;
 import io.quarterday.service.problem.BusyException;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.ForbiddenException;
+import io.quarterday.service.problem.GoneException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotConfiguredException;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.problem.RateLimitedException;
 import io.quarterday.service.problem.RulesRejectedException;
 import io.quarterday.service.problem.StaleException;
+import io.quarterday.service.problem.TooLargeException;
 import io.quarterday.service.problem.UnavailableException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -32,6 +34,7 @@ import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * Turns each exception that leaves a controller into an error of {@link ErrorCode}. What is not expected becomes
@@ -66,6 +69,32 @@ class ApiErrors extends RequestErrors {
     @ExceptionHandler
     ResponseEntity<ErrorBody> notFound(NotFoundException notFound) {
         return ApiProblem.of(ErrorCode.NOT_FOUND, said(notFound));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> gone(GoneException gone) {
+        return ApiProblem.of(ErrorCode.GONE, said(gone));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> tooLarge(TooLargeException tooLarge) {
+        return ApiProblem.of(ErrorCode.PAYLOAD_TOO_LARGE, said(tooLarge));
+    }
+
+    /** The container could not write the files of a request down, or they broke off. */
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> brokenOff(MultipartException broken) {
+        log.warn("The files of a request cannot be taken", broken);
+        String cause = String.valueOf(broken.getMostSpecificCause().getMessage());
+        if (cause.contains("No space left") || cause.contains("quota")) {
+            return ApiProblem.of(
+                    ErrorCode.UNAVAILABLE,
+                    "The file cannot be kept just now, maybe because the disk is full; nothing of it was.",
+                    retryAfter(Duration.ofMinutes(1)));
+        }
+        return ApiProblem.of(
+                ErrorCode.VALIDATION_ERROR,
+                "The files of the request cannot be read: maybe they broke off on the way.");
     }
 
     @ExceptionHandler

@@ -13,16 +13,18 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes at most 1 MiB of body, whether its length is announced or not; of many questions at once 8 MiB. Multipart bodies have bounds of their own in the
- * container (25 MiB a file, 50 MiB a request).
+ * Takes at most 1 MiB of body, whether its length is announced or not; of many questions at once 8 MiB. Multipart bodies
+ * are bounded by {@link UploadBounds}; one that announces more, or nothing where it must, is refused before it is read.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -31,12 +33,15 @@ class BodyLimit extends OncePerRequestFilter {
     static final int MAX_BYTES = 1 << 20;
     static final int MANY_QUESTIONS_MAX_BYTES = 8 << 20;
 
-    private static final Pattern MANY_QUESTIONS = Pattern.compile("/api/decisions/[^/]+/evaluate-many");
+    private static final RequestMatcher MANY_QUESTIONS =
+            PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/decisions/{decision}/evaluate-many");
 
     private final ProblemWriter problems;
+    private final UploadBounds uploads;
 
-    BodyLimit(ProblemWriter problems) {
+    BodyLimit(ProblemWriter problems, UploadBounds uploads) {
         this.problems = problems;
+        this.uploads = uploads;
     }
 
     /** Thrown out of the stream; not an IOException, which would be taken for a broken connection. */
@@ -61,14 +66,17 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return multipart(request);
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int maxBytes = MANY_QUESTIONS.matcher(request.getRequestURI()).matches() ? MANY_QUESTIONS_MAX_BYTES : MAX_BYTES;
+        if (multipart(request)) {
+            if (uploads.exceededBy(request)) {
+                problems.write(request, response, ErrorCode.PAYLOAD_TOO_LARGE, RequestErrors.TOO_LARGE);
+            } else {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
+        int maxBytes = MANY_QUESTIONS.matches(request) ? MANY_QUESTIONS_MAX_BYTES : MAX_BYTES;
         if (request.getContentLengthLong() > maxBytes) {
             problems.write(request, response, ErrorCode.PAYLOAD_TOO_LARGE, RequestErrors.TOO_LARGE);
             return;

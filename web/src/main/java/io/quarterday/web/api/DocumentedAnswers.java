@@ -46,8 +46,15 @@ class DocumentedAnswers implements GlobalOperationComponentsCustomizer {
         if (answer != null) {
             ApiResponses responses = new ApiResponses()
                     .addApiResponse(String.valueOf(answer.status().value()), response(answer, components));
+            if (answer.wasThere()) {
+                responses.addApiResponse(
+                        "200", described("It was there already.", answer.value(), answer.list(), components));
+            }
             if (answer.job()) {
                 responses.addApiResponse("202", described("Accepted", JobView.class, false, components));
+            }
+            if (answer.waiting()) {
+                responses.addApiResponse("202", described("Accepted", answer.value(), false, components));
             }
             operation.setResponses(responses);
         }

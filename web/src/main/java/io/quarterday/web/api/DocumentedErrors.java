@@ -31,6 +31,7 @@ class DocumentedErrors implements GlobalOpenApiCustomizer {
             EnumSet.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private static final String OF_THE_REGISTER = "register";
+    private static final String OF_PRIVATE_LINKS = "signing";
 
     @Override
     public void customise(OpenAPI document) {
@@ -66,6 +67,10 @@ class DocumentedErrors implements GlobalOpenApiCustomizer {
         if (!open) {
             codes.add(ErrorCode.FORBIDDEN);
         }
+        if (open && path.contains("{")) {
+            // A private link may be used, and tried, so often in a while.
+            codes.add(ErrorCode.RATE_LIMITED);
+        }
         if (path.contains("{") || (mutating && !open)) {
             codes.add(ErrorCode.NOT_FOUND);
         }
@@ -81,6 +86,9 @@ class DocumentedErrors implements GlobalOpenApiCustomizer {
         if (operation.getTags() != null && operation.getTags().contains(OF_THE_REGISTER)) {
             // Companies House is asked, which takes so many requests in a while and may have none.
             codes.addAll(List.of(ErrorCode.RATE_LIMITED, ErrorCode.CONFLICT));
+        }
+        if (operation.getTags() != null && operation.getTags().contains(OF_PRIVATE_LINKS)) {
+            codes.addAll(List.of(ErrorCode.GONE, ErrorCode.CONFLICT, ErrorCode.RATE_LIMITED));
         }
         if (mutating && !open) {
             codes.add(ErrorCode.TRANSITION_REFUSED);

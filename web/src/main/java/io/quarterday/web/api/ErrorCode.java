@@ -18,6 +18,8 @@ public enum ErrorCode {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
     /** The answer does not exist in any media type that the {@code Accept} header names. */
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
+    /** It was there and is over for good, such as a private link that was used or has expired. */
+    GONE(HttpStatus.GONE, "Gone"),
     /** The request contradicts what is already there. */
     CONFLICT(HttpStatus.CONFLICT, "Conflict"),
     /** The {@code If-Match} version is not the stored one: read again, then change. */

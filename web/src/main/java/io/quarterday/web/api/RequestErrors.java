@@ -37,7 +37,9 @@ abstract class RequestErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RequestErrors.class);
 
-    static final String TOO_LARGE = "The body is too large: JSON may have 1 MiB, a file 25 MiB, all files 50 MiB.";
+    static final String TOO_LARGE =
+            "The body is too large: JSON may have 1 MiB, a document what the installation takes, another file 25 MiB,"
+                    + " all files together 50 MiB; what is no document must announce its length.";
 
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(
@@ -185,6 +187,7 @@ abstract class RequestErrors extends ResponseEntityExceptionHandler {
                     FORBIDDEN,
                     METHOD_NOT_ALLOWED,
                     NOT_ACCEPTABLE,
+                    GONE,
                     CONFLICT,
                     STALE,
                     UNSUPPORTED_MEDIA_TYPE,

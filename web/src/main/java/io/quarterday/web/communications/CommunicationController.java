@@ -91,7 +91,10 @@ class CommunicationController {
     /** A person of the practice. */
     record PersonView(UUID id, @Nullable String name) {}
 
-    /** @param sentBy absent for what is not sent, and for what the system sent */
+    /**
+     * @param sentBy absent for what is not sent, and for what the system or the client sent
+     * @param requestId on the private page of which a MESSAGE was said
+     */
     record CommunicationView(
             UUID id,
             UUID clientId,
@@ -104,6 +107,8 @@ class CommunicationController {
             @Nullable Instant cancelledAt,
             @Nullable PersonView sentBy,
             @Nullable PersonView createdBy,
+            @Nullable UUID requestId,
+            boolean fromClient,
             Instant createdAt,
             Instant updatedAt) {
 
@@ -127,6 +132,8 @@ class CommunicationController {
                             .createdByUserId()
                             .map(id -> new PersonView(id, shown.names().get(id)))
                             .orElse(null),
+                    communication.requestId().orElse(null),
+                    communication.fromClient(),
                     communication.createdAt(),
                     communication.updatedAt());
         }

@@ -14,21 +14,22 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
 /** Rows as a file, written into the answer as they come. Nothing in it is run by who opens it in a spreadsheet. */
-final class SheetAnswer implements AutoCloseable {
+public final class SheetAnswer implements AutoCloseable {
 
-    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    static final String CSV = "text/csv";
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public static final String CSV = "text/csv";
 
     private final @Nullable CsvWriter csv;
     private final @Nullable PlainSheetWriter workbook;
 
     /** In what form. */
-    enum Format {
+    public enum Format {
         csv,
         xlsx
     }
 
-    SheetAnswer(HttpServletResponse response, Format format, String name, List<String> header) throws IOException {
+    public SheetAnswer(HttpServletResponse response, Format format, String name, List<String> header)
+            throws IOException {
         response.setContentType(format == Format.csv ? CSV + ";charset=UTF-8" : XLSX);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -48,7 +49,7 @@ final class SheetAnswer implements AutoCloseable {
         }
     }
 
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         if (workbook != null) {
             workbook.row(cells);
         } else if (csv != null) {

@@ -60,7 +60,7 @@ public final class Refusals {
         return ApiProblem.of(code, message, details, refused.decisionId());
     }
 
-    static List<ViolationView> details(Verdict verdict) {
+    public static List<ViolationView> details(Verdict verdict) {
         return verdict.violations().stream().map(ViolationView::of).toList();
     }
 }

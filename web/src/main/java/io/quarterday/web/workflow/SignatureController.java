@@ -1,6 +1,5 @@
 package io.quarterday.web.workflow;
 
-import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.SignatureRequest;
 import io.quarterday.domain.workflow.SignatureStatus;
 import io.quarterday.service.identity.Actor;
@@ -10,7 +9,6 @@ import io.quarterday.service.workflow.SigningServices;
 import io.quarterday.web.api.Answer;
 import io.quarterday.web.api.Envelope;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -29,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The client's signature: recorded by staff, or given through the link, which needs no sign-in. */
+/** The client's signature, as staff see and record it. */
 @Tag(name = "signatures")
 @RestController
 @RequestMapping("/api")
@@ -51,11 +49,20 @@ class SignatureController {
             @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}")
             String method) {}
 
+    /** @param sha256 of its bytes as it was sent */
+    record SignedDocument(UUID id, String name, String sha256) {}
+
     record Reason(@NotBlank @Size(max = 400) String reason) {}
 
-    record SignBody(@NotBlank @Size(max = 200) String signedBy) {}
-
-    /** @param signingUrl path of the link, while the client may sign */
+    /**
+     * A request to sign.
+     *
+     * @param document what is to be signed; left out where there is none
+     * @param expiresAt until when the link is good
+     * @param signedBy the name under which it was signed
+     * @param certificateId the document that proves a signature that was given through the link
+     * @param signingUrl path of the link, while the client may sign
+     */
     record SignatureView(
             UUID id,
             UUID serviceId,
@@ -63,9 +70,15 @@ class SignatureController {
             String provider,
             Instant createdAt,
             @Nullable Instant sentAt,
+            @Nullable Instant expiresAt,
+            @Nullable SignedDocument document,
+            @Nullable String signerName,
+            @Nullable String signerEmail,
+            int reminders,
             @Nullable Instant signedAt,
             @Nullable String signedBy,
             @Nullable String method,
+            @Nullable UUID certificateId,
             @Nullable String signingUrl) {
 
         static SignatureView of(SignatureRequest request, @Nullable String token) {
@@ -76,9 +89,17 @@ class SignatureController {
                     request.provider(),
                     request.createdAt(),
                     request.sentAt().orElse(null),
+                    request.expiresAt().orElse(null),
+                    request.paper()
+                            .map(paper -> new SignedDocument(paper.id(), paper.name(), paper.sha256()))
+                            .orElse(null),
+                    request.signerName().orElse(null),
+                    request.signerEmail().orElse(null),
+                    request.reminders(),
                     request.signedAt().orElse(null),
                     request.signedBy().orElse(null),
                     request.method().orElse(null),
+                    request.certificateId().orElse(null),
                     token == null ? null : "/api/signing/" + token);
         }
     }
@@ -89,10 +110,6 @@ class SignatureController {
      * @param moved the transition that the system made because of it
      */
     record SignedView(SignatureView signature, MoveView moved) {}
-
-    /** What the client is shown behind the link. */
-    record ToSignView(
-            String clientName, String serviceType, @Nullable String period, Instant sentAt) {}
 
     @Operation(summary = "The latest signature request of a service, with its link while it is open")
     @GetMapping("/services/{id}/signature")
@@ -113,26 +130,14 @@ class SignatureController {
         return answer(signing.record(actor, id, signature, clock.instant()));
     }
 
-    @Operation(summary = "What a signing link asks the client to sign")
-    @SecurityRequirements
-    @GetMapping("/signing/{token}")
-    Envelope<ToSignView> toSign(@PathVariable String token) {
-        SigningServices.Asked asked = signing.open(token);
-        ClientService service = asked.service();
-        String period = service.period().name();
-        return Envelope.of(new ToSignView(
-                service.client().companyName(),
-                service.serviceType().name(),
-                period.isEmpty() ? null : period,
-                asked.request().sentAt().orElse(asked.request().createdAt())));
-    }
-
-    @Operation(summary = "Signs through the link; it is good once")
-    @SecurityRequirements
-    @Answer(SignedView.class)
-    @PostMapping("/signing/{token}")
-    ResponseEntity<?> sign(@PathVariable String token, @Valid @RequestBody SignBody body) {
-        return answer(signing.sign(token, body.signedBy(), clock.instant()));
+    @Operation(
+            summary = "Asks for the signature anew",
+            description =
+                    "The link that was sent stops working, the document is chosen again, and a new link is mailed.")
+    @PostMapping("/services/{id}/signature/request")
+    Envelope<SignatureView> askAgain(Actor actor, @PathVariable UUID id) {
+        SigningServices.Asked asked = signing.askAgain(actor, id, clock.instant());
+        return Envelope.of(SignatureView.of(asked.request(), asked.token()));
     }
 
     @Operation(
@@ -142,14 +147,6 @@ class SignatureController {
     @PostMapping("/services/{id}/signature/withdraw")
     ResponseEntity<?> withdraw(Actor actor, @PathVariable UUID id, @Valid @RequestBody Reason body) {
         return answer(signing.withdraw(actor, id, body.reason(), clock.instant()));
-    }
-
-    @Operation(summary = "Declines to sign, with a reason", description = "The system sends the service back.")
-    @SecurityRequirements
-    @Answer(SignedView.class)
-    @PostMapping("/signing/{token}/decline")
-    ResponseEntity<?> decline(@PathVariable String token, @Valid @RequestBody Reason body) {
-        return answer(signing.decline(token, body.reason(), clock.instant()));
     }
 
     private static ResponseEntity<?> answer(SigningServices.Recorded recorded) {

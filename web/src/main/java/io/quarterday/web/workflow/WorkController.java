@@ -17,6 +17,8 @@ import io.quarterday.web.api.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -25,12 +27,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,21 +61,41 @@ class WorkController {
         this.clock = clock;
     }
 
+    /**
+     * Something to be done.
+     *
+     * @param position its place among the service's items; those of equal places stand as they were made
+     * @param required whether the work is complete only with it, as it is where nothing is said
+     */
     record NewWorkItem(
             @NotBlank @Size(max = 200) String title,
             @Nullable @Size(max = 2000) String description,
             @Nullable UUID assignedUserId,
-            @Nullable LocalDate dueDate) {
+            @Nullable LocalDate dueDate,
+            @Nullable @Min(0) @Max(60000) Integer estimateMinutes,
+            @Nullable @Min(0) @Max(100000) Integer position,
+            @Nullable Boolean required) {
 
         KeepingWorkItems.Wanted wanted() {
-            return new KeepingWorkItems.Wanted(title, description, assignedUserId, dueDate, null, List.of());
+            return new KeepingWorkItems.Wanted(
+                    title,
+                    description,
+                    assignedUserId,
+                    dueDate,
+                    null,
+                    estimateMinutes,
+                    position,
+                    required,
+                    null,
+                    List.of());
         }
     }
 
     /**
      * A change of a work item; what is left out stays.
      *
-     * @param clear fields to empty: description, assigned_user_id, due_date
+     * @param reason why it is opened again
+     * @param clear fields to empty: description, assigned_user_id, due_date, estimate_minutes
      */
     record WorkItemChange(
             @Nullable @Size(min = 1, max = 200) String title,
@@ -79,12 +103,26 @@ class WorkController {
             @Nullable UUID assignedUserId,
             @Nullable LocalDate dueDate,
             @Nullable WorkItemStatus status,
-            @Nullable @Size(max = 3) List<Clearable> clear) {
+            @Nullable @Min(0) @Max(60000) Integer estimateMinutes,
+            @Nullable @Min(0) @Max(100000) Integer position,
+            @Nullable Boolean required,
+            @Nullable @Size(min = 1, max = 500) String reason,
+            @Nullable @Size(max = 4) List<Clearable> clear) {
 
         KeepingWorkItems.Wanted wanted() {
             List<String> clearing =
                     clear == null ? List.of() : clear.stream().map(Enum::name).toList();
-            return new KeepingWorkItems.Wanted(title, description, assignedUserId, dueDate, status, clearing);
+            return new KeepingWorkItems.Wanted(
+                    title,
+                    description,
+                    assignedUserId,
+                    dueDate,
+                    status,
+                    estimateMinutes,
+                    position,
+                    required,
+                    reason,
+                    clearing);
         }
     }
 
@@ -92,9 +130,17 @@ class WorkController {
     enum Clearable {
         description,
         assigned_user_id,
-        due_date
+        due_date,
+        estimate_minutes
     }
 
+    /** @param reason why, 1 to 500 characters */
+    record Deletion(@NotBlank @Size(max = 500) String reason) {}
+
+    /**
+     * @param spentMinutes recorded on it so far
+     * @param templateRow the row of the table work-item-templates that made it
+     */
     record WorkItemView(
             UUID id,
             UUID serviceId,
@@ -105,10 +151,16 @@ class WorkController {
             @Nullable LocalDate dueDate,
             @Nullable Instant completedAt,
             @Nullable UUID completedByUserId,
+            @Nullable Integer estimateMinutes,
+            long spentMinutes,
+            int position,
+            boolean required,
+            @Nullable String templateRow,
+            @Nullable String reopenedReason,
             Instant createdAt,
             Instant updatedAt) {
 
-        static WorkItemView of(WorkItem item) {
+        static WorkItemView of(WorkItem item, Map<UUID, Long> spent) {
             return new WorkItemView(
                     item.id(),
                     item.clientServiceId(),
@@ -119,16 +171,26 @@ class WorkController {
                     item.dueDate().orElse(null),
                     item.completedAt().orElse(null),
                     item.completedByUserId().orElse(null),
+                    item.estimateMinutes().orElse(null),
+                    spent.getOrDefault(item.id(), 0L),
+                    item.position(),
+                    item.required(),
+                    item.templateRow().orElse(null),
+                    item.reopenedReason().orElse(null),
                     item.createdAt(),
                     item.updatedAt());
         }
     }
 
-    /** @param notes at most 1,000 characters */
+    /**
+     * @param notes at most 1,000 characters
+     * @param onBehalfOf for whom the caller stands in (POST /api/delegations); left out, they speak for themselves
+     */
     record NewApproval(
             @NotNull ApprovalKind kind,
             @NotNull ApprovalDecision decision,
-            @Nullable @Size(max = 1000) String notes) {}
+            @Nullable @Size(max = 1000) String notes,
+            @Nullable UUID onBehalfOf) {}
 
     record ApprovalView(
             UUID id,
@@ -139,6 +201,7 @@ class WorkController {
             String stage,
             UUID userId,
             @Nullable String userName,
+            @Nullable UUID onBehalfOf,
             Instant createdAt) {
 
         static ApprovalView of(Approval approval, @Nullable String name) {
@@ -151,15 +214,18 @@ class WorkController {
                     approval.stage(),
                     approval.userId(),
                     name,
+                    approval.onBehalfOfUserId().orElse(null),
                     approval.createdAt());
         }
     }
 
-    @Operation(summary = "What is to be done for a service, oldest first")
+    @Operation(summary = "What is to be done for a service, in its order")
     @GetMapping("/services/{id}/work-items")
     Envelope<List<WorkItemView>> workItems(Actor actor, @PathVariable UUID id) {
+        List<WorkItem> items = keeping.list(actor, id);
+        Map<UUID, Long> spent = keeping.spent(items);
         return Envelope.of(
-                keeping.list(actor, id).stream().map(WorkItemView::of).toList());
+                items.stream().map(item -> WorkItemView.of(item, spent)).toList());
     }
 
     @Operation(summary = "Adds a work item")
@@ -171,17 +237,14 @@ class WorkController {
             return Refusals.of(kept.refused());
         }
         WorkItem item = Objects.requireNonNull(kept.item());
-        return ResponseEntity.created(URI.create("/api/work-items/" + item.id()))
-                .eTag(ETags.of(item.version()))
-                .body(Envelope.of(WorkItemView.of(item)));
+        return answer(ResponseEntity.created(URI.create("/api/work-items/" + item.id())), item);
     }
 
     @Operation(summary = "A work item")
     @Answer(WorkItemView.class)
     @GetMapping("/work-items/{id}")
     ResponseEntity<?> workItem(Actor actor, @PathVariable UUID id) {
-        WorkItem item = keeping.show(actor, id);
-        return ResponseEntity.ok().eTag(ETags.of(item.version())).body(Envelope.of(WorkItemView.of(item)));
+        return answer(ResponseEntity.ok(), keeping.show(actor, id));
     }
 
     @Operation(summary = "Changes a work item", description = "What is left out stays as it is.")
@@ -193,8 +256,23 @@ class WorkController {
         if (kept.refused() != null) {
             return Refusals.of(kept.refused());
         }
-        WorkItem item = Objects.requireNonNull(kept.item());
-        return ResponseEntity.ok().eTag(ETags.of(item.version())).body(Envelope.of(WorkItemView.of(item)));
+        return answer(ResponseEntity.ok(), Objects.requireNonNull(kept.item()));
+    }
+
+    private ResponseEntity<?> answer(ResponseEntity.BodyBuilder answer, WorkItem item) {
+        return answer.eTag(ETags.of(item.version()))
+                .body(Envelope.of(WorkItemView.of(item, keeping.spent(List.of(item)))));
+    }
+
+    @Operation(
+            summary = "Takes a work item away, for a reason",
+            description = "The time that was spent on it stays. A required one only who may do without it takes away.")
+    @Answer(value = void.class, status = HttpStatus.NO_CONTENT)
+    @DeleteMapping("/work-items/{id}")
+    ResponseEntity<?> deleteWorkItem(
+            Actor actor, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Deletion body) {
+        KeepingWorkItems.Kept kept = keeping.delete(actor, id, body.reason(), ifMatch::require, clock.instant());
+        return kept.refused() == null ? ResponseEntity.noContent().build() : Refusals.of(kept.refused());
     }
 
     @Operation(summary = "What managers and partners said to the work, oldest first")
@@ -213,7 +291,14 @@ class WorkController {
     ResponseEntity<?> approve(
             Actor actor, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody NewApproval body) {
         MovingServices.Approved approved = moving.approve(
-                actor, id, body.kind(), body.decision(), body.notes(), ifMatch::require, clock.instant());
+                actor,
+                body.onBehalfOf(),
+                id,
+                body.kind(),
+                body.decision(),
+                body.notes(),
+                ifMatch::require,
+                clock.instant());
         if (approved.refused() != null) {
             return Refusals.of(approved.refused());
         }

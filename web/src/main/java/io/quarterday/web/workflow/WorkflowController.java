@@ -53,18 +53,24 @@ class WorkflowController {
      * @param fromStage number of the stage at which the caller saw the service; it is moved from there or not at all, so
      *     that a click that counts twice moves it once
      * @param approve whether the caller approves the work first, where the stage asks for an approval
+     * @param onBehalfOf for whom the caller stands in (POST /api/delegations); left out, they act for themselves
      */
     record Advance(
             @Nullable @Min(1) Integer fromStage,
             @Nullable @Size(max = 1000) String notes,
             @Nullable @Size(max = 10) List<@NotBlank @Size(max = 255) String> files,
-            @Nullable Boolean approve) {}
+            @Nullable Boolean approve,
+            @Nullable UUID onBehalfOf) {}
 
-    /** @param targetStage number of the stage to which it goes back */
+    /**
+     * @param targetStage number of the stage to which it goes back
+     * @param onBehalfOf for whom the caller stands in
+     */
     record SendBack(
             @NotNull @Min(1) Integer targetStage,
             @NotBlank @Size(max = 500) String reason,
-            @Nullable @Size(max = 1000) String notes) {}
+            @Nullable @Size(max = 1000) String notes,
+            @Nullable UUID onBehalfOf) {}
 
     /** @param toStage number of the stage, where the action leaves a choice */
     record Validate(
@@ -119,10 +125,11 @@ class WorkflowController {
             @PathVariable UUID serviceId,
             IfMatch ifMatch,
             @Valid @RequestBody(required = false) @Nullable Advance body) {
-        Advance asked = body == null ? new Advance(null, null, null, null) : body;
+        Advance asked = body == null ? new Advance(null, null, null, null, null) : body;
         List<String> files = asked.files() == null ? List.of() : asked.files();
         Move move = Move.advance(asked.fromStage(), asked.notes(), files, Boolean.TRUE.equals(asked.approve()));
-        return answer(serviceId, moving.move(actor, serviceId, move, ifMatch::require, clock.instant()));
+        return answer(
+                serviceId, moving.move(actor, asked.onBehalfOf(), serviceId, move, ifMatch::require, clock.instant()));
     }
 
     @Operation(summary = "Sends a service back to an earlier stage")
@@ -131,7 +138,8 @@ class WorkflowController {
     ResponseEntity<?> sendBack(
             Actor actor, @PathVariable UUID serviceId, IfMatch ifMatch, @Valid @RequestBody SendBack body) {
         Move move = Move.sendBack(body.targetStage(), body.reason(), body.notes());
-        return answer(serviceId, moving.move(actor, serviceId, move, ifMatch::require, clock.instant()));
+        return answer(
+                serviceId, moving.move(actor, body.onBehalfOf(), serviceId, move, ifMatch::require, clock.instant()));
     }
 
     @Operation(

@@ -11,6 +11,7 @@ import io.quarterday.service.workflow.MovingServices;
 import io.quarterday.service.workflow.SigningServices;
 import io.quarterday.service.workflow.SigningServices.Signature;
 import io.quarterday.web.testing.Practice;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +83,9 @@ final class SimulatedStaff {
     private void goOn(Piece piece, Instant at) {
         if (piece.stage().equals("PAPERWORK_RECEIVED")) {
             Upload records = new Upload(
-                    "records.txt", RECORDS.get(piece.type()), "text/plain", "records".getBytes(StandardCharsets.UTF_8));
+                    "records.txt",
+                    RECORDS.get(piece.type()),
+                    () -> new ByteArrayInputStream("records".getBytes(StandardCharsets.UTF_8)));
             assertThat(documents
                             .add(practice.staff().actor(), piece.id(), records, at)
                             .refused())

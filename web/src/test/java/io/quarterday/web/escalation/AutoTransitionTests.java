@@ -82,10 +82,11 @@ class AutoTransitionTests {
         UUID done = work.at(practice, "ACCOUNTS_LTD", 4);
         UUID open = work.at(practice, "ACCOUNTS_LTD", 4);
         UUID none = work.at(practice, "ACCOUNTS_LTD", 4);
-        item(done, true);
-        item(done, true);
-        item(open, true);
-        item(open, false);
+        item(done);
+        completeAll(done);
+        completeAll(open);
+        item(open);
+        dropAll(none);
 
         assertThat(run(clock.instant())).isEqualTo(new Moved(3, 1, 0, 0));
 
@@ -159,17 +160,32 @@ class AutoTransitionTests {
                 .toList();
     }
 
-    private void item(UUID service, boolean done) {
-        String id = api.as(practice.staff())
-                .post("/api/services/" + service + "/work-items", Map.of("title", "Reconcile the bank"))
-                .expect(201)
-                .data()
-                .path("id")
-                .asString();
-        if (done) {
+    private void item(UUID service) {
+        api.as(practice.staff())
+                .post(items(service), Map.of("title", "Reconcile the bank"))
+                .expect(201);
+    }
+
+    /** Those of the template, too. */
+    private void completeAll(UUID service) {
+        for (JsonNode item :
+                api.as(practice.staff()).get(items(service)).expect(200).data()) {
             api.as(practice.staff())
-                    .patch("/api/work-items/" + id, Map.of("status", "COMPLETED"))
+                    .patch("/api/work-items/" + item.path("id").asString(), Map.of("status", "COMPLETED"))
                     .expect(200);
         }
+    }
+
+    private void dropAll(UUID service) {
+        for (JsonNode item :
+                api.as(practice.partner()).get(items(service)).expect(200).data()) {
+            api.as(practice.partner())
+                    .delete("/api/work-items/" + item.path("id").asString(), Map.of("reason", "Not this year"))
+                    .expect(204);
+        }
+    }
+
+    private static String items(UUID service) {
+        return "/api/services/" + service + "/work-items";
     }
 }

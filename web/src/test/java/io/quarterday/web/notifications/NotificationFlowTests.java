@@ -91,6 +91,12 @@ class NotificationFlowTests {
                 .as("the same day")
                 .isZero();
         assertThat(sending.send(practice.id())).isEqualTo(1);
+        String asked = inside.mailsTo(CLIENT).get(0).get("content").toString();
+        assertThat(asked).contains("https://practice.quarterday.test/requests/");
+        String page = asked.replaceAll("(?s).*(/requests/[A-Za-z0-9_-]+).*", "/api$1");
+        assertThat(api.get(page).expect(200).data().at("/items/0/kind").asString())
+                .as("its link leads to the page")
+                .isEqualTo("VAT_RECORDS");
         clock.advance(Duration.ofDays(6));
         assertThat(chasing.chase(practice.id(), clock.instant()).steps())
                 .as("six days later")

@@ -3,8 +3,11 @@ package io.quarterday.web.testing;
 import io.quarterday.domain.Ids;
 import io.quarterday.web.identity.AccessTokens;
 import io.quarterday.web.testing.Practice.Person;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -120,12 +124,31 @@ public final class ApiClient {
 
     /** A body without an announced length. */
     public ApiAnswer stream(String method, String path, String contentType, byte[] body) {
-        return send(
-                method, path, contentType, BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body)));
+        return send(method, path, contentType, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
     }
 
     public ApiAnswer upload(String path, String filename, String contentType, byte[] content) {
         return multipart("POST", path, List.of(Part.file("file", filename, contentType, content)));
+    }
+
+    /** A file made as it is sent, without an announced length. */
+    public ApiAnswer streamed(String path, String filename, Supplier<InputStream> content) {
+        byte[] head = ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + filename
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] tail = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        return send(
+                "POST",
+                path,
+                "multipart/form-data; boundary=" + BOUNDARY,
+                BodyPublishers.ofInputStream(() -> new SequenceInputStream(
+                        new SequenceInputStream(new ByteArrayInputStream(head), content.get()),
+                        new ByteArrayInputStream(tail))));
+    }
+
+    /** An access token of whom it calls as. */
+    public String token() {
+        return tokens.issue(person.actor(), Ids.next());
     }
 
     public ApiAnswer multipart(String method, String path, List<Part> parts) {

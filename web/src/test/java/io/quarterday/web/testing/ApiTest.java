@@ -27,6 +27,8 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             "quarterday.automation.enabled=false",
             // Nobody is told, and no mail is sent, until a test says so.
             "quarterday.notifications.enabled=false",
+            DocumentsFolder.PROPERTY + "=" + DocumentsFolder.PATH,
+            "quarterday.public-address=https://practice.quarterday.test/",
             "quarterday.mail.from=office@quarterday.test",
             "spring.mail.host=localhost",
             // Whether who reads a stream still may is asked with each beat.

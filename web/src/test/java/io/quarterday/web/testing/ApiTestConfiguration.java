@@ -3,6 +3,7 @@ package io.quarterday.web.testing;
 import io.quarterday.domain.clients.ClientCodes;
 import io.quarterday.domain.clients.Clients;
 import io.quarterday.web.identity.AccessTokens;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -66,6 +67,11 @@ class ApiTestConfiguration {
     }
 
     @Bean
+    DocumentsFolder documentsFolder() {
+        return new DocumentsFolder(Path.of(DocumentsFolder.PATH));
+    }
+
+    @Bean
     CompaniesHouseStandIn companiesHouseStandIn() {
         return new CompaniesHouseStandIn();
     }
@@ -76,6 +82,20 @@ class ApiTestConfiguration {
             properties.add("quarterday.companies-house.base-url", standIn::address);
             properties.add("quarterday.companies-house.key", () -> CompaniesHouseStandIn.KEY);
             properties.add("quarterday.companies-house.retry-delay", () -> "1ms");
+        };
+    }
+
+    @Bean
+    DropboxSignStandIn dropboxSignStandIn() {
+        return new DropboxSignStandIn();
+    }
+
+    @Bean
+    DynamicPropertyRegistrar dropboxSignSettings(DropboxSignStandIn standIn) {
+        return properties -> {
+            properties.add("quarterday.dropbox-sign.base-url", standIn::address);
+            properties.add("quarterday.dropbox-sign.key", () -> DropboxSignStandIn.KEY);
+            properties.add("quarterday.dropbox-sign.read-timeout", () -> "1s");
         };
     }
 

@@ -57,6 +57,7 @@ class OthersWorkTests {
             "/api/notifications/unread-count",
             "/api/services",
             "/api/services/export",
+            "/api/time-entries",
             "/api/users",
             "/api/vat-quarters",
             "/api/workload/proposals/{id}");
@@ -74,7 +75,9 @@ class OthersWorkTests {
         ABOUT.put("/api/vat-quarters/{", "service");
         ABOUT.put("/api/ltd-accounts/{", "accounts");
         ABOUT.put("/api/work-items/{", "item");
+        ABOUT.put("/api/time-entries/{", "time");
         ABOUT.put("/api/documents/{", "document");
+        ABOUT.put("/api/document-requests/{", "request");
         ABOUT.put("/api/communications/{", "communication");
         ABOUT.put("/api/automation/triggers/{", "trigger");
         ABOUT.put("/api/automation/exceptions/{", "exception");
@@ -104,6 +107,7 @@ class OthersWorkTests {
         OPEN.put("/api/notifications/templates", "words of the rules in force");
         OPEN.put("/api/notifications/read-all", "it is about the caller's own");
         OPEN.put("/api/register/companies", "the public register");
+        OPEN.put("/api/requests/", "the link is the client's");
         OPEN.put("/api/signing/", "the link is the client's");
         OPEN.put("/api/webhooks/", "the mail service tells of a mail that it names; a webhook gets the whole practice");
         OPEN.put("/api/webhooks", "for who leads: a webhook is told of the practice as a whole");
@@ -114,11 +118,17 @@ class OthersWorkTests {
         OPEN.put("/api/automation/schedules", "times of jobs");
         OPEN.put("/api/automation/runs", "how much a job did; of whom, its items say, which are filtered");
         OPEN.put("/api/workload", "how much people have to do, for who distributes it; the moves are filtered");
+        OPEN.put("/api/time-entries/export", "the list as a file: TimeEntryTests hold whose");
+        OPEN.put("POST /api/time-entries", "TimeEntryTests hold that it is of a service that the caller sees");
+        OPEN.put("/api/time/", "weeks and clocks of people; TimerAndWeekTests and TimeEntryTests hold what they show");
+        OPEN.put("/api/delegations", "it is about people, not clients");
+        OPEN.put("/api/approvals/waiting", "DelegationTests hold whose; nothing waits where work begins");
         OPEN.put("POST /api/clients", "it makes one; imports are the partners'");
         OPEN.put("POST /api/clients/bulk-refresh", "a job asks; RefreshingManyTests hold of whom");
         OPEN.put("POST /api/clients/import", "it is the partners'");
         OPEN.put("POST /api/services/import", "it is the partners'");
         OPEN.put("/api/clients/filters", "a person's own filters and those that are shared; no client is in them");
+        OPEN.put("/api/status", "what other systems have tracked is the practice's, and of no client");
         OPEN.put("/api/clients/search/fields", "what can be asked for");
     }
 

@@ -156,11 +156,36 @@ final class TwoTeams {
         ids.put("accounts", open(partner, ids.get("client"), "ACCOUNTS_LTD", staff));
         String service = "/api/services/" + ids.get("service");
         ids.put("item", made(partner, service + "/work-items", Map.of("title", word)));
+        ids.put(
+                "time",
+                made(
+                        api.as(staff),
+                        "/api/time-entries",
+                        Map.of(
+                                "service_id",
+                                ids.get("service"),
+                                "date",
+                                now.atZone(ZoneOffset.UTC)
+                                        .toLocalDate()
+                                        .minusDays(1)
+                                        .toString(),
+                                "minutes",
+                                30,
+                                "activity",
+                                "REVIEW",
+                                "note",
+                                word)));
         work.upload(practice.partner(), ids.get("service"), "VAT_RECORDS");
         ids.put(
                 "document",
                 UUID.fromString(
                         partner.get(service + "/documents").data().at("/0/id").asString()));
+        ids.put(
+                "request",
+                made(
+                        partner,
+                        service + "/requests",
+                        Map.of("items", List.of(Map.of("kind", "BANK_STATEMENT", "label", word)))));
         ids.put(
                 "communication",
                 made(

@@ -24,7 +24,7 @@ final class Container {
     /** Largest file taken, in bytes. */
     static final int SIZE_MAX = 10 * 1024 * 1024;
 
-    static final int ENTRIES_MAX = 300;
+    static final int ENTRIES_MAX = 600;
 
     /** Most bytes that all parts together may inflate to. */
     static final long INFLATED_MAX = 48L * 1024 * 1024;

@@ -1,0 +1,5 @@
+/** Who may stand in for whom. */
+@NullMarked
+package io.quarterday.rules.approvals;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.quarterday.service.automation;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** Something that is looked at several times a minute for every practice, by one node; it finds what is due by an index. */
+public interface FrequentWork {
+
+    /** Does what is due. It names the practice, begins its own transactions, and must bear to be done again. */
+    void work(UUID practice, Instant now);
+}

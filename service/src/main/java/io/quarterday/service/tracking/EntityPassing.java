@@ -1,0 +1,190 @@
+package io.quarterday.service.tracking;
+
+import io.quarterday.domain.tracking.NewTrackedEntity;
+import io.quarterday.domain.tracking.StatusApproval;
+import io.quarterday.domain.tracking.StatusApprovals;
+import io.quarterday.domain.tracking.TrackedEntities;
+import io.quarterday.domain.tracking.TrackedEntity;
+import io.quarterday.rules.rulebook.CompiledRuleBook;
+import io.quarterday.rules.rulebook.Hit;
+import io.quarterday.rules.status.GateFacts;
+import io.quarterday.rules.status.Violation;
+import io.quarterday.rules.tracking.EntityGate;
+import io.quarterday.rules.tracking.EntityTables;
+import io.quarterday.rules.tracking.EntityWorkflows;
+import io.quarterday.service.identity.Actor;
+import io.quarterday.service.rulebook.RuleBooks;
+import io.quarterday.service.status.Gate;
+import io.quarterday.service.status.Passage;
+import io.quarterday.service.status.Ruling;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes entities through the gate, with what follows by itself ({@code status-automatic}) in the same transaction: each
+ * step of it passes the gate too, as SYSTEM, at most {@value #FOLLOWING_MAX} of them.
+ */
+@Component
+class EntityPassing {
+
+    static final String SYSTEM = "status-engine";
+
+    private static final int FOLLOWING_MAX = 10;
+
+    private final Gate gate;
+    private final EntityQuestions questions;
+    private final StepClocks clocks;
+    private final RuleBooks ruleBooks;
+    private final TrackedEntities entities;
+    private final StatusApprovals approvals;
+    private final HoldingTransitions holding;
+    private final TellingOfEntities telling;
+
+    EntityPassing(
+            Gate gate,
+            EntityQuestions questions,
+            StepClocks clocks,
+            RuleBooks ruleBooks,
+            TrackedEntities entities,
+            StatusApprovals approvals,
+            HoldingTransitions holding,
+            TellingOfEntities telling) {
+        this.gate = gate;
+        this.questions = questions;
+        this.clocks = clocks;
+        this.ruleBooks = ruleBooks;
+        this.entities = entities;
+        this.approvals = approvals;
+        this.holding = holding;
+        this.telling = telling;
+    }
+
+    /** Begins to track an entity, where its facts have been held against the schema. */
+    Tracked begin(Actor actor, NewTrackedEntity coming, EntityMove move, Map<String, Object> facts, Instant at) {
+        CompiledRuleBook book = questions.book(actor.organizationId());
+        EntitySubject subject = EntitySubject.coming(coming, timing(actor, book, coming.businessEntity()));
+        return pass(actor, subject, move, facts, Set.of(), at);
+    }
+
+    /** Takes an entity, whose row is held, where it is to go, or lets it wait for an approval. */
+    Tracked move(Actor actor, TrackedEntity entity, EntityMove move, Map<String, Object> facts, Instant at) {
+        return pass(actor, subject(actor, entity), move, facts, Set.of(), at);
+    }
+
+    /** Takes an entity where others have approved that it go. */
+    Tracked moveApproved(Actor actor, TrackedEntity entity, EntityMove move, Map<String, Object> facts, Instant at) {
+        return pass(actor, subject(actor, entity), move, facts, Set.of(EntityGate.APPROVED), at);
+    }
+
+    private EntitySubject subject(Actor actor, TrackedEntity entity) {
+        CompiledRuleBook book = questions.book(actor.organizationId());
+        return EntitySubject.of(
+                entity, timing(actor, book, entity.businessEntity().orElse(null)));
+    }
+
+    private EntitySubject.Timing timing(Actor actor, CompiledRuleBook book, @Nullable String businessEntity) {
+        return (entity, target, at) -> clocks.entering(
+                actor.organizationId(),
+                book,
+                entity,
+                businessEntity,
+                EntityWorkflows.of(book)
+                        .step(target.stage().workflow(), target.stage().code())
+                        .orElseThrow(() -> new IllegalStateException(
+                                "The gate leads to " + target + ", which is no step of release "
+                                        + book.release().number() + ".")),
+                at);
+    }
+
+    private Tracked pass(
+            Actor actor,
+            EntitySubject subject,
+            EntityMove move,
+            Map<String, Object> facts,
+            Set<String> given,
+            Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        UUID practice = actor.organizationId();
+        Set<String> conditions = questions.conditions(practice, subject.entity().type(), facts);
+        Set<String> flags = new HashSet<>(given);
+        if (move.reason() != null && !move.reason().isBlank()) {
+            flags.add(EntityGate.REASON_GIVEN);
+        }
+        GateFacts asked =
+                questions.gateFacts(actor, subject.workflow(), subject.position(), move.to(), conditions, flags, at);
+        Passage passage =
+                new Passage(actor, asked.action(), move.reason(), null, List.of(), move.context(), move.metadata());
+        Ruling ruling = gate.pass(
+                subject, asked, passage, at, (passed, onward) -> follow(actor, subject, conditions, onward, at));
+        if (ruling instanceof Ruling.Refused refused) {
+            return onlyForApproval(refused) && subject.position() != null
+                    ? holding.hold(actor, subject.tracked(), move, at)
+                            .<Tracked>map(approval -> new Tracked.Held(subject.tracked(), approval))
+                            .orElseGet(() -> new Tracked.Refused(refused))
+                    : new Tracked.Refused(refused);
+        }
+        TrackedEntity entity = subject.tracked();
+        entity.know(FactsJson.write(facts), at);
+        TrackedEntity kept = entities.saveAndFlush(entity);
+        return new Tracked.Moved(kept, (Ruling.Passed) ruling);
+    }
+
+    private static boolean onlyForApproval(Ruling.Refused refused) {
+        List<Violation> violations = refused.verdict().violations();
+        return violations.size() == 1 && violations.get(0).name().equals(EntityGate.APPROVAL);
+    }
+
+    /** What follows by itself, until nothing does or it must wait for somebody. */
+    private void follow(Actor actor, EntitySubject subject, Set<String> conditions, Gate.Onward onward, Instant at) {
+        overtake(subject.tracked(), at);
+        telling.entered(actor, subject.tracked(), at);
+        Actor system = Actor.system(actor.organizationId(), SYSTEM);
+        for (int steps = 0; steps < FOLLOWING_MAX; steps++) {
+            Optional<String> to = automatic(actor.organizationId(), subject.tracked(), conditions, false);
+            if (to.isEmpty()) {
+                return;
+            }
+            GateFacts asked = questions.gateFacts(
+                    system, subject.workflow(), subject.position(), to.get(), conditions, Set.of(), at);
+            Ruling ruling = onward.pass(asked, Passage.of(system, asked.action()));
+            if (ruling instanceof Ruling.Refused refused) {
+                if (onlyForApproval(refused)) {
+                    // A row of its own cannot point at an entity that is not there yet.
+                    entities.saveAndFlush(subject.tracked());
+                    holding.hold(system, subject.tracked(), EntityMove.to(to.get()), at);
+                }
+                return;
+            }
+            telling.entered(system, subject.tracked(), at);
+        }
+    }
+
+    /** Where an entity goes by itself, by {@code status-automatic}. */
+    Optional<String> automatic(UUID practice, TrackedEntity entity, Set<String> conditions, boolean overdue) {
+        EntityTables.Standing standing =
+                new EntityTables.Standing(entity.workflow(), entity.status(), conditions, overdue);
+        List<Hit> hits = ruleBooks
+                .decide(practice, EntityTables.AUTOMATIC, standing)
+                .answer()
+                .hits();
+        return hits.stream().findFirst().map(hit -> hit.row().text("to"));
+    }
+
+    /** What waited for an approval of a way from where the entity no longer is, waits no more. */
+    private void overtake(TrackedEntity entity, Instant at) {
+        approvals
+                .findByTrackedEntityIdAndState(entity.id(), StatusApproval.State.PENDING)
+                .ifPresent(waiting -> {
+                    waiting.decide(StatusApproval.State.OVERTAKEN, at);
+                    approvals.saveAndFlush(waiting);
+                });
+    }
+}

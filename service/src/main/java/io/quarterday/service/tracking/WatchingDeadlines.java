@@ -1,0 +1,165 @@
+package io.quarterday.service.tracking;
+
+import io.quarterday.domain.Ids;
+import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.tracking.ApprovalAnswer;
+import io.quarterday.domain.tracking.ApprovalAnswers;
+import io.quarterday.domain.tracking.StatusApproval;
+import io.quarterday.domain.tracking.StatusApprovals;
+import io.quarterday.domain.tracking.TrackedEntities;
+import io.quarterday.domain.tracking.TrackedEntity;
+import io.quarterday.rules.tracking.EntityStep;
+import io.quarterday.service.automation.FrequentWork;
+import io.quarterday.service.identity.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sees deadlines come near and pass, and approvals that nobody gives: warns, marks overdue, lets follow what follows by
+ * itself, asks others. It looks only at what is due, by an index; of several nodes one does each. An entity that fails
+ * is looked at some minutes later and keeps no other waiting.
+ */
+@Component
+public class WatchingDeadlines implements FrequentWork {
+
+    private static final Logger log = LoggerFactory.getLogger(WatchingDeadlines.class);
+
+    private static final int OF_A_CHUNK = 100;
+    private static final int CHUNKS_MAX = 200;
+    private static final Duration LATER = Duration.ofMinutes(5);
+
+    private final TrackedEntities entities;
+    private final StatusApprovals approvals;
+    private final ApprovalAnswers answers;
+    private final EntityPassing passing;
+    private final EntityQuestions questions;
+    private final PeopleByRole people;
+    private final TellingOfEntities telling;
+    private final TransactionTemplate transaction;
+
+    WatchingDeadlines(
+            TrackedEntities entities,
+            StatusApprovals approvals,
+            ApprovalAnswers answers,
+            EntityPassing passing,
+            EntityQuestions questions,
+            PeopleByRole people,
+            TellingOfEntities telling,
+            PlatformTransactionManager transactions) {
+        this.entities = entities;
+        this.approvals = approvals;
+        this.answers = answers;
+        this.passing = passing;
+        this.questions = questions;
+        this.people = people;
+        this.telling = telling;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public void work(UUID practice, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        CurrentOrganization.run(practice, () -> {
+            for (int chunk = 0; chunk < CHUNKS_MAX; chunk++) {
+                if (chunk(practice, at) < OF_A_CHUNK) {
+                    break;
+                }
+            }
+            transaction.executeWithoutResult(status -> escalate(practice, at));
+        });
+    }
+
+    /** @return how many were done, less than a chunk where the round is over */
+    private int chunk(UUID practice, Instant at) {
+        List<UUID> due = new ArrayList<>();
+        try {
+            return transaction.execute(status -> {
+                due.addAll(entities.holdDue(practice, at, OF_A_CHUNK));
+                due.forEach(id -> look(practice, id, at));
+                return due.size();
+            });
+        } catch (RuntimeException oneIsToBlame) {
+            log.info("{} deadlines are looked at one by one: {}", due.size(), oneIsToBlame.toString());
+            due.forEach(id -> alone(practice, id, at));
+            return due.size();
+        }
+    }
+
+    private void alone(UUID practice, UUID id, Instant at) {
+        try {
+            transaction.executeWithoutResult(status -> look(practice, id, at));
+        } catch (RuntimeException failed) {
+            log.error("The deadline of the tracked entity {} cannot be looked at", id, failed);
+            transaction.executeWithoutResult(status -> entities.postpone(id, at.plus(LATER)));
+        }
+    }
+
+    private void look(UUID practice, UUID id, Instant at) {
+        TrackedEntity entity = entities.findLockedById(id).orElse(null);
+        Instant deadline = entity == null ? null : entity.slaDeadline().orElse(null);
+        if (entity == null || deadline == null) {
+            return;
+        }
+        if (!entity.overdueAt(at)) {
+            entity.warned();
+            entities.save(entity);
+            telling.deadline(TellingOfEntities.SLA_WARNING, entity, deadline, at);
+            return;
+        }
+        entity.markOverdue();
+        entities.saveAndFlush(entity);
+        telling.deadline(TellingOfEntities.SLA_OVERDUE, entity, deadline, at);
+        Map<String, Object> facts = FactsJson.read(entity.facts());
+        Set<String> conditions = questions.conditions(practice, entity.entity().type(), facts);
+        Optional<String> to = passing.automatic(practice, entity, conditions, true);
+        to.ifPresent(status -> passing.move(
+                Actor.system(practice, EntityPassing.SYSTEM),
+                entity,
+                EntityMove.to(status).because("Its deadline has passed"),
+                facts,
+                at));
+    }
+
+    /** Those whom the step names are asked beside those who have not answered. */
+    private void escalate(UUID practice, Instant at) {
+        for (StatusApproval approval : approvals.findToEscalate(at, Limit.of(OF_A_CHUNK))) {
+            TrackedEntity entity =
+                    entities.findLockedById(approval.trackedEntityId()).orElse(null);
+            if (entity == null) {
+                continue;
+            }
+            Set<UUID> asked = answers.findByApprovalIdInOrderByIdAsc(List.of(approval.id())).stream()
+                    .map(ApprovalAnswer::userId)
+                    .collect(Collectors.toSet());
+            List<UUID> more = questions
+                    .workflows(practice)
+                    .step(entity.workflow(), approval.to())
+                    .map(EntityStep::approval)
+                    .map(rule -> people.of(rule.escalationRoles()))
+                    .orElse(List.of())
+                    .stream()
+                    .filter(id -> approval.askedBy().filter(id::equals).isEmpty())
+                    .toList();
+            more.stream()
+                    .filter(id -> !asked.contains(id))
+                    .forEach(id -> answers.save(new ApprovalAnswer(Ids.next(), approval.id(), id, at)));
+            approval.escalated(at);
+            approvals.saveAndFlush(approval);
+            telling.approval(TellingOfEntities.APPROVAL_ESCALATED, entity, approval, more, at);
+        }
+    }
+}

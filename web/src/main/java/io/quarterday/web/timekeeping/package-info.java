@@ -1,0 +1,5 @@
+/** Time over HTTP. */
+@NullMarked
+package io.quarterday.web.timekeeping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,321 @@
+package io.quarterday.web.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.MutableClock;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practices;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Entities of any type over HTTP: begun, taken on, refused, looked at. */
+@ApiTest
+class TrackedEntitiesTests {
+
+    private final ApiClient api;
+    private final Practice practice;
+    private final Entities entities;
+    private final MutableClock clock;
+
+    TrackedEntitiesTests(ApiClient api, Practices practices, MutableClock clock) {
+        this.api = api;
+        this.practice = practices.make();
+        this.entities = new Entities(api, practice);
+        this.clock = clock;
+    }
+
+    @Test
+    void beginsWhereTheTablesSayAndGoesOn() {
+        JsonNode begun = entities.start("order", "A-1001", Map.of("amount", 1200.5, "urgent", true));
+
+        assertThat(begun.path("current_status").asString()).isEqualTo("new");
+        assertThat(begun.path("workflow").asString()).isEqualTo("order");
+        assertThat(Instant.parse(begun.path("status_since").asString())).isEqualTo(clock.instant());
+        assertThat(Instant.parse(begun.path("sla_deadline").asString())).isAfter(clock.instant());
+        assertThat(begun.path("is_overdue").asBoolean()).isFalse();
+        assertThat(begun.path("allowed_transitions")
+                        .valueStream()
+                        .map(to -> to.path("to_status").asString()))
+                .containsExactlyInAnyOrder("confirmed", "cancelled");
+        assertThat(entities.show("order", "A-1001").path("business_context")).isEqualTo(begun.path("business_context"));
+
+        JsonNode moved = api.as(practice.staff())
+                .post(
+                        "/api/status/order/A-1001/transitions",
+                        Map.of(
+                                "to_status",
+                                "confirmed",
+                                "expected_from",
+                                "new",
+                                "business_context",
+                                Map.of("customer", "Rowan"),
+                                "metadata",
+                                Map.of("source", "shop")))
+                .expect(200)
+                .data();
+        assertThat(moved.path("current_status").asString()).isEqualTo("confirmed");
+        assertThat(moved.path("business_context").path("customer").asString()).isEqualTo("Rowan");
+        assertThat(entities.statuses("order", "A-1001")).containsExactly("new", "confirmed");
+        JsonNode last = entities.history("order", "A-1001").get(1);
+        assertThat(last.path("metadata").path("source").asString()).isEqualTo("shop");
+        assertThat(last.path("milestone").asString()).isEqualTo("ORDER_CONFIRMED");
+        assertThat(last.path("triggered_by_user").path("name").asString()).isEqualTo("S. Taff");
+        assertThat(last.path("rows").path(0).path("table").asString()).isEqualTo("status-transitions");
+        assertThat(api.as(practice.partner())
+                        .get("/api/decisions/" + last.path("decision_id").asString())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "order|amount=900|confirmed,waiting_for_customer,in_progress,ready,completed",
+                "quote|amount=9000|approved,sent,accepted",
+                "visit|engineer=Kay|confirmed,on_the_way,missed,planned,confirmed,on_the_way,on_site,done",
+                "line_item|quantity=3|ordered,backordered,ordered,received,delivered",
+                "work_order|hours=4|scheduled,in_progress,on_hold,in_progress,done,checked",
+                "invoice|amount=5000|approved,sent,disputed,sent,paid",
+                "payment|amount=10|failed,expected,received,refunded",
+                "installation|safety_test=passed|surveyed,scheduled,installing,waiting_for_parts,installing,testing,commissioned",
+                "form_submission|form=F1|under_review,needs_information,under_review,accepted",
+                "customer_feedback|rating=2|acknowledged,investigating,answered",
+                "internal_task|assignee=Kay|in_progress,blocked,in_progress,done"
+            })
+    void walksTheWorkflowOfEachTypeToItsEnd(String type, String fact, String way) {
+        String[] parts = fact.split("=");
+        Object value = parts[1].matches("\\d+") ? Integer.valueOf(parts[1]) : parts[1];
+        entities.start(type, "W-1", Map.of(parts[0], value));
+        List<String> expected = new ArrayList<>();
+        expected.add(entities.status(type, "W-1"));
+        for (String to : way.split(",")) {
+            if (entities.ask(practice.staff(), type, "W-1", to).status() == 202) {
+                String approver = entities.approvals(type, "W-1")
+                        .at("/0/answers/0/user_id")
+                        .asString();
+                Practice.Person person =
+                        approver.equals(practice.manager().id().toString()) ? practice.manager() : practice.partner();
+                entities.say(person, type, "W-1", Map.of("decision", "APPROVE")).expect(200);
+            }
+            expected.add(to);
+            assertThat(entities.status(type, "W-1")).isEqualTo(to);
+        }
+        assertThat(entities.statuses(type, "W-1")).isEqualTo(expected);
+        JsonNode shown = entities.show(type, "W-1");
+        assertThat(shown.path("is_final").asBoolean()).isTrue();
+        assertThat(shown.path("allowed_transitions")).isEmpty();
+        assertThat(shown.has("sla_deadline")).isFalse();
+        assertThat(entities.ask(practice.partner(), type, "W-1", expected.get(0))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void whatFollowsByItselfFollows() {
+        entities.start("payment", "P-1", Map.of("amount", 10));
+        JsonNode moved = api.as(practice.staff())
+                .post(
+                        "/api/status/payment/P-1/transitions",
+                        Map.of("to_status", "received", "business_context", Map.of("matched", true)))
+                .expect(200)
+                .data();
+        assertThat(moved.path("current_status").asString()).isEqualTo("matched");
+        assertThat(entities.history("payment", "P-1")
+                        .get(2)
+                        .path("triggered_by_system")
+                        .asString())
+                .isEqualTo("status-engine");
+
+        entities.start("form_submission", "F-1", Map.of());
+        assertThat(api.as(practice.staff())
+                        .patch("/api/status/form_submission/F-1", Map.of("business_context", Map.of("complete", true)))
+                        .expect(200)
+                        .data()
+                        .path("current_status")
+                        .asString())
+                .isEqualTo("under_review");
+    }
+
+    @Test
+    void saysWhyItRefusesWithTableAndRow() {
+        entities.start("order", "R-1", Map.of());
+        String path = "/api/status/order/R-1/transitions";
+
+        JsonNode noReason = api.as(practice.staff())
+                .post(path, Map.of("to_status", "cancelled"))
+                .expect(422, "TRANSITION_REFUSED");
+        assertThat(noReason.at("/details/0/validation").asString()).isEqualTo("reason");
+        assertThat(noReason.at("/details/0/table").asString()).isEqualTo("status-transitions");
+        assertThat(noReason.at("/details/0/row").asString()).startsWith("tr-");
+
+        JsonNode noWay = api.as(practice.staff())
+                .post(path, Map.of("to_status", "ready"))
+                .expect(422, "TRANSITION_REFUSED");
+        assertThat(noWay.path("message").asString()).contains("confirmed or cancelled");
+
+        entities.move("order", "R-1", "confirmed");
+        entities.move("order", "R-1", "in_progress");
+        JsonNode notTheirs =
+                entities.ask(practice.staff(), "order", "R-1", "cancelled").expect(403, "FORBIDDEN");
+        assertThat(notTheirs.path("message").asString()).contains("MANAGER, PARTNER");
+        entities.ask(practice.manager(), "order", "R-1", "cancelled").expect(200);
+
+        entities.start("quote", "R-2", Map.of("amount", 9000));
+        JsonNode large = entities.ask(practice.staff(), "quote", "R-2", "sent").expect(422, "TRANSITION_REFUSED");
+        assertThat(large.at("/details/0/message").asString()).contains("small_quote");
+    }
+
+    @Test
+    void takesNoInputThatItDoesNotKnow() {
+        ApiClient staff = api.as(practice.staff());
+        staff.post("/api/status/spaceship/1", Map.of()).expect(400, "VALIDATION_ERROR");
+        staff.post("/api/status/client_service/1", Map.of()).expect(400, "VALIDATION_ERROR");
+        staff.get("/api/status/order/unknown").expect(404, "NOT_FOUND");
+        staff.post("/api/status/order/unknown/transitions", Map.of("to_status", "x"))
+                .expect(404, "NOT_FOUND");
+        staff.post("/api/status/order/" + "x".repeat(201), Map.of()).expect(400, "VALIDATION_ERROR");
+        staff.post("/api/status/order/B-1", Map.of("workflow", "quote")).expect(400, "VALIDATION_ERROR");
+        JsonNode missing = staff.post("/api/status/quote/B-2", Map.of()).expect(400, "VALIDATION_ERROR");
+        assertThat(missing.path("field").asString()).isEqualTo("business_context.amount");
+        JsonNode wrong = staff.post("/api/status/quote/B-2", Map.of("business_context", Map.of("amount", "much")))
+                .expect(400, "VALIDATION_ERROR");
+        assertThat(wrong.path("message").asString()).contains("must be a number");
+        staff.post("/api/status/order/B-3", Map.of("metadata", Map.of("long", "x".repeat(10_001))))
+                .expect(400, "VALIDATION_ERROR");
+
+        entities.start("order", "B-4", Map.of());
+        staff.post("/api/status/order/B-4", Map.of()).expect(409, "CONFLICT");
+        staff.post("/api/status/order/B-4/transitions", Map.of("to_status", "confirmed", "expected_from", "ready"))
+                .expect(409, "CONFLICT");
+        staff.get("/api/status/due?within=tomorrow").expect(400, "VALIDATION_ERROR");
+        staff.get("/api/status/due?within=P400D").expect(400, "VALIDATION_ERROR");
+        staff.post("/api/status/deadlines", Map.of()).expect(403, "FORBIDDEN");
+        assertThat(entities.status("order", "B-4")).isEqualTo("new");
+    }
+
+    @Test
+    void answersTheSameCallOnce() {
+        entities.start("order", "K-1", Map.of());
+        ApiClient keyed = api.as(practice.staff()).with("Idempotency-Key", "k-1");
+        for (int i = 0; i < 2; i++) {
+            assertThat(keyed.post("/api/status/order/K-1/transitions", Map.of("to_status", "confirmed"))
+                            .expect(200)
+                            .data()
+                            .path("current_status")
+                            .asString())
+                    .isEqualTo("confirmed");
+        }
+        assertThat(entities.statuses("order", "K-1")).containsExactly("new", "confirmed");
+    }
+
+    @Test
+    void movesManyEachWithItsOwnOutcome() {
+        entities.start("order", "M-1", Map.of());
+        entities.start("quote", "M-2", Map.of("amount", 9000));
+        entities.start("order", "M-3", Map.of());
+        List<Map<String, Object>> items = List.of(
+                item("order", "M-1", "confirmed"),
+                item("quote", "M-2", "approved"),
+                item("order", "M-3", "completed"),
+                item("order", "M-4", "confirmed"),
+                Map.of("entity_type", "order", "entity_id", "M-3", "to_status", "confirmed", "expected_from", "ready"),
+                Map.of(
+                        "entity_type",
+                        "order",
+                        "entity_id",
+                        "M-3",
+                        "to_status",
+                        "confirmed",
+                        "business_context",
+                        Map.of("amount", "x")));
+        assertThat(api.as(practice.staff())
+                        .post("/api/status/transitions", Map.of("items", items))
+                        .expect(200)
+                        .data()
+                        .valueStream()
+                        .map(one -> one.path("outcome").asString()))
+                .containsExactly("MOVED", "PENDING", "REFUSED", "NOT_FOUND", "CONFLICT", "VALIDATION_ERROR");
+        assertThat(entities.status("order", "M-1")).isEqualTo("confirmed");
+        assertThat(entities.status("order", "M-3")).isEqualTo("new");
+        api.as(practice.staff())
+                .post("/api/status/transitions", Map.of("items", Collections.nCopies(1_001, item("order", "M-1", "x"))))
+                .expect(400, "VALIDATION_ERROR");
+    }
+
+    private static Map<String, Object> item(String type, String id, String to) {
+        return Map.of("entity_type", type, "entity_id", id, "to_status", to);
+    }
+
+    /** Whoever comes second has seen another status, and is told so. */
+    @Test
+    void ofAHundredAtOnceOneWinsEachStep() throws Exception {
+        entities.start("order", "C-1", Map.of());
+        String path = "/api/status/order/C-1/transitions";
+        List<String> way = List.of("new", "confirmed", "in_progress", "ready");
+        ExecutorService threads = Executors.newFixedThreadPool(100);
+        try {
+            for (int step = 1; step < way.size(); step++) {
+                Map<String, Object> move = Map.of("to_status", way.get(step), "expected_from", way.get(step - 1));
+                List<Future<Integer>> answers = new ArrayList<>();
+                for (int i = 0; i < 100; i++) {
+                    answers.add(threads.submit(
+                            () -> api.as(practice.staff()).post(path, move).status()));
+                }
+                List<Integer> statuses = new ArrayList<>();
+                for (Future<Integer> answer : answers) {
+                    statuses.add(answer.get());
+                }
+                assertThat(Collections.frequency(statuses, 200))
+                        .as("%s", statuses)
+                        .isEqualTo(1);
+                assertThat(Collections.frequency(statuses, 409))
+                        .as("%s", statuses)
+                        .isEqualTo(99);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(entities.statuses("order", "C-1")).isEqualTo(way);
+    }
+
+    @Test
+    void showsTheWorkflowsInForce() {
+        JsonNode workflows = api.as(practice.staff())
+                .get("/api/status/workflows")
+                .expect(200)
+                .data();
+        assertThat(workflows.valueStream().map(w -> w.path("entity_type").asString()))
+                .containsExactlyInAnyOrder(
+                        "order",
+                        "quote",
+                        "visit",
+                        "line_item",
+                        "work_order",
+                        "invoice",
+                        "payment",
+                        "installation",
+                        "form_submission",
+                        "customer_feedback",
+                        "internal_task");
+        JsonNode quote = api.as(practice.staff())
+                .get("/api/status/workflows?entity_type=quote")
+                .expect(200)
+                .data();
+        assertThat(quote).hasSize(1);
+        assertThat(quote.at("/0/steps/1/requires_approval").asBoolean()).isTrue();
+        assertThat(quote.at("/0/facts/0/name").asString()).isEqualTo("amount");
+    }
+}
