@@ -193,7 +193,7 @@ class WebhookController {
             summary = "Have a delivery sent again",
             description = "It is sent beside what waits, so it may come after what happened later.")
     @PostMapping("/{id}/deliveries/{delivery_id}/replay")
-    @ResponseStatus(HttpStatus.ACCEPTED)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     void replay(Actor actor, @PathVariable UUID id, @PathVariable("delivery_id") UUID deliveryId) {
         keeping.replay(actor, id, deliveryId);
     }
