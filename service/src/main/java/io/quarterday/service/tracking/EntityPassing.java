@@ -121,9 +121,9 @@ class EntityPassing {
         GateFacts asked =
                 questions.gateFacts(actor, subject.workflow(), subject.position(), move.to(), conditions, flags, at);
         Passage passage =
-                new Passage(actor, asked.action(), move.reason(), null, List.of(), move.context(), move.metadata());
+                new Passage(actor, asked.action(), move.reason(), null, List.of(), facts, move.metadata());
         Ruling ruling = gate.pass(
-                subject, asked, passage, at, (passed, onward) -> follow(actor, subject, conditions, onward, at));
+                subject, asked, passage, at, (passed, onward) -> follow(actor, subject, facts, conditions, onward, at));
         if (ruling instanceof Ruling.Refused refused) {
             return onlyForApproval(refused) && subject.position() != null
                     ? holding.hold(actor, subject.tracked(), move, at)
@@ -143,7 +143,13 @@ class EntityPassing {
     }
 
     /** What follows by itself, until nothing does or it must wait for somebody. */
-    private void follow(Actor actor, EntitySubject subject, Set<String> conditions, Gate.Onward onward, Instant at) {
+    private void follow(
+            Actor actor,
+            EntitySubject subject,
+            Map<String, Object> facts,
+            Set<String> conditions,
+            Gate.Onward onward,
+            Instant at) {
         overtake(subject.tracked(), at);
         telling.entered(actor, subject.tracked(), at);
         Actor system = Actor.system(actor.organizationId(), SYSTEM);
@@ -154,7 +160,7 @@ class EntityPassing {
             }
             GateFacts asked = questions.gateFacts(
                     system, subject.workflow(), subject.position(), to.get(), conditions, Set.of(), at);
-            Ruling ruling = onward.pass(asked, Passage.of(system, asked.action()));
+            Ruling ruling = onward.pass(asked, Passage.of(system, asked.action()).with(facts));
             if (ruling instanceof Ruling.Refused refused) {
                 if (onlyForApproval(refused)) {
                     // A row of its own cannot point at an entity that is not there yet.
@@ -178,8 +184,8 @@ class EntityPassing {
         return hits.stream().findFirst().map(hit -> hit.row().text("to"));
     }
 
-    /** What waited for an approval of a way from where the entity no longer is, waits no more. */
-    private void overtake(TrackedEntity entity, Instant at) {
+    /** What waited for an approval by another status or by other facts, waits no more. */
+    void overtake(TrackedEntity entity, Instant at) {
         approvals
                 .findByTrackedEntityIdAndState(entity.id(), StatusApproval.State.PENDING)
                 .ifPresent(waiting -> {
