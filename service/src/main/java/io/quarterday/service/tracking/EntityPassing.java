@@ -111,7 +111,7 @@ class EntityPassing {
             Map<String, Object> facts,
             Set<String> given,
             Instant now) {
-        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        Instant at = after(subject, now.truncatedTo(ChronoUnit.MICROS));
         UUID practice = actor.organizationId();
         Set<String> conditions = questions.conditions(practice, subject.entity().type(), facts);
         Set<String> flags = new HashSet<>(given);
@@ -135,6 +135,18 @@ class EntityPassing {
         entity.know(FactsJson.write(facts), at);
         TrackedEntity kept = entities.saveAndFlush(entity);
         return new Tracked.Moved(kept, (Ruling.Passed) ruling);
+    }
+
+    /**
+     * The moment of a step: when it was asked for, but after the step before. Whoever had to wait for the row has read
+     * the clock before whoever came first, and a history that ran backwards would tell another story.
+     */
+    private static Instant after(EntitySubject subject, Instant asked) {
+        if (subject.position() == null) {
+            return asked;
+        }
+        Instant since = subject.tracked().statusSince();
+        return asked.isAfter(since) ? asked : since.plus(1, ChronoUnit.MICROS);
     }
 
     private static boolean onlyForApproval(Ruling.Refused refused) {

@@ -5,6 +5,7 @@ import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,12 @@ public class MovingManyEntities {
 
     private final MovingEntities moving;
     private final PlatformAccess access;
+    private final Clock clock;
 
-    MovingManyEntities(MovingEntities moving, PlatformAccess access) {
+    MovingManyEntities(MovingEntities moving, PlatformAccess access, Clock clock) {
         this.moving = moving;
         this.access = access;
+        this.clock = clock;
     }
 
     /** An entity and where it is to go. */
@@ -50,11 +53,11 @@ public class MovingManyEntities {
             @Nullable String message) {}
 
     /**
-     * In the order given.
+     * In the order given, each at the time when it is its turn.
      *
      * @throws InvalidInputException where there are too many
      */
-    public List<Result> move(Actor actor, List<Item> items, Instant at) {
+    public List<Result> move(Actor actor, List<Item> items) {
         access.require(actor, PlatformAccess.Operation.STATUS_MOVE);
         if (items.size() > ENTITIES_MAX) {
             throw new InvalidInputException(
@@ -62,7 +65,7 @@ public class MovingManyEntities {
         }
         List<Result> results = new ArrayList<>(items.size());
         for (Item item : items) {
-            results.add(move(actor, item, at));
+            results.add(move(actor, item, clock.instant()));
         }
         return results;
     }

@@ -183,7 +183,7 @@ class ManyStatusController {
     Envelope<List<OneView>> moveMany(Actor actor, @Valid @RequestBody Many body) {
         List<Item> items = new ArrayList<>();
         body.items().forEach(one -> items.add(one.item()));
-        return Envelope.of(movingMany.move(actor, items, clock.instant()).stream()
+        return Envelope.of(movingMany.move(actor, items).stream()
                 .map(OneView::of)
                 .toList());
     }
