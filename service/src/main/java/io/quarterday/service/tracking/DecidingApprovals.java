@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What people say to a transition that waits for them. Enough approvals take it through the gate, in the name of who
- * asked for it; so many refusals that there cannot be enough any more refuse it. Who asked does not approve.
+ * asked for it; so many refusals that there cannot be enough any more refuse it. Whose doing it is does not approve it.
  */
 @Service
 @Transactional
@@ -156,8 +156,8 @@ public class DecidingApprovals {
     }
 
     private ApprovalAnswer own(Actor actor, StatusApproval approval, List<ApprovalAnswer> asked) {
-        if (approval.askedBy().filter(id -> id.equals(actor.userId())).isPresent()) {
-            throw new ForbiddenException("Who asked for a transition does not approve it.");
+        if (approval.causedBy().filter(id -> id.equals(actor.userId())).isPresent()) {
+            throw new ForbiddenException("Whose doing a transition is, does not approve it.");
         }
         return asked.stream()
                 .filter(one ->
@@ -168,7 +168,7 @@ public class DecidingApprovals {
 
     private ApprovalAnswer delegate(StatusApproval approval, List<ApprovalAnswer> asked, UUID to, Instant at) {
         boolean known = asked.stream().anyMatch(one -> one.userId().equals(to));
-        if (known || approval.askedBy().filter(to::equals).isPresent()) {
+        if (known || approval.causedBy().filter(to::equals).isPresent()) {
             throw new InvalidInputException("delegate_to", "They are asked already, or asked for it themselves.");
         }
         if (users.findById(to).filter(User::active).isEmpty()) {
@@ -221,7 +221,7 @@ public class DecidingApprovals {
                 approval.from());
         Map<String, Object> facts = questions.facts(
                 entity.organizationId(), entity.entity().type(), FactsJson.read(entity.facts()), move.context(), false);
-        return passing.moveApproved(asker, entity, move, facts, at);
+        return passing.moveApproved(asker, approval, entity, move, facts, at);
     }
 
     private Actor asker(UUID practice, StatusApproval approval) {

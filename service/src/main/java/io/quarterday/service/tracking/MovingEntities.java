@@ -138,8 +138,7 @@ public class MovingEntities {
         Set<String> conditions = questions.conditions(actor.organizationId(), entityType, facts);
         Optional<String> to = passing.automatic(actor.organizationId(), entity, conditions, false);
         if (to.isPresent()) {
-            Actor system = Actor.system(actor.organizationId(), EntityPassing.SYSTEM);
-            Tracked moved = passing.move(system, entity, EntityMove.to(to.get()), facts, at);
+            Tracked moved = passing.moveByItself(actor.userId(), entity, EntityMove.to(to.get()), facts, at);
             if (moved instanceof Tracked.Moved went) {
                 return went.entity();
             }
