@@ -109,9 +109,7 @@ class EntityPassing {
      * @param approval what others have approved; null where nobody was asked
      */
     private record Asking(
-            Actor actor,
-            @Nullable UUID causedBy,
-            @Nullable StatusApproval approval) {}
+            Actor actor, @Nullable UUID causedBy, @Nullable StatusApproval approval) {}
 
     private EntitySubject subject(Actor actor, TrackedEntity entity) {
         CompiledRuleBook book = questions.book(actor.organizationId());
@@ -148,10 +146,13 @@ class EntityPassing {
         }
         GateFacts asked =
                 questions.gateFacts(actor, subject.workflow(), subject.position(), move.to(), conditions, flags, at);
-        Passage passage =
-                new Passage(actor, asked.action(), move.reason(), null, List.of(), facts, move.metadata());
+        Passage passage = new Passage(actor, asked.action(), move.reason(), null, List.of(), facts, move.metadata());
         Ruling ruling = gate.pass(
-                subject, asked, passage, at, (passed, onward) -> follow(asking, subject, facts, conditions, onward, at));
+                subject,
+                asked,
+                passage,
+                at,
+                (passed, onward) -> follow(asking, subject, facts, conditions, onward, at));
         if (ruling instanceof Ruling.Refused refused) {
             return onlyForApproval(refused) && subject.position() != null
                     ? holding.hold(actor, asking.causedBy(), subject.tracked(), move, at)
@@ -201,7 +202,8 @@ class EntityPassing {
             }
             GateFacts asked = questions.gateFacts(
                     system, subject.workflow(), subject.position(), to.get(), conditions, Set.of(), at);
-            Ruling ruling = onward.pass(asked, Passage.of(system, asked.action()).with(facts));
+            Ruling ruling =
+                    onward.pass(asked, Passage.of(system, asked.action()).with(facts));
             if (ruling instanceof Ruling.Refused refused) {
                 if (onlyForApproval(refused)) {
                     // A row of its own cannot point at an entity that is not there yet.

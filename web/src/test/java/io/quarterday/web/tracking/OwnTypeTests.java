@@ -10,7 +10,6 @@ import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +90,7 @@ class OwnTypeTests {
                         "pt-4,parcel,OPEN,open,MOVE,SYSTEM,,,,gone",
                         "pt-5,parcel_north,NEW,,START,,,,,waiting",
                         "pt-6,parcel_heavy,NEW,,START,,,,,lifted"));
-        rows.put(
-                "status-automatic",
-                List.of("pa-1,parcel,open,packed,,,checked", "pa-2,parcel,open,lost,,true,gone"));
+        rows.put("status-automatic", List.of("pa-1,parcel,open,packed,,,checked", "pa-2,parcel,open,lost,,true,gone"));
         return rows;
     }
 
@@ -104,7 +101,9 @@ class OwnTypeTests {
         JsonNode asked = approval();
         assertThat(asked.path("state").asString()).isEqualTo("PENDING");
         assertThat(asked.has("asked_by")).isFalse();
-        assertThat(asked.path("answers").valueStream().map(one -> one.path("user_id").asString()))
+        assertThat(asked.path("answers")
+                        .valueStream()
+                        .map(one -> one.path("user_id").asString()))
                 .containsExactly(practice.partner().id().toString());
         entities.say(practice.manager(), "parcel", "P", APPROVE).expect(403, "FORBIDDEN");
         entities.say(practice.partner(), "parcel", "P", APPROVE).expect(200);
@@ -120,5 +119,5 @@ class OwnTypeTests {
     private JsonNode approval() {
         return entities.approvals("parcel", "P").path(0);
     }
-//MORE
+    // MORE
 }

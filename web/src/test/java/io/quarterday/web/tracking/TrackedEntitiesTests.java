@@ -309,7 +309,10 @@ class TrackedEntitiesTests {
         entities.start("quote", "F-1", Map.of("amount", 9000));
         tell("F-1", 100).expect(200);
         entities.move("quote", "F-1", "sent");
-        assertThat(entities.history("quote", "F-1").get(1).at("/business_context/amount").asInt())
+        assertThat(entities.history("quote", "F-1")
+                        .get(1)
+                        .at("/business_context/amount")
+                        .asInt())
                 .isEqualTo(100);
         tell("F-1", 9000).expect(200);
         assertThat(practice.call(() -> transaction.execute(status -> database.sql("""
