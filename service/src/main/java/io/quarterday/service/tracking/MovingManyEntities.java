@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /** Taking many entities on: each in a transaction of its own, so that none hinders another, each with its own outcome. */
@@ -19,6 +22,8 @@ public class MovingManyEntities {
 
     /** Entities that are moved in one call. */
     public static final int ENTITIES_MAX = 1_000;
+
+    private static final Logger log = LoggerFactory.getLogger(MovingManyEntities.class);
 
     private final MovingEntities moving;
     private final PlatformAccess access;
@@ -80,6 +85,14 @@ public class MovingManyEntities {
             return new Result(item, null, Fault.CONFLICT, e.getMessage());
         } catch (ConcurrencyFailureException e) {
             return new Result(item, null, Fault.CONFLICT, "Somebody else changed it at the same moment.");
+        } catch (DataIntegrityViolationException e) {
+            // The cause names constraints and values: for the log, not for the caller.
+            log.info("{} {} cannot be moved: {}", item.entityType(), item.entityId(), e.getMessage());
+            return new Result(
+                    item,
+                    null,
+                    Fault.VALIDATION_ERROR,
+                    "It holds a character or value that cannot be stored, such as U+0000.");
         } catch (InvalidInputException e) {
             return new Result(item, null, Fault.VALIDATION_ERROR, e.getMessage());
         }

@@ -11,6 +11,7 @@ import io.quarterday.web.testing.Practices;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -265,6 +266,21 @@ class TrackedEntitiesTests {
         api.as(practice.staff())
                 .post("/api/status/transitions", Map.of("items", Collections.nCopies(1_001, item("order", "M-1", "x"))))
                 .expect(400, "VALIDATION_ERROR");
+    }
+
+    @Test
+    void oneOfManyThatCannotBeStoredHindersNoOther() {
+        entities.start("order", "N-1", Map.of());
+        entities.start("order", "N-2", Map.of());
+        Map<String, Object> nul = new HashMap<>(item("order", "N-1", "confirmed"));
+        nul.put("reason", "a\u0000b");
+        assertThat(api.as(practice.staff())
+                        .post("/api/status/transitions", Map.of("items", List.of(nul, item("order", "N-2", "confirmed"))))
+                        .expect(200)
+                        .data()
+                        .valueStream()
+                        .map(one -> one.path("outcome").asString()))
+                .containsExactly("VALIDATION_ERROR", "MOVED");
     }
 
     private static Map<String, Object> item(String type, String id, String to) {
