@@ -136,7 +136,7 @@ public class MovingEntities {
             passing.overtake(entity, at);
         }
         Set<String> conditions = questions.conditions(actor.organizationId(), entityType, facts);
-        Optional<String> to = passing.automatic(actor.organizationId(), entity, conditions, false);
+        Optional<String> to = passing.automatic(actor.organizationId(), entity, conditions, entity.overdueAt(at));
         if (to.isPresent()) {
             Tracked moved = passing.moveByItself(actor.userId(), entity, EntityMove.to(to.get()), facts, at);
             if (moved instanceof Tracked.Moved went) {
