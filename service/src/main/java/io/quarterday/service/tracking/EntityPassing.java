@@ -192,6 +192,10 @@ class EntityPassing {
             Gate.Onward onward,
             Instant at) {
         Actor actor = asking.actor();
+        if (asking.approval() != null) {
+            asking.approval().decide(StatusApproval.State.APPROVED, at);
+            approvals.saveAndFlush(asking.approval());
+        }
         overtake(subject.tracked(), at);
         telling.entered(actor, subject.tracked(), at);
         Actor system = Actor.system(actor.organizationId(), SYSTEM);

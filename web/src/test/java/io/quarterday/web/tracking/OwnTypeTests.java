@@ -119,5 +119,55 @@ class OwnTypeTests {
     private JsonNode approval() {
         return entities.approvals("parcel", "P").path(0);
     }
-    // MORE
+
+    private void become(Person person, String role) {
+        practice.run(() -> transaction.executeWithoutResult(
+                status -> database.sql("update users set role = cast(:role as user_role_enum) where id = :id")
+                        .param("role", role)
+                        .param("id", person.id())
+                        .update()));
+    }
+
+    @Test
+    void whoNoLongerHasTheRoleNoLongerApproves() {
+        entities.start("parcel", "P", Map.of());
+        entities.ask(practice.staff(), "parcel", "P", "checked").expect(202);
+        become(practice.manager(), "STAFF");
+        entities.say(practice.manager(), "parcel", "P", APPROVE).expect(403, "FORBIDDEN");
+        assertThat(approval().path("state").asString()).isEqualTo("PENDING");
+    }
+
+    @Test
+    void whatTheGateRefusesAfterAllIsNotApproved() {
+        entities.start("parcel", "P", Map.of());
+        entities.ask(practice.manager(), "parcel", "P", "agreed").expect(202);
+        become(practice.manager(), "STAFF");
+        entities.say(practice.partner(), "parcel", "P", APPROVE).expect(200);
+        entities.say(practice.staff(), "parcel", "P", APPROVE).expect(403, "FORBIDDEN");
+        assertThat(approval().path("state").asString()).isEqualTo("OVERTAKEN");
+        assertThat(entities.status("parcel", "P")).isEqualTo("open");
+    }
+
+    @Test
+    void allWhoAreAskedApproveAndOneRefuses() {
+        entities.start("parcel", "P", Map.of());
+        entities.ask(practice.staff(), "parcel", "P", "checked").expect(202);
+        entities.say(practice.manager(), "parcel", "P", REJECT).expect(200);
+        assertThat(approval().path("state").asString()).isEqualTo("REJECTED");
+        entities.ask(practice.staff(), "parcel", "P", "checked").expect(202);
+        entities.say(practice.manager(), "parcel", "P", APPROVE).expect(200);
+        assertThat(entities.status("parcel", "P")).isEqualTo("open");
+        entities.say(practice.partner(), "parcel", "P", APPROVE).expect(200);
+        assertThat(entities.status("parcel", "P")).isEqualTo("checked");
+    }
+
+    @Test
+    void goesOnByItselfWhereTheFactComesAfterTheDeadline() {
+        entities.start("parcel", "P", Map.of());
+        clock.advance(Duration.ofHours(25));
+        watching.work(practice.id(), clock.instant());
+        assertThat(entities.status("parcel", "P")).isEqualTo("open");
+        tell(practice.staff(), Map.of("lost", true));
+        assertThat(entities.status("parcel", "P")).isEqualTo("gone");
+    }
 }

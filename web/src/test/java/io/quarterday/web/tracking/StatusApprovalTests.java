@@ -87,9 +87,29 @@ class StatusApprovalTests {
                                 "DELEGATE",
                                 "delegate_to",
                                 practice.otherStaff().id()))
+                .expect(400, "VALIDATION_ERROR");
+        entities.say(
+                        practice.manager(),
+                        "quote",
+                        "Q",
+                        Map.of(
+                                "decision",
+                                "DELEGATE",
+                                "delegate_to",
+                                practice.partner().id()))
                 .expect(200);
         entities.say(practice.manager(), "quote", "Q", APPROVE).expect(403, "FORBIDDEN");
-        entities.say(practice.otherStaff(), "quote", "Q", APPROVE).expect(200);
+        entities.say(
+                        practice.partner(),
+                        "quote",
+                        "Q",
+                        Map.of(
+                                "decision",
+                                "DELEGATE",
+                                "delegate_to",
+                                practice.otherStaff().id()))
+                .expect(403, "FORBIDDEN");
+        entities.say(practice.partner(), "quote", "Q", APPROVE).expect(200);
         assertThat(entities.status("quote", "Q")).isEqualTo("approved");
     }
 
