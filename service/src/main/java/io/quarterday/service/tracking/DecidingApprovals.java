@@ -132,7 +132,8 @@ public class DecidingApprovals {
         }
         if (delegateTo != null) {
             if (asked.stream()
-                    .anyMatch(one -> one.delegatedTo().filter(own.userId()::equals).isPresent())) {
+                    .anyMatch(one ->
+                            one.delegatedTo().filter(own.userId()::equals).isPresent())) {
                 throw new ForbiddenException("Who answers for somebody else does not hand it on.");
             }
             ApprovalAnswer instead = delegate(approval, asked, roles, delegateTo, at);
@@ -206,7 +207,9 @@ public class DecidingApprovals {
         }
         if (!holds(roles, to)) {
             throw new InvalidInputException(
-                    "delegate_to", "There is no active person " + to + " of " + roles.stream().sorted().toList() + ".");
+                    "delegate_to",
+                    "There is no active person " + to + " of "
+                            + roles.stream().sorted().toList() + ".");
         }
         return new ApprovalAnswer(Ids.next(), approval.id(), to, at);
     }

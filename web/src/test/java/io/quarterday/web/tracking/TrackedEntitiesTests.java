@@ -275,7 +275,9 @@ class TrackedEntitiesTests {
         Map<String, Object> nul = new HashMap<>(item("order", "N-1", "confirmed"));
         nul.put("reason", "a\u0000b");
         assertThat(api.as(practice.staff())
-                        .post("/api/status/transitions", Map.of("items", List.of(nul, item("order", "N-2", "confirmed"))))
+                        .post(
+                                "/api/status/transitions",
+                                Map.of("items", List.of(nul, item("order", "N-2", "confirmed"))))
                         .expect(200)
                         .data()
                         .valueStream()
