@@ -75,3 +75,10 @@ create constraint trigger tracked_entity_moves_with_a_transition
 --rollback drop trigger tracked_entity_moves_with_a_transition on tracked_entities;
 --rollback drop trigger tracked_entity_begins_with_a_transition on tracked_entities;
 --rollback drop function refuse_tracked_status_without_transition();
+
+--changeset quarterday:tracked-facts-are-recorded splitStatements:false
+-- The rules decide by them: who changes them is kept, as the history keeps who moves an entity.
+create trigger every_change_of_facts_is_recorded after update of facts on tracked_entities
+  for each row when (old.facts is distinct from new.facts)
+  execute function record_activity('tracked_entity', 'client_id', 'facts');
+--rollback drop trigger every_change_of_facts_is_recorded on tracked_entities;

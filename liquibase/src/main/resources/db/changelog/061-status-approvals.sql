@@ -12,6 +12,7 @@ create table status_approvals (
   metadata jsonb not null default '{}' check (jsonb_typeof(metadata) = 'object'),
   asked_by uuid,
   asked_by_system varchar(100),
+  caused_by uuid,
   asked_at timestamptz not null,
   needed int not null check (needed >= 1),
   state varchar(20) not null check (state in ('PENDING', 'APPROVED', 'REJECTED', 'WITHDRAWN', 'OVERTAKEN')),
@@ -23,9 +24,13 @@ create table status_approvals (
   check ((state = 'PENDING') = (decided_at is null)),
   check ((asked_by is null) <> (asked_by_system is null)),
   foreign key (organization_id, tracked_entity_id) references tracked_entities (organization_id, id),
-  foreign key (organization_id, asked_by) references users (organization_id, id)
+  check (asked_by is null or caused_by = asked_by),
+  foreign key (organization_id, asked_by) references users (organization_id, id),
+  foreign key (organization_id, caused_by) references users (organization_id, id)
 );
 comment on table status_approvals is 'A transition that waits until those have approved whom the table status-steps names.';
+comment on column status_approvals.caused_by is
+  'Whose doing it is, also where the system asked for what followed from it: they do not approve.';
 comment on column status_approvals.needed is 'How many approvals make it pass.';
 create unique index one_pending_status_approval on status_approvals (organization_id, tracked_entity_id)
   where state = 'PENDING';

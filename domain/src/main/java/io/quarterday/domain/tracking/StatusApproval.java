@@ -70,6 +70,9 @@ public class StatusApproval extends PracticeEntity {
     @Column(name = "asked_by_system", updatable = false)
     private @Nullable String askedBySystem;
 
+    @Column(name = "caused_by", updatable = false)
+    private @Nullable UUID causedBy;
+
     @Column(name = "asked_at", updatable = false)
     private Instant askedAt;
 
@@ -94,6 +97,7 @@ public class StatusApproval extends PracticeEntity {
 
     /**
      * @param askedBy who asked; this or {@code askedBySystem} is there
+     * @param causedBy whose doing it is, also where the system asked; null where it is nobody's
      * @param needed how many must approve, from 1
      * @param escalateAt when others are asked too; null for never
      */
@@ -102,6 +106,7 @@ public class StatusApproval extends PracticeEntity {
             Wanted wanted,
             @Nullable UUID askedBy,
             @Nullable String askedBySystem,
+            @Nullable UUID causedBy,
             int needed,
             @Nullable Instant escalateAt,
             Instant at) {
@@ -114,6 +119,7 @@ public class StatusApproval extends PracticeEntity {
         this.metadata = wanted.metadata();
         this.askedBy = askedBy;
         this.askedBySystem = askedBySystem;
+        this.causedBy = causedBy;
         this.askedAt = at;
         this.needed = needed;
         this.escalateAt = escalateAt;
@@ -168,6 +174,11 @@ public class StatusApproval extends PracticeEntity {
 
     public Optional<String> askedBySystem() {
         return Optional.ofNullable(askedBySystem);
+    }
+
+    /** Whose doing it is: they asked, or the system did because of what they did. */
+    public Optional<UUID> causedBy() {
+        return Optional.ofNullable(causedBy);
     }
 
     public Instant askedAt() {

@@ -11,6 +11,7 @@ import io.quarterday.domain.tracking.StatusApproval.State;
 import io.quarterday.domain.tracking.StatusApprovals;
 import io.quarterday.domain.tracking.TrackedEntities;
 import io.quarterday.domain.tracking.TrackedEntity;
+import io.quarterday.rules.tracking.EntityStep;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.problem.ConflictException;
@@ -20,9 +21,11 @@ import io.quarterday.service.problem.NotFoundException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -31,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What people say to a transition that waits for them. Enough approvals take it through the gate, in the name of who
- * asked for it; so many refusals that there cannot be enough any more refuse it. Who asked does not approve.
+ * asked for it; so many refusals that there cannot be enough any more refuse it. Whose doing it is does not approve it.
  */
 @Service
 @Transactional
@@ -119,12 +122,21 @@ public class DecidingApprovals {
         StatusApproval approval = waiting(entity);
         List<ApprovalAnswer> asked = answers.findByApprovalIdInOrderByIdAsc(List.of(approval.id()));
         ApprovalAnswer own = own(actor, approval, asked);
+        Set<String> roles = roles(entity, approval);
+        if (!holds(roles, own.userId())) {
+            throw new ForbiddenException("Only " + roles.stream().sorted().toList() + " approve this.");
+        }
         if ((answer == Answer.DELEGATE) != (delegateTo != null)) {
             throw new InvalidInputException(
                     "delegate_to", "DELEGATE, and nothing else, names who is to answer instead.");
         }
         if (delegateTo != null) {
-            ApprovalAnswer instead = delegate(approval, asked, delegateTo, at);
+            if (asked.stream()
+                    .anyMatch(one ->
+                            one.delegatedTo().filter(own.userId()::equals).isPresent())) {
+                throw new ForbiddenException("Who answers for somebody else does not hand it on.");
+            }
+            ApprovalAnswer instead = delegate(approval, asked, roles, delegateTo, at);
             own.give(answer, notes, delegateTo, at);
             answers.save(own);
             asked.add(answers.save(instead));
@@ -156,8 +168,8 @@ public class DecidingApprovals {
     }
 
     private ApprovalAnswer own(Actor actor, StatusApproval approval, List<ApprovalAnswer> asked) {
-        if (approval.askedBy().filter(id -> id.equals(actor.userId())).isPresent()) {
-            throw new ForbiddenException("Who asked for a transition does not approve it.");
+        if (approval.causedBy().filter(id -> id.equals(actor.userId())).isPresent()) {
+            throw new ForbiddenException("Whose doing a transition is, does not approve it.");
         }
         return asked.stream()
                 .filter(one ->
@@ -166,13 +178,38 @@ public class DecidingApprovals {
                 .orElseThrow(() -> new ForbiddenException("You are not asked, or have answered already."));
     }
 
-    private ApprovalAnswer delegate(StatusApproval approval, List<ApprovalAnswer> asked, UUID to, Instant at) {
+    /** Whoever may answer by the rules in force: they may have changed since somebody was asked, as roles may. */
+    private Set<String> roles(TrackedEntity entity, StatusApproval approval) {
+        Set<String> roles = new HashSet<>();
+        questions
+                .workflows(entity.organizationId())
+                .step(entity.workflow(), approval.to())
+                .map(EntityStep::approval)
+                .ifPresent(rule -> {
+                    roles.addAll(rule.roles());
+                    roles.addAll(rule.escalationRoles());
+                });
+        return roles;
+    }
+
+    private boolean holds(Set<String> roles, UUID user) {
+        return users.findById(user)
+                .filter(User::active)
+                .filter(person -> roles.contains(person.role().name()))
+                .isPresent();
+    }
+
+    private ApprovalAnswer delegate(
+            StatusApproval approval, List<ApprovalAnswer> asked, Set<String> roles, UUID to, Instant at) {
         boolean known = asked.stream().anyMatch(one -> one.userId().equals(to));
-        if (known || approval.askedBy().filter(to::equals).isPresent()) {
+        if (known || approval.causedBy().filter(to::equals).isPresent()) {
             throw new InvalidInputException("delegate_to", "They are asked already, or asked for it themselves.");
         }
-        if (users.findById(to).filter(User::active).isEmpty()) {
-            throw new InvalidInputException("delegate_to", "There is no active person " + to + ".");
+        if (!holds(roles, to)) {
+            throw new InvalidInputException(
+                    "delegate_to",
+                    "There is no active person " + to + " of "
+                            + roles.stream().sorted().toList() + ".");
         }
         return new ApprovalAnswer(Ids.next(), approval.id(), to, at);
     }
@@ -182,10 +219,14 @@ public class DecidingApprovals {
         long open = asked.stream().filter(one -> one.answer().isEmpty()).count();
         Asked shown = new Asked(approval, asked);
         if (given >= approval.needed()) {
-            approval.decide(State.APPROVED, at);
-            approvals.saveAndFlush(approval);
-            telling.approval(TellingOfEntities.APPROVAL_GIVEN, entity, approval, List.of(), at);
-            return new Decided(entity, shown, pass(entity, approval, asked, at));
+            Tracked tracked = pass(entity, approval, asked, at);
+            if (tracked instanceof Tracked.Moved) {
+                telling.approval(TellingOfEntities.APPROVAL_GIVEN, entity, approval, List.of(), at);
+            } else {
+                approval.decide(State.OVERTAKEN, at);
+                approvals.saveAndFlush(approval);
+            }
+            return new Decided(entity, shown, tracked);
         }
         if (given + open < approval.needed()) {
             approval.decide(State.REJECTED, at);
@@ -221,7 +262,7 @@ public class DecidingApprovals {
                 approval.from());
         Map<String, Object> facts = questions.facts(
                 entity.organizationId(), entity.entity().type(), FactsJson.read(entity.facts()), move.context(), false);
-        return passing.moveApproved(asker, entity, move, facts, at);
+        return passing.moveApproved(asker, approval, entity, move, facts, at);
     }
 
     private Actor asker(UUID practice, StatusApproval approval) {

@@ -71,18 +71,45 @@ class EntityPassing {
     Tracked begin(Actor actor, NewTrackedEntity coming, EntityMove move, Map<String, Object> facts, Instant at) {
         CompiledRuleBook book = questions.book(actor.organizationId());
         EntitySubject subject = EntitySubject.coming(coming, timing(actor, book, coming.businessEntity()));
-        return pass(actor, subject, move, facts, Set.of(), at);
+        return pass(new Asking(actor, actor.userId(), null), subject, move, facts, at);
     }
 
     /** Takes an entity, whose row is held, where it is to go, or lets it wait for an approval. */
     Tracked move(Actor actor, TrackedEntity entity, EntityMove move, Map<String, Object> facts, Instant at) {
-        return pass(actor, subject(actor, entity), move, facts, Set.of(), at);
+        return pass(new Asking(actor, actor.userId(), null), subject(actor, entity), move, facts, at);
     }
 
-    /** Takes an entity where others have approved that it go. */
-    Tracked moveApproved(Actor actor, TrackedEntity entity, EntityMove move, Map<String, Object> facts, Instant at) {
-        return pass(actor, subject(actor, entity), move, facts, Set.of(EntityGate.APPROVED), at);
+    /**
+     * Takes an entity where it goes by itself.
+     *
+     * @param causedBy whose doing it is, who then does not approve it; null where only time has passed
+     */
+    Tracked moveByItself(
+            @Nullable UUID causedBy, TrackedEntity entity, EntityMove move, Map<String, Object> facts, Instant at) {
+        Actor system = Actor.system(entity.organizationId(), SYSTEM);
+        return pass(new Asking(system, causedBy, null), subject(system, entity), move, facts, at);
     }
+
+    /** Takes an entity where others have approved that it go; once it has gone, {@code approval} is given. */
+    Tracked moveApproved(
+            Actor actor,
+            StatusApproval approval,
+            TrackedEntity entity,
+            EntityMove move,
+            Map<String, Object> facts,
+            Instant at) {
+        Asking asking = new Asking(actor, approval.causedBy().orElse(null), approval);
+        return pass(asking, subject(actor, entity), move, facts, at);
+    }
+
+    /**
+     * Who asks that an entity go somewhere.
+     *
+     * @param causedBy whose doing it is, also where the system asks
+     * @param approval what others have approved; null where nobody was asked
+     */
+    private record Asking(
+            Actor actor, @Nullable UUID causedBy, @Nullable StatusApproval approval) {}
 
     private EntitySubject subject(Actor actor, TrackedEntity entity) {
         CompiledRuleBook book = questions.book(actor.organizationId());
@@ -105,28 +132,30 @@ class EntityPassing {
     }
 
     private Tracked pass(
-            Actor actor,
-            EntitySubject subject,
-            EntityMove move,
-            Map<String, Object> facts,
-            Set<String> given,
-            Instant now) {
-        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+            Asking asking, EntitySubject subject, EntityMove move, Map<String, Object> facts, Instant now) {
+        Actor actor = asking.actor();
+        Instant at = after(subject, now.truncatedTo(ChronoUnit.MICROS));
         UUID practice = actor.organizationId();
         Set<String> conditions = questions.conditions(practice, subject.entity().type(), facts);
-        Set<String> flags = new HashSet<>(given);
+        Set<String> flags = new HashSet<>();
+        if (asking.approval() != null) {
+            flags.add(EntityGate.APPROVED);
+        }
         if (move.reason() != null && !move.reason().isBlank()) {
             flags.add(EntityGate.REASON_GIVEN);
         }
         GateFacts asked =
                 questions.gateFacts(actor, subject.workflow(), subject.position(), move.to(), conditions, flags, at);
-        Passage passage =
-                new Passage(actor, asked.action(), move.reason(), null, List.of(), move.context(), move.metadata());
+        Passage passage = new Passage(actor, asked.action(), move.reason(), null, List.of(), facts, move.metadata());
         Ruling ruling = gate.pass(
-                subject, asked, passage, at, (passed, onward) -> follow(actor, subject, conditions, onward, at));
+                subject,
+                asked,
+                passage,
+                at,
+                (passed, onward) -> follow(asking, subject, facts, conditions, onward, at));
         if (ruling instanceof Ruling.Refused refused) {
             return onlyForApproval(refused) && subject.position() != null
-                    ? holding.hold(actor, subject.tracked(), move, at)
+                    ? holding.hold(actor, asking.causedBy(), subject.tracked(), move, at)
                             .<Tracked>map(approval -> new Tracked.Held(subject.tracked(), approval))
                             .orElseGet(() -> new Tracked.Refused(refused))
                     : new Tracked.Refused(refused);
@@ -137,13 +166,36 @@ class EntityPassing {
         return new Tracked.Moved(kept, (Ruling.Passed) ruling);
     }
 
+    /**
+     * The moment of a step: when it was asked for, but after the step before. Whoever had to wait for the row has read
+     * the clock before whoever came first, and a history that ran backwards would tell another story.
+     */
+    private static Instant after(EntitySubject subject, Instant asked) {
+        if (subject.position() == null) {
+            return asked;
+        }
+        Instant since = subject.tracked().statusSince();
+        return asked.isAfter(since) ? asked : since.plus(1, ChronoUnit.MICROS);
+    }
+
     private static boolean onlyForApproval(Ruling.Refused refused) {
         List<Violation> violations = refused.verdict().violations();
         return violations.size() == 1 && violations.get(0).name().equals(EntityGate.APPROVAL);
     }
 
     /** What follows by itself, until nothing does or it must wait for somebody. */
-    private void follow(Actor actor, EntitySubject subject, Set<String> conditions, Gate.Onward onward, Instant at) {
+    private void follow(
+            Asking asking,
+            EntitySubject subject,
+            Map<String, Object> facts,
+            Set<String> conditions,
+            Gate.Onward onward,
+            Instant at) {
+        Actor actor = asking.actor();
+        if (asking.approval() != null) {
+            asking.approval().decide(StatusApproval.State.APPROVED, at);
+            approvals.saveAndFlush(asking.approval());
+        }
         overtake(subject.tracked(), at);
         telling.entered(actor, subject.tracked(), at);
         Actor system = Actor.system(actor.organizationId(), SYSTEM);
@@ -154,12 +206,13 @@ class EntityPassing {
             }
             GateFacts asked = questions.gateFacts(
                     system, subject.workflow(), subject.position(), to.get(), conditions, Set.of(), at);
-            Ruling ruling = onward.pass(asked, Passage.of(system, asked.action()));
+            Ruling ruling =
+                    onward.pass(asked, Passage.of(system, asked.action()).with(facts));
             if (ruling instanceof Ruling.Refused refused) {
                 if (onlyForApproval(refused)) {
                     // A row of its own cannot point at an entity that is not there yet.
                     entities.saveAndFlush(subject.tracked());
-                    holding.hold(system, subject.tracked(), EntityMove.to(to.get()), at);
+                    holding.hold(system, asking.causedBy(), subject.tracked(), EntityMove.to(to.get()), at);
                 }
                 return;
             }
@@ -178,8 +231,8 @@ class EntityPassing {
         return hits.stream().findFirst().map(hit -> hit.row().text("to"));
     }
 
-    /** What waited for an approval of a way from where the entity no longer is, waits no more. */
-    private void overtake(TrackedEntity entity, Instant at) {
+    /** What waited for an approval by another status or by other facts, waits no more. */
+    void overtake(TrackedEntity entity, Instant at) {
         approvals
                 .findByTrackedEntityIdAndState(entity.id(), StatusApproval.State.PENDING)
                 .ifPresent(waiting -> {

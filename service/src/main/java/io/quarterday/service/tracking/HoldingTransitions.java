@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lets a transition wait for those whom {@code status-steps} names; one at a time for each entity. */
@@ -39,12 +40,14 @@ class HoldingTransitions {
     }
 
     /**
-     * Asks for an approval.
+     * Asks for an approval. Neither who asks is asked, nor whoever did what the system asks because of.
      *
+     * @param causedBy the person whose doing it is; null where it is nobody's
      * @return what waits; nothing where not enough people can be asked, so that nobody ever could approve
      * @throws ConflictException where another transition of the entity waits
      */
-    Optional<StatusApproval> hold(Actor actor, TrackedEntity entity, EntityMove move, Instant at) {
+    Optional<StatusApproval> hold(
+            Actor actor, @Nullable UUID causedBy, TrackedEntity entity, EntityMove move, Instant at) {
         Optional<StatusApproval> waiting =
                 approvals.findByTrackedEntityIdAndState(entity.id(), StatusApproval.State.PENDING);
         if (waiting.isPresent()) {
@@ -64,7 +67,7 @@ class HoldingTransitions {
             return Optional.empty();
         }
         List<UUID> asked = people.of(rule.roles()).stream()
-                .filter(id -> !id.equals(actor.userId()))
+                .filter(id -> !id.equals(causedBy))
                 .toList();
         Optional<Integer> quorum = rule.quorum(asked.size());
         if (quorum.isEmpty()) {
@@ -81,6 +84,7 @@ class HoldingTransitions {
                         FactsJson.write(move.metadata())),
                 actor.userId(),
                 actor.userId() == null ? actor.name() : null,
+                causedBy,
                 quorum.get(),
                 rule.escalation() == null ? null : at.plus(rule.escalation()),
                 at));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,23 +108,37 @@ public class MovingEntities {
     }
 
     /**
-     * Tells more of an entity; what follows from it by itself, follows.
+     * Tells more of an entity; what follows from it by itself, follows. A transition that waits for an approval was
+     * asked for by other facts, and waits no more.
      *
+     * @param expectedVersion is given the version before the change, to refuse it
      * @throws NotFoundException where it is not tracked
+     * @throws ConflictException where nothing leads on from where it stands: its facts are history
      * @throws InvalidInputException where a fact does not fit
      */
     public TrackedEntity tell(
-            Actor actor, String entityType, String entityId, Map<String, Object> context, Instant at) {
+            Actor actor,
+            String entityType,
+            String entityId,
+            Map<String, Object> context,
+            LongConsumer expectedVersion,
+            Instant at) {
         access.require(actor, PlatformAccess.Operation.STATUS_MOVE);
         TrackedEntity entity = held(entityType, entityId);
-        Map<String, Object> facts =
-                questions.facts(actor.organizationId(), entityType, FactsJson.read(entity.facts()), context, false);
-        entity.know(FactsJson.write(facts), at);
+        expectedVersion.accept(entity.version());
+        if (entity.closed()) {
+            throw new ConflictException(entity.entity() + " is " + entity.status() + ", and nothing leads on from it.");
+        }
+        Map<String, Object> known = FactsJson.read(entity.facts());
+        Map<String, Object> facts = questions.facts(actor.organizationId(), entityType, known, context, false);
+        if (!FactsJson.read(FactsJson.write(facts)).equals(known)) {
+            entity.know(FactsJson.write(facts), at);
+            passing.overtake(entity, at);
+        }
         Set<String> conditions = questions.conditions(actor.organizationId(), entityType, facts);
-        Optional<String> to = passing.automatic(actor.organizationId(), entity, conditions, false);
+        Optional<String> to = passing.automatic(actor.organizationId(), entity, conditions, entity.overdueAt(at));
         if (to.isPresent()) {
-            Actor system = Actor.system(actor.organizationId(), EntityPassing.SYSTEM);
-            Tracked moved = passing.move(system, entity, EntityMove.to(to.get()), facts, at);
+            Tracked moved = passing.moveByItself(actor.userId(), entity, EntityMove.to(to.get()), facts, at);
             if (moved instanceof Tracked.Moved went) {
                 return went.entity();
             }

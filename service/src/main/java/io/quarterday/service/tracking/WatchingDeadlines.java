@@ -10,7 +10,6 @@ import io.quarterday.domain.tracking.TrackedEntities;
 import io.quarterday.domain.tracking.TrackedEntity;
 import io.quarterday.rules.tracking.EntityStep;
 import io.quarterday.service.automation.FrequentWork;
-import io.quarterday.service.identity.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -126,12 +125,8 @@ public class WatchingDeadlines implements FrequentWork {
         Map<String, Object> facts = FactsJson.read(entity.facts());
         Set<String> conditions = questions.conditions(practice, entity.entity().type(), facts);
         Optional<String> to = passing.automatic(practice, entity, conditions, true);
-        to.ifPresent(status -> passing.move(
-                Actor.system(practice, EntityPassing.SYSTEM),
-                entity,
-                EntityMove.to(status).because("Its deadline has passed"),
-                facts,
-                at));
+        to.ifPresent(status -> passing.moveByItself(
+                null, entity, EntityMove.to(status).because("Its deadline has passed"), facts, at));
     }
 
     /** Those whom the step names are asked beside those who have not answered. */
@@ -152,7 +147,7 @@ public class WatchingDeadlines implements FrequentWork {
                     .map(rule -> people.of(rule.escalationRoles()))
                     .orElse(List.of())
                     .stream()
-                    .filter(id -> approval.askedBy().filter(id::equals).isEmpty())
+                    .filter(id -> approval.causedBy().filter(id::equals).isEmpty())
                     .toList();
             more.stream()
                     .filter(id -> !asked.contains(id))

@@ -183,9 +183,8 @@ class ManyStatusController {
     Envelope<List<OneView>> moveMany(Actor actor, @Valid @RequestBody Many body) {
         List<Item> items = new ArrayList<>();
         body.items().forEach(one -> items.add(one.item()));
-        return Envelope.of(movingMany.move(actor, items, clock.instant()).stream()
-                .map(OneView::of)
-                .toList());
+        return Envelope.of(
+                movingMany.move(actor, items).stream().map(OneView::of).toList());
     }
 
     @Operation(

@@ -1,5 +1,6 @@
 package io.quarterday.web.tracking;
 
+import io.quarterday.domain.tracking.TrackedEntity;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.tracking.EntityMove;
 import io.quarterday.service.tracking.MovingEntities;
@@ -7,8 +8,10 @@ import io.quarterday.service.tracking.ReadingEntities;
 import io.quarterday.service.tracking.Tracked;
 import io.quarterday.web.api.Answer;
 import io.quarterday.web.api.Cursor;
+import io.quarterday.web.api.ETags;
 import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.FeedQuery;
+import io.quarterday.web.api.IfMatch;
 import io.quarterday.web.workflow.Refusals;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -99,23 +102,26 @@ class StatusController {
 
     @Operation(summary = "Where an entity stands, since when, until when, and where it could go")
     @GetMapping
-    Envelope<TrackedView> show(Actor actor, @PathVariable String entityType, @PathVariable String entityId) {
+    ResponseEntity<Envelope<TrackedView>> show(
+            Actor actor, @PathVariable String entityType, @PathVariable String entityId) {
         Instant now = clock.instant();
-        return Envelope.of(TrackedView.of(reading.one(actor, entityType, entityId, now), now));
+        return tagged(ResponseEntity.ok(), TrackedView.of(reading.one(actor, entityType, entityId, now), now));
     }
 
     @Operation(
             summary = "Tells more of an entity",
-            description = "What the table status-automatic lets follow from it, follows.")
+            description = "What the table status-automatic lets follow from it, follows. A transition that waits for an"
+                    + " approval is overtaken: it was asked for by other facts.")
     @PatchMapping
-    Envelope<TrackedView> tell(
+    ResponseEntity<Envelope<TrackedView>> tell(
             Actor actor,
             @PathVariable String entityType,
             @PathVariable String entityId,
+            IfMatch ifMatch,
             @Valid @RequestBody Context body) {
         Instant now = clock.instant();
-        return Envelope.of(TrackedView.of(
-                reading.shown(actor, moving.tell(actor, entityType, entityId, body.businessContext(), now), now), now));
+        TrackedEntity told = moving.tell(actor, entityType, entityId, body.businessContext(), ifMatch::require, now);
+        return tagged(ResponseEntity.ok(), TrackedView.of(reading.shown(actor, told, now), now));
     }
 
     @Operation(
@@ -164,13 +170,18 @@ class StatusController {
                             "It waits for an approval."));
         }
         TrackedView view = TrackedView.of(reading.shown(actor, ((Tracked.Moved) tracked).entity(), now), now);
-        return begins
-                ? ResponseEntity.created(UriComponentsBuilder.fromPath("/api/status/{type}/{id}")
+        return tagged(
+                begins
+                        ? ResponseEntity.created(UriComponentsBuilder.fromPath("/api/status/{type}/{id}")
                                 .encode()
                                 .buildAndExpand(view.entityType(), view.entityId())
                                 .toUri())
-                        .body(Envelope.of(view))
-                : ResponseEntity.ok(Envelope.of(view));
+                        : ResponseEntity.ok(),
+                view);
+    }
+
+    private static ResponseEntity<Envelope<TrackedView>> tagged(ResponseEntity.BodyBuilder answer, TrackedView view) {
+        return answer.eTag(ETags.of(view.version())).body(Envelope.of(view));
     }
 
     static Map<String, Object> orEmpty(@Nullable Map<String, Object> values) {

@@ -13,10 +13,10 @@ import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -111,26 +111,10 @@ class RandomWalkTests {
     @Test
     void typesThatAPracticeAddsByRowsAloneGoWhereTheirRowsSay(ApplicationEvents events) {
         List<GeneratedType> types = List.of(new GeneratedType(1), new GeneratedType(2), new GeneratedType(3));
-        long draft = desk.draft(practice.manager());
-        for (String table : GeneratedType.TABLES) {
-            String path = RuleDesk.path(draft) + "/tables/" + table;
-            StringBuilder csv = new StringBuilder(
-                    api.as(practice.manager()).get(path + ".csv").text().stripTrailing());
-            types.forEach(
-                    type -> type.rows(table).forEach(row -> csv.append('\n').append(row)));
-            api.as(practice.manager())
-                    .multipart(
-                            "PUT",
-                            path + ".csv",
-                            List.of(ApiClient.Part.file(
-                                    "file",
-                                    "rules.csv",
-                                    "text/csv",
-                                    csv.toString().getBytes(StandardCharsets.UTF_8))))
-                    .expect(200);
-        }
-        desk.approve(practice, draft);
-        desk.activate(practice, draft);
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        GeneratedType.TABLES.forEach(table -> rows.put(
+                table, types.stream().flatMap(type -> type.rows(table).stream()).toList()));
+        new AddedRows(api, practice, desk).add(rows);
 
         for (GeneratedType type : types) {
             Random random = type.random();

@@ -3,6 +3,7 @@ package io.quarterday.web.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterday.service.tracking.WatchingDeadlines;
+import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.MutableClock;
@@ -86,9 +87,29 @@ class StatusApprovalTests {
                                 "DELEGATE",
                                 "delegate_to",
                                 practice.otherStaff().id()))
+                .expect(400, "VALIDATION_ERROR");
+        entities.say(
+                        practice.manager(),
+                        "quote",
+                        "Q",
+                        Map.of(
+                                "decision",
+                                "DELEGATE",
+                                "delegate_to",
+                                practice.partner().id()))
                 .expect(200);
         entities.say(practice.manager(), "quote", "Q", APPROVE).expect(403, "FORBIDDEN");
-        entities.say(practice.otherStaff(), "quote", "Q", APPROVE).expect(200);
+        entities.say(
+                        practice.partner(),
+                        "quote",
+                        "Q",
+                        Map.of(
+                                "decision",
+                                "DELEGATE",
+                                "delegate_to",
+                                practice.otherStaff().id()))
+                .expect(403, "FORBIDDEN");
+        entities.say(practice.partner(), "quote", "Q", APPROVE).expect(200);
         assertThat(entities.status("quote", "Q")).isEqualTo("approved");
     }
 
@@ -117,10 +138,27 @@ class StatusApprovalTests {
     @Test
     void isOvertakenWhereTheEntityGoesElsewhere() {
         api.as(practice.staff())
-                .patch("/api/status/quote/Q", Map.of("business_context", Map.of("amount", 100)))
+                .post(
+                        "/api/status/quote/Q/transitions",
+                        Map.of("to_status", "sent", "business_context", Map.of("amount", 100)))
                 .expect(200);
-        entities.move("quote", "Q", "sent");
         assertThat(entities.approvals("quote", "Q").at("/0/state").asString()).isEqualTo("OVERTAKEN");
+    }
+
+    /** Whoever approves 9,000 has not approved 9,000,000. */
+    @Test
+    void isOvertakenWhereTheFactsChange() {
+        tell(9000).expect(200);
+        assertThat(entities.approvals("quote", "Q").at("/0/state").asString()).isEqualTo("PENDING");
+        tell(9_000_000).expect(200);
+        assertThat(entities.approvals("quote", "Q").at("/0/state").asString()).isEqualTo("OVERTAKEN");
+        entities.say(practice.manager(), "quote", "Q", APPROVE).expect(409, "CONFLICT");
+        assertThat(entities.status("quote", "Q")).isEqualTo("draft");
+    }
+
+    private ApiAnswer tell(int amount) {
+        return api.as(practice.staff())
+                .patch("/api/status/quote/Q", Map.of("business_context", Map.of("amount", amount)));
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.quarterday.web.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterday.service.tracking.EntityMove;
+import io.quarterday.service.tracking.MovingEntities;
+import io.quarterday.service.tracking.Tracked;
 import io.quarterday.service.tracking.WatchingDeadlines;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
@@ -26,15 +29,22 @@ class StatusDeadlineTests {
     private final MutableClock clock;
     private final WatchingDeadlines watching;
     private final RuleDesk desk;
+    private final MovingEntities moving;
 
     StatusDeadlineTests(
-            ApiClient api, Practices practices, MutableClock clock, WatchingDeadlines watching, RuleDesk desk) {
+            ApiClient api,
+            Practices practices,
+            MutableClock clock,
+            WatchingDeadlines watching,
+            RuleDesk desk,
+            MovingEntities moving) {
         this.api = api;
         this.practice = practices.make();
         this.entities = new Entities(api, practice);
         this.clock = clock;
         this.watching = watching;
         this.desk = desk;
+        this.moving = moving;
     }
 
     /** An open task may stand for 72 hours, and is warned of 8 hours before. */
@@ -71,6 +81,7 @@ class StatusDeadlineTests {
     @Test
     void goesOnByItselfWhereTheTablesSayOnceItIsOverdue() {
         entities.start("quote", "E-1", Map.of("amount", 100));
+        clock.advance(Duration.ofHours(1));
         entities.move("quote", "E-1", "sent");
         clock.advance(Duration.ofHours(168));
         watch();
@@ -82,10 +93,32 @@ class StatusDeadlineTests {
                 .isEqualTo("status-engine");
     }
 
+    /** Whoever waits for the row has read the clock before whoever holds it. */
+    @Test
+    void theHistoryNeverRunsBackwards() {
+        Instant asked = clock.instant();
+        clock.advance(Duration.ofHours(5));
+        entities.start("invoice", "B-1", Map.of("amount", 500));
+        practice.run(() -> {
+            for (String to : List.of("sent", "disputed", "sent")) {
+                EntityMove move = EntityMove.to(to).because("A test");
+                assertThat(moving.move(practice.staff().actor(), "invoice", "B-1", move, asked))
+                        .isInstanceOf(Tracked.Moved.class);
+            }
+        });
+        assertThat(entities.statuses("invoice", "B-1")).containsExactly("draft", "sent", "disputed", "sent");
+        List<Instant> times = entities.history("invoice", "B-1").stream()
+                .map(step -> Instant.parse(step.path("created_at").asString()))
+                .toList();
+        assertThat(times).doesNotHaveDuplicates().isSorted();
+        assertThat(deadline("invoice", "B-1")).isAfter(times.get(3).plus(Duration.ofHours(719)));
+    }
+
     /** Of thirty days for the payment what lies in the dispute does not count. */
     @Test
     void standsStillAtAStepThatPausesAndGoesOnWithTheHoursLeft() {
         entities.start("invoice", "S-1", Map.of("amount", 500));
+        clock.advance(Duration.ofHours(1));
         entities.move("invoice", "S-1", "sent");
         Instant before = deadline("invoice", "S-1");
         clock.advance(Duration.ofHours(100));

@@ -2,6 +2,7 @@ package io.quarterday.web.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.MutableClock;
@@ -10,6 +11,7 @@ import io.quarterday.web.testing.Practices;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Entities of any type over HTTP: begun, taken on, refused, looked at. */
@@ -28,12 +32,21 @@ class TrackedEntitiesTests {
     private final Practice practice;
     private final Entities entities;
     private final MutableClock clock;
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
 
-    TrackedEntitiesTests(ApiClient api, Practices practices, MutableClock clock) {
+    TrackedEntitiesTests(
+            ApiClient api,
+            Practices practices,
+            MutableClock clock,
+            JdbcClient database,
+            TransactionTemplate transaction) {
         this.api = api;
         this.practice = practices.make();
         this.entities = new Entities(api, practice);
         this.clock = clock;
+        this.database = database;
+        this.transaction = transaction;
     }
 
     @Test
@@ -255,6 +268,23 @@ class TrackedEntitiesTests {
                 .expect(400, "VALIDATION_ERROR");
     }
 
+    @Test
+    void oneOfManyThatCannotBeStoredHindersNoOther() {
+        entities.start("order", "N-1", Map.of());
+        entities.start("order", "N-2", Map.of());
+        Map<String, Object> nul = new HashMap<>(item("order", "N-1", "confirmed"));
+        nul.put("reason", "a\u0000b");
+        assertThat(api.as(practice.staff())
+                        .post(
+                                "/api/status/transitions",
+                                Map.of("items", List.of(nul, item("order", "N-2", "confirmed"))))
+                        .expect(200)
+                        .data()
+                        .valueStream()
+                        .map(one -> one.path("outcome").asString()))
+                .containsExactly("VALIDATION_ERROR", "MOVED");
+    }
+
     private static Map<String, Object> item(String type, String id, String to) {
         return Map.of("entity_type", type, "entity_id", id, "to_status", to);
     }
@@ -289,6 +319,52 @@ class TrackedEntitiesTests {
             threads.shutdownNow();
         }
         assertThat(entities.statuses("order", "C-1")).isEqualTo(way);
+    }
+
+    /** A quote that was made small to be sent cannot be made large afterwards without a trace. */
+    @Test
+    void keepsTheFactsByWhichItWentAndWhoChangedThem() {
+        entities.start("quote", "F-1", Map.of("amount", 9000));
+        tell("F-1", 100).expect(200);
+        entities.move("quote", "F-1", "sent");
+        assertThat(entities.history("quote", "F-1")
+                        .get(1)
+                        .at("/business_context/amount")
+                        .asInt())
+                .isEqualTo(100);
+        tell("F-1", 9000).expect(200);
+        assertThat(practice.call(() -> transaction.execute(status -> database.sql("""
+                                select before #>> '{facts,amount}' || ' to ' || (after #>> '{facts,amount}')
+                                from activity_logs
+                                where entity_type = 'tracked_entity' and user_id = :user order by id
+                                """)
+                        .param("user", practice.staff().id())
+                        .query(String.class)
+                        .list())))
+                .containsExactly("9000 to 100", "100 to 9000");
+        entities.move("quote", "F-1", "accepted");
+        tell("F-1", 1).expect(409, "CONFLICT");
+        assertThat(entities.show("quote", "F-1").at("/business_context/amount").asInt())
+                .isEqualTo(9000);
+    }
+
+    @Test
+    void changesFactsOnlyOfTheVersionThatTheCallerSaw() {
+        entities.start("quote", "E-1", Map.of("amount", 9000));
+        String tag = api.as(practice.staff())
+                .get("/api/status/quote/E-1")
+                .expect(200)
+                .header("ETag")
+                .orElseThrow();
+        ApiClient guarded = api.as(practice.staff()).with("If-Match", tag);
+        Map<String, Object> body = Map.of("business_context", Map.of("amount", 8000));
+        guarded.patch("/api/status/quote/E-1", body).expect(200);
+        guarded.patch("/api/status/quote/E-1", body).expect(412, "STALE");
+    }
+
+    private ApiAnswer tell(String quote, int amount) {
+        return api.as(practice.staff())
+                .patch("/api/status/quote/" + quote, Map.of("business_context", Map.of("amount", amount)));
     }
 
     @Test
