@@ -10,6 +10,7 @@ import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -333,15 +333,15 @@ class TrackedEntitiesTests {
                         .asInt())
                 .isEqualTo(100);
         tell("F-1", 9000).expect(200);
-        assertThat(practice.call(() -> transaction.execute(status -> database.sql("""
+        List<String> changes = practice.call(() -> transaction.execute(status -> database.sql("""
                                 select before #>> '{facts,amount}' || ' to ' || (after #>> '{facts,amount}')
                                 from activity_logs
                                 where entity_type = 'tracked_entity' and user_id = :user order by id
                                 """)
-                        .param("user", practice.staff().id())
-                        .query(String.class)
-                        .list())))
-                .containsExactly("9000 to 100", "100 to 9000");
+                .param("user", practice.staff().id())
+                .query(String.class)
+                .list()));
+        assertThat(changes).containsExactly("9000 to 100", "100 to 9000");
         entities.move("quote", "F-1", "accepted");
         tell("F-1", 1).expect(409, "CONFLICT");
         assertThat(entities.show("quote", "F-1").at("/business_context/amount").asInt())
