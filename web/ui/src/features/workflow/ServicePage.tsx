@@ -5,10 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { Due, SlaClock } from '../../shared/Dates';
 import { Page } from '../../shared/Page';
 import { Answered } from '../../shared/States';
+import { DocumentsPanel } from '../documents/DocumentsPanel';
+import { Actions } from './Actions';
+import { Approvals } from './Approvals';
+import { Facts } from './Facts';
 import type { Service } from './filters';
+import { History } from './History';
 import { historyQuery, serviceQuery, serviceTypesQuery } from './queries';
+import { Signature } from './Signature';
 import { StageLine } from './StageLine';
 import { staysOf } from './stays';
+import { WorkItems } from './WorkItems';
 
 /** One service: where it stands, what can be done now, and why not the rest. */
 export function ServicePage() {
@@ -21,7 +28,11 @@ function Found({ service }: { service: Service }) {
   const { t } = useTranslation('workflow');
   const types = useQuery(serviceTypesQuery);
   const history = useInfiniteQuery(historyQuery(service.id));
-  const stages = types.data?.find((type) => type.service_type === service.service_type)?.stages ?? [];
+  const type = types.data?.find(({ service_type }) => service_type === service.service_type);
+  const stages = type?.stages ?? [];
+  const phase = stages.find(({ stage }) => stage === service.stage)?.phase;
+  const reached = (wanted: string) =>
+    stages.some((stage) => stage.phase === wanted && stage.current_stage <= service.current_stage);
   const steps = history.data?.pages.flatMap(({ rows }) => rows) ?? [];
   const open = service.status === 'ACTIVE' || service.status === 'SUSPENDED';
   return (
@@ -47,6 +58,19 @@ function Found({ service }: { service: Service }) {
     >
       <Stack>
         <StageLine stays={staysOf(service, stages, steps)} />
+        <div className="grid-two">
+          <Stack>
+            <Actions service={service} />
+            <WorkItems serviceId={service.id} />
+            <History history={history} stages={stages} />
+          </Stack>
+          <Stack>
+            <Facts service={service} />
+            <DocumentsPanel serviceId={service.id} required={type?.required_documents ?? []} />
+            <Signature service={service} asked={reached('SIGN')} />
+            <Approvals service={service} asked={phase === 'REVIEW'} />
+          </Stack>
+        </div>
       </Stack>
     </Page>
   );

@@ -93,3 +93,11 @@ export const peopleQuery = queryOptions({
   queryFn: () => askPage(api.GET('/api/users', { params: { query: { limit: 200 } } })),
   staleTime: 5 * 60_000,
 });
+
+/** The latest signature request; a service that never had one answers NOT_FOUND. */
+export function signatureQuery(id: string) {
+  return queryOptions({
+    queryKey: ['services', id, 'signature'],
+    queryFn: () => ask(api.GET('/api/services/{id}/signature', { params: { path: { id } } })),
+  });
+}

@@ -223,9 +223,8 @@ class AuthController {
                     place == TokenPlace.BODY ? signedIn.refreshToken() : null,
                     AccessTokens.LIFE.toSeconds(),
                     new SignedInUser(userId, actor.name(), signedIn.email(), actor.role()));
-            HttpHeaders cookies = place == TokenPlace.BODY
-                    ? HttpHeaders.EMPTY
-                    : RefreshCookies.of(signedIn.refreshToken(), request);
+            HttpHeaders cookies =
+                    place == TokenPlace.BODY ? HttpHeaders.EMPTY : RefreshCookies.of(signedIn.refreshToken(), request);
             return ResponseEntity.ok().headers(cookies).body(Envelope.of(tokens));
         }
         if (outcome instanceof OtpRequired) {

@@ -44,9 +44,8 @@ class RefreshCookieTests {
                 .anySatisfy(cookie -> assertThat(cookie)
                         .startsWith("quarterday_refresh=qr_")
                         .contains("Path=/api/auth;", "Max-Age=604800;", "HttpOnly", "SameSite=Strict"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("quarterday_signed_in=1;")
-                        .doesNotContain("HttpOnly"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("quarterday_signed_in=1;").doesNotContain("HttpOnly"))
                 .hasSize(2);
     }
 
@@ -84,8 +83,7 @@ class RefreshCookieTests {
     @Test
     void setsNoCookieForWhoTakesTheTokenInTheBody() {
         ApiAnswer signedIn = api.post(
-                        "/api/auth/login",
-                        Map.of("email", practice.staff().email(), "password", Practice.PASSWORD))
+                        "/api/auth/login", Map.of("email", practice.staff().email(), "password", Practice.PASSWORD))
                 .expect(200);
 
         assertThat(signedIn.cookies()).isEmpty();
@@ -107,8 +105,7 @@ class RefreshCookieTests {
 
     private ApiAnswer refresh(ApiAnswer signedIn) {
         List<String> cookies = signedIn.cookies();
-        String sent =
-                cookies.stream().map(cookie -> cookie.split(";", 2)[0]).collect(Collectors.joining("; "));
+        String sent = cookies.stream().map(cookie -> cookie.split(";", 2)[0]).collect(Collectors.joining("; "));
         return api.with("Cookie", sent).post("/api/auth/refresh", Map.of());
     }
 }
