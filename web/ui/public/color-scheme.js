@@ -4,7 +4,7 @@
     var chosen = null;
     try {
         chosen = localStorage.getItem('mantine-color-scheme-value');
-    } catch (forbidden) {
+    } catch {
         // Where nothing may be kept, the system's choice holds.
     }
     var dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);

@@ -1,8 +1,9 @@
-// Holds the first load to its budget: the script that a page needs before it can show anything, compressed.
+// Holds the first load to its budget: the script that Today needs, the shell's and its own, compressed.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const BUDGET_BYTES = 300_000;
+const FIRST_PAGE = 'src/features/dashboards/TodayPage.tsx';
 const folder = new URL('../../target/classes/static/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', folder), 'utf8'));
 
@@ -14,6 +15,7 @@ function want(key) {
     }
 }
 want('index.html');
+want(FIRST_PAGE);
 
 const bytes = [...wanted]
     .map((key) => manifest[key].file)

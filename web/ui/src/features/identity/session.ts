@@ -24,7 +24,7 @@ export type Session =
 let accessToken: string | undefined;
 let session: Session = { state: 'starting' };
 let renewing: Promise<boolean> | undefined;
-let waitingForSignIn: (() => void)[] = [];
+const waitingForSignIn: (() => void)[] = [];
 const listeners = new Set<() => void>();
 
 function become(next: Session): void {

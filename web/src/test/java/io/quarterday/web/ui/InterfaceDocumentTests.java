@@ -94,6 +94,6 @@ class InterfaceDocumentTests {
         DefaultIndenter oneSpace = new DefaultIndenter(" ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(oneSpace).withArrayIndenter(oneSpace);
-        return JSON.writer(printer).writeValueAsString(document) + "\n";
+        return JSON.writer().with(printer).writeValueAsString(document) + "\n";
     }
 }
