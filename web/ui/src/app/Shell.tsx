@@ -83,16 +83,22 @@ function Brand({ hiddenFrom }: { hiddenFrom?: 'sm' }) {
 function SearchButton() {
   const { t } = useTranslation();
   return (
-    <Button
-      variant="default"
-      size="xs"
-      c="dimmed"
-      leftSection={<IconSearch size={14} aria-hidden />}
-      rightSection={<Kbd size="xs">/</Kbd>}
-      onClick={spotlight.open}
-    >
-      {t('search')}
-    </Button>
+    <>
+      <ActionIcon variant="subtle" color="gray" onClick={spotlight.open} aria-label={t('search')} hiddenFrom="sm">
+        <IconSearch size={18} aria-hidden />
+      </ActionIcon>
+      <Button
+        visibleFrom="sm"
+        variant="default"
+        size="xs"
+        c="dimmed"
+        leftSection={<IconSearch size={14} aria-hidden />}
+        rightSection={<Kbd size="xs">/</Kbd>}
+        onClick={spotlight.open}
+      >
+        {t('search')}
+      </Button>
+    </>
   );
 }
 

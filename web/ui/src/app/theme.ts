@@ -14,8 +14,22 @@ const accent: MantineColorsTuple = [
   '#073c33',
 ];
 
+/** From ink to the ground behind everything, in the dark. */
+const dark: MantineColorsTuple = [
+  '#e6ece9',
+  '#c3ccc8',
+  '#9daaa5',
+  '#7d8a85',
+  '#3a4540',
+  '#2c3531',
+  '#232b28',
+  '#1c2320',
+  '#171d1a',
+  '#141917',
+];
+
 export const theme = createTheme({
-  colors: { teal: accent },
+  colors: { teal: accent, dark },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { now } from '../api/clock';
 import { useSignedIn } from '../features/identity/session';
-import { dayOf, daysUntil, exactDay, exactMoment, hoursUntil, shortDay, shortMoment } from './dates';
+import { dayOf, daysUntil, exactDay, exactMoment, hoursUntil, shortDay, shortMoment, span } from './dates';
 import type { IsoDay, IsoInstant } from './dates';
 
 /** Within so many days a date is amber. */
@@ -81,7 +81,8 @@ export function SlaClock({ until }: { until: IsoInstant | undefined }) {
       className={late ? 'late' : hours < SOON_HOURS ? 'soon' : undefined}
       title={exactMoment(until, zone)}
     >
-      <IconClock size={13} aria-hidden /> {late ? t('hoursLate', { hours }) : t('hoursLeft', { hours })}
+      <IconClock size={13} aria-hidden />{' '}
+      {late ? t('spanLate', { span: span(hours) }) : t('spanLeft', { span: span(hours) })}
     </Text>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, daysUntil, exactMoment, hoursUntil, shortDay, shortMoment } from './dates';
+import { dayOf, daysUntil, exactMoment, hoursUntil, shortDay, shortMoment, span } from './dates';
 
 describe('dates', () => {
   it('leave the year out when it is this one', () => {
@@ -19,6 +19,10 @@ describe('dates', () => {
   it('count days across a change of the clocks', () => {
     expect(daysUntil('2026-10-26', '2026-10-24')).toBe(2);
     expect(daysUntil('2026-11-20', '2026-11-22')).toBe(-2);
+  });
+
+  it('tell long spans in days', () => {
+    expect([0, 48, 49, 911].map(span)).toEqual(['0 h', '48 h', '2 d', '37 d']);
   });
 
   it('count whole hours', () => {

@@ -42,6 +42,14 @@ export function daysUntil(day: IsoDay, today: IsoDay): number {
   return dayjs.utc(day).diff(dayjs.utc(today), 'day');
 }
 
+/** Hours until this many are told in days. */
+const HOURS_MAX = 48;
+
+/** `5 h`, or `12 d` where it is long. */
+export function span(hours: number): string {
+  return hours <= HOURS_MAX ? `${hours} h` : `${Math.trunc(hours / 24)} d`;
+}
+
 /** Whole hours until an instant, cut off towards zero; negative when it is past. */
 export function hoursUntil(instant: IsoInstant, nowMillis: number): number {
   return Math.trunc((Date.parse(instant) - nowMillis) / 3_600_000);

@@ -110,6 +110,7 @@ function ByUrgency({ services, waiting }: { services: Service[]; waiting: Waitin
         <Section
           key={urgency}
           urgency={urgency}
+          waiting={waiting}
           services={each.filter((service) => urgencyOf(service, today, waiting) === urgency)}
         />
       ))}
@@ -117,7 +118,13 @@ function ByUrgency({ services, waiting }: { services: Service[]; waiting: Waitin
   );
 }
 
-function Section({ urgency, services }: { urgency: Urgency; services: Service[] }) {
+interface SectionProps {
+  urgency: Urgency;
+  services: Service[];
+  waiting: Waiting;
+}
+
+function Section({ urgency, services, waiting }: SectionProps) {
   const { t } = useTranslation('dashboards');
   const { person } = useSignedIn();
   if (services.length === 0) {
@@ -135,7 +142,7 @@ function Section({ urgency, services }: { urgency: Urgency; services: Service[] 
       </Group>
       <div className="box rows">
         {services.slice(0, SHOWN_MAX).map((service) => (
-          <TodayRow key={service.id} service={service} urgency={urgency} />
+          <TodayRow key={service.id} service={service} urgency={urgency} waiting={waiting} />
         ))}
       </div>
       {services.length > SHOWN_MAX && (

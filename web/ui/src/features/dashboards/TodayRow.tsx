@@ -6,12 +6,19 @@ import { Due, useToday } from '../../shared/Dates';
 import { daysUntil } from '../../shared/dates';
 import { Initials } from '../../shared/People';
 import type { Service } from '../workflow/filters';
-import type { Urgency } from './urgency';
+import { Period } from '../workflow/Period';
+import type { Urgency, Waiting } from './urgency';
+
+interface Props {
+  service: Service;
+  urgency: Urgency;
+  waiting: Waiting;
+}
 
 /** One piece of work, and why it is in this place. */
-export function TodayRow({ service, urgency }: { service: Service; urgency: Urgency }) {
+export function TodayRow({ service, urgency, waiting }: Props) {
   const { t } = useTranslation(['dashboards', 'workflow']);
-  const reasons = useReasons(service, urgency);
+  const reasons = useReasons(service, urgency, waiting);
   return (
     <Link to="/services/$serviceId" params={{ serviceId: service.id }} className="row">
       <div className="row-name">
@@ -20,7 +27,12 @@ export function TodayRow({ service, urgency }: { service: Service; urgency: Urge
         </Text>
         <Text size="sm" c="dimmed" truncate>
           {t(`workflow:${service.service_type}`)}
-          {service.period !== undefined && ` · ${service.period}`}
+          {service.period !== undefined && (
+            <>
+              {' · '}
+              <Period service={service} />
+            </>
+          )}
         </Text>
       </div>
       <Text size="sm" className={`row-reason ${urgency === 'overdue' ? 'late' : ''}`}>
@@ -36,7 +48,7 @@ export function TodayRow({ service, urgency }: { service: Service; urgency: Urge
   );
 }
 
-function useReasons(service: Service, urgency: Urgency): string[] {
+function useReasons(service: Service, urgency: Urgency, waiting: Waiting): string[] {
   const { t } = useTranslation('dashboards');
   const today = useToday();
   const reasons: string[] = [];
@@ -48,7 +60,7 @@ function useReasons(service: Service, urgency: Urgency): string[] {
   if (service.sla_deadline !== undefined && Date.parse(service.sla_deadline) < now()) {
     reasons.push(t('slaOver', { stage }));
   }
-  if (urgency === 'approve') {
+  if (waiting.approvalStages.has(service.stage)) {
     reasons.push(t('yourApproval', { stage }));
   }
   if (urgency === 'client') {

@@ -74,6 +74,9 @@ function Verdicts({ service, verdicts, all, busy, want }: VerdictsProps) {
     return missesOnlyMyApproval(verdict, all) ? [{ verdict, approve: true }] : [];
   });
   const refused = verdicts.filter(({ allowed }) => !allowed);
+  // Why it does not go on is what one comes for: it is shown at once.
+  const onward = refused.filter((verdict) => verdict.action === 'ADVANCE' && !missesOnlyMyApproval(verdict, all));
+  const rest = refused.filter((verdict) => !onward.includes(verdict));
   return (
     <Stack gap="xs">
       {offered.length === 0 && <Text size="sm">{t('nothingAllowed')}</Text>}
@@ -82,15 +85,22 @@ function Verdicts({ service, verdicts, all, busy, want }: VerdictsProps) {
           <Offer key={keyOf(each.verdict)} wanted={each} first={place === 0} busy={busy} want={want} />
         ))}
       </Group>
-      {refused.length > 0 && (
-        <Accordion variant="default" chevronPosition="left" defaultValue={offered.length === 0 ? 'why' : null}>
+      {onward.map((verdict) => (
+        <WhyNot key={keyOf(verdict)} verdict={verdict} serviceId={service.id} />
+      ))}
+      {rest.length > 0 && (
+        <Accordion
+          variant="default"
+          chevronPosition="left"
+          defaultValue={offered.length + onward.length === 0 ? 'why' : null}
+        >
           <Accordion.Item value="why" style={{ border: 0 }}>
             <Accordion.Control>
               <Text size="sm">{t('whyNot')}</Text>
             </Accordion.Control>
             <Accordion.Panel>
               <Stack gap="xs">
-                {refused.map((verdict) => (
+                {rest.map((verdict) => (
                   <WhyNot key={keyOf(verdict)} verdict={verdict} serviceId={service.id} />
                 ))}
               </Stack>

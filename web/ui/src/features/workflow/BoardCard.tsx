@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Due, SlaClock } from '../../shared/Dates';
 import { Initials } from '../../shared/People';
 import type { Service } from './filters';
+import { Period } from './Period';
 
 interface Props {
   service: Service;
@@ -57,7 +58,7 @@ export const BoardCard = memo(function BoardCard({ service, begin, end, choose }
       </Text>
       <Group justify="space-between" wrap="nowrap" gap={4}>
         <Text size="xs" c="dimmed" truncate>
-          {service.period ?? service.client_code}
+          {service.period === undefined ? service.client_code : <Period service={service} />}
         </Text>
         <Text size="xs" style={{ whiteSpace: 'nowrap' }}>
           <Due day={service.deadline} />

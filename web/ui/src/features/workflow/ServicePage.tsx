@@ -11,6 +11,7 @@ import { Approvals } from './Approvals';
 import { Facts } from './Facts';
 import type { Service } from './filters';
 import { History } from './History';
+import { Period } from './Period';
 import { historyQuery, serviceQuery, serviceTypesQuery } from './queries';
 import { Signature } from './Signature';
 import { StageLine } from './StageLine';
@@ -42,7 +43,12 @@ function Found({ service }: { service: Service }) {
         <>
           <Text c="dimmed">
             {t(service.service_type)}
-            {service.period !== undefined && ` · ${service.period}`}
+            {service.period !== undefined && (
+              <>
+                {' · '}
+                <Period service={service} />
+              </>
+            )}
           </Text>
           {service.status !== 'ACTIVE' && <Badge variant="default">{t(service.status)}</Badge>}
           <Text>

@@ -8,14 +8,8 @@ import { Page } from '../../shared/Page';
 import { Named } from '../../shared/People';
 import { Answered, Empty } from '../../shared/States';
 import { useSignedIn } from '../identity/session';
-import {
-  SERVICE_TYPES,
-  STATUSES,
-  type Service,
-  type ServiceFilter,
-  type ServiceStatus,
-  type ServiceType,
-} from './filters';
+import { SERVICE_TYPES, STATUSES, type Service, type ServiceFilter } from './filters';
+import { Period } from './Period';
 import { servicesQuery } from './queries';
 
 /** The services like this; the filter is in the address, so figures lead here and links can be sent. */
@@ -101,7 +95,7 @@ function Row({ service }: { service: Service }) {
       <Table.Td>
         {t(service.service_type)}
         <Text size="xs" c="dimmed">
-          {service.period}
+          <Period service={service} />
         </Text>
       </Table.Td>
       <Table.Td>
@@ -149,9 +143,7 @@ function Filters({ filter }: { filter: ServiceFilter }) {
         clearButtonProps={{ 'aria-label': t('anyType') }}
         data={SERVICE_TYPES.map((type) => ({ value: type, label: t(type) }))}
         value={filter.service_type?.[0] ?? null}
-        onChange={(type) =>
-          change({ service_type: type === null ? undefined : [type as ServiceType], stage: undefined })
-        }
+        onChange={(type) => change({ service_type: type === null ? undefined : [type], stage: undefined })}
       />
       <Select
         size="xs"
@@ -161,7 +153,7 @@ function Filters({ filter }: { filter: ServiceFilter }) {
         clearButtonProps={{ 'aria-label': t('anyStatus') }}
         data={STATUSES.map((status) => ({ value: status, label: t(status) }))}
         value={filter.status?.[0] ?? null}
-        onChange={(status) => change({ status: status === null ? undefined : [status as ServiceStatus] })}
+        onChange={(status) => change({ status: status === null ? undefined : [status] })}
       />
       <Select
         size="xs"

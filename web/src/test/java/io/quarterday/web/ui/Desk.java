@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practice.Person;
-import java.util.regex.Pattern;
 
 /** Somebody at a window: what a person does there, in their words. */
 final class Desk {
@@ -75,7 +74,7 @@ final class Desk {
     }
 
     Desk isAt(String place) {
-        assertThat(page).hasURL(Pattern.compile(Pattern.quote(place) + "$"));
+        page.waitForURL(address -> address.endsWith(place));
         return this;
     }
 }
