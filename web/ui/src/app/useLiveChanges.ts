@@ -36,7 +36,7 @@ export function useLiveChanges(): void {
     };
     const stop = listen(
       ({ data }) => {
-        Object.entries(data).forEach(([name, value]) => {
+        Object.entries(about(data)).forEach(([name, value]) => {
           if (typeof value === 'string' && name.endsWith('id')) {
             touched.add(value);
           }
@@ -53,4 +53,10 @@ export function useLiveChanges(): void {
       clearTimeout(timer);
     };
   }, [queries]);
+}
+
+/** What an event says of its thing: within its envelope, where it comes in one. */
+function about(event: Record<string, unknown>): object {
+  const inner = event['data'];
+  return typeof inner === 'object' && inner !== null ? inner : event;
 }

@@ -14,6 +14,7 @@ void i18next.use(initReactI18next).init({
   ns: Object.keys(en),
   interpolation: { escapeValue: false },
   initAsync: false,
+  showSupportNotice: false,
 });
 
 export const texts = i18next;

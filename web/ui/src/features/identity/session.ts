@@ -22,6 +22,7 @@ export type Session =
  * browser's storage, where any script that ever got into the page could take it.
  */
 let accessToken: string | undefined;
+let renewAt = Infinity;
 let session: Session = { state: 'starting' };
 let renewing: Promise<boolean> | undefined;
 const waitingForSignIn: (() => void)[] = [];
@@ -82,6 +83,7 @@ async function postForTokens(path: string, body: object): Promise<AuthTokens | F
 
 async function take(tokens: AuthTokens): Promise<void> {
   accessToken = tokens.access_token;
+  renewAt = Date.now() + 1000 * tokens.expires_in - RENEWED_BEFORE_MILLIS;
   const response = await fetch('/api/auth/me', { headers: { Authorization: `Bearer ${accessToken}` } });
   if (!response.ok) {
     throw new Problem('UNAVAILABLE', texts.t('common:unreadable', { status: response.status }));
@@ -163,9 +165,15 @@ function authorized(request: Request): Request {
   return request;
 }
 
+/** An access token is exchanged this long before its end, so that no request meets one that has just ended. */
+const RENEWED_BEFORE_MILLIS = 60_000;
+
 /** Sends a request as the person who is signed in; when the session is over, waits until they are in again. */
 export async function fetchSignedIn(request: Request): Promise<Response> {
   const again = request.clone();
+  if (Date.now() > renewAt) {
+    await renew();
+  }
   const shown = accessToken;
   const response = await fetch(authorized(request));
   if (response.status !== 401) {
