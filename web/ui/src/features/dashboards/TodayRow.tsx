@@ -61,7 +61,7 @@ function useReasons(service: Service, urgency: Urgency, waiting: Waiting): strin
     reasons.push(t('slaOver', { stage }));
   }
   if (waiting.approvalStages.has(service.stage)) {
-    reasons.push(t('yourApproval', { stage }));
+    reasons.push(t('yourApproval'));
   }
   if (urgency === 'client') {
     reasons.push(t('withClient', { stage }));

@@ -18,6 +18,8 @@ export function Actions({ service }: { service: Service }) {
   const [wanted, setWanted] = useState<Wanted>();
   const [refusal, setRefusal] = useState<Problem>();
   const move = useMove(setRefusal);
+  // What somebody has is given to somebody else; what nobody has is assigned.
+  const notMeant = service.assigned_staff_id === undefined ? 'REASSIGN' : 'ASSIGN';
   return (
     <section className="box" aria-labelledby="actions" style={{ padding: '12px 14px' }}>
       <Text component="h2" fw={600} size="sm" m={0} mb="xs" id="actions">
@@ -27,7 +29,7 @@ export function Actions({ service }: { service: Service }) {
         {(verdicts) => (
           <Verdicts
             service={service}
-            verdicts={verdicts.filter(({ action }) => isAction(action))}
+            verdicts={verdicts.filter(({ action }) => isAction(action) && action !== notMeant)}
             all={verdicts}
             busy={move.isPending}
             want={setWanted}

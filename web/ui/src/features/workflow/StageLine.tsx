@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconCheck, IconCircle, IconCircleDotFilled } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../shared/Dates';
 import type { Stay } from './stays';
@@ -10,10 +11,18 @@ const STATES = { done: 'stageDone', now: 'stageNow', ahead: 'stageAhead' } as co
 /** Where the service is on its way, with dates and people. */
 export function StageLine({ stays }: { stays: Stay[] }) {
   const { t } = useTranslation('workflow');
+  const line = useRef<HTMLDivElement>(null);
+  const at = stays.find(({ state }) => state === 'now')?.stage.stage;
+  useEffect(() => {
+    const current = line.current?.querySelector<HTMLElement>('[aria-current]');
+    if (line.current && current) {
+      line.current.scrollLeft = current.offsetLeft - (line.current.clientWidth - current.offsetWidth) / 2;
+    }
+  }, [at]);
   return (
     // A region that scrolls can be reached by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="stage-line" role="region" aria-label={t('stages')} tabIndex={0}>
+    <div ref={line} className="stage-line" role="region" aria-label={t('stages')} tabIndex={0}>
       <ol>
         {stays.map(({ stage, state, at, by }) => {
           const Icon = ICONS[state];

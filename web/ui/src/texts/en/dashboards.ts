@@ -16,7 +16,7 @@ export const dashboards = {
   dueToday: 'Due today',
   dueIn_one: 'Due tomorrow',
   dueIn_other: 'Due in {{count}} days',
-  yourApproval: 'Waits for your approval at “{{stage}}”',
+  yourApproval: 'Waits for your approval',
   withClient: 'With the client: “{{stage}}”',
   suspended: 'Suspended: {{reason}}',
   noDeadline: 'Has no deadline yet, so it cannot start',

@@ -53,7 +53,7 @@ export const workflow = {
   approveAndAdvance: 'Approve and advance to “{{stage}}”',
   whatNow: 'What can be done now',
   whyNot: 'Why not the rest?',
-  whyNotAction: 'Why not “{{action}}”?',
+  whyNotAction: 'Not now: {{action}}',
   nothingAllowed: 'Nothing can be done here by you now. Below is why.',
   reason: 'Reason',
   notesNeeded: 'Write what is to be remembered',

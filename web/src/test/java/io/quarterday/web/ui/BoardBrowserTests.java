@@ -109,7 +109,9 @@ class BoardBrowserTests {
 
         System.out.printf(
                 "Board of %d cards: first cards after %d ms, all after %d ms.%n",
-                MANY, Duration.ofNanos(interactive).toMillis(), Duration.ofNanos(whole).toMillis());
+                MANY,
+                Duration.ofNanos(interactive).toMillis(),
+                Duration.ofNanos(whole).toMillis());
         assertThat(column.locator("[data-card]").count()).isBetween(5, 60);
         column.locator(".column-cards").evaluate("scroller => scroller.scrollTop = scroller.scrollHeight");
         assertThat(column.locator("[data-card]").last()).isVisible();
@@ -156,12 +158,14 @@ class BoardBrowserTests {
                         ("client_code,service_type,period_end,deadline\n" + rows).getBytes(StandardCharsets.UTF_8))
                 .expect(202);
         String job = "/api/jobs/" + taken.data().path("id").asString();
-        Awaitility.await().atMost(Duration.ofMinutes(10)).until(() -> api.as(practice.partner())
-                .get(job)
-                .expect(200)
-                .data()
-                .path("status")
-                .asString()
-                .equals("SUCCEEDED"));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(10))
+                .until(() -> api.as(practice.partner())
+                        .get(job)
+                        .expect(200)
+                        .data()
+                        .path("status")
+                        .asString()
+                        .equals("SUCCEEDED"));
     }
 }

@@ -27,11 +27,11 @@ final class Desk {
     }
 
     Desk signIn(Person person) {
-        return signIn(person, Practice.PASSWORD);
+        return signIn(person.email(), Practice.PASSWORD);
     }
 
-    Desk signIn(Person person, String password) {
-        page.getByLabel("E-mail").fill(person.email());
+    Desk signIn(String email, String password) {
+        page.getByLabel("E-mail").fill(email);
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
         button("Sign in").click();
         return this;

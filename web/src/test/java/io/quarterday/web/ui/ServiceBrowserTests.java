@@ -52,7 +52,7 @@ class ServiceBrowserTests {
         advance(desk, "Paperwork chased");
         advance(desk, "Paperwork received");
 
-        desk.sees(desk.page().getByText("Why not “Advance to “In progress””?"));
+        desk.sees(desk.page().getByText("Not now: Advance to “In progress”"));
         upload(desk);
         advance(desk, "In progress");
 
@@ -60,7 +60,8 @@ class ServiceBrowserTests {
         desk.page().getByLabel("New work item").press("Enter");
         desk.sees("0 of 1 done");
         desk.sees(desk.page().getByText("See the work items"));
-        desk.page().getByLabel("Reconcile card receipts").check();
+        desk.page().getByLabel("Reconcile card receipts").click();
+        desk.sees("1 of 1 done");
         advance(desk, "Discuss with manager");
 
         step(desk, "Approve and advance to “Review by partner”");
@@ -117,7 +118,8 @@ class ServiceBrowserTests {
     private void upload(Desk desk) {
         desk.page()
                 .locator("#documents input[type=file]")
-                .setInputFiles(new FilePayload("ledger.csv", "text/csv", "date,amount".getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("ledger.csv", "text/csv", "date,amount".getBytes(StandardCharsets.UTF_8)));
         desk.sees("All papers that the rules ask for are here.");
     }
 

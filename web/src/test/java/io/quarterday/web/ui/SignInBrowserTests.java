@@ -55,7 +55,8 @@ class SignInBrowserTests {
     @Test
     void saysThatAPasswordIsWrongAndLetsOneTryAgain() {
         windows.expectError("401");
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.staff(), "wrong");
+        Desk desk =
+                new Desk(windows.open(api.baseUrl())).signIn(practice.staff().email(), "wrong");
 
         desk.sees("E-mail, password or one-time password is wrong.");
         desk.signIn(practice.staff());
