@@ -31,8 +31,9 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /**
- * What is open and what needs a caller. No session, no cookie: so nothing to forge across sites. Other origins are shut
- * out unless {@code quarterday.cors.allowed-origins} names them.
+ * What is open and what needs a caller. No session, and no cookie but the refresh token's, which no other site's request
+ * brings along ({@link RefreshCookies}): so nothing to forge across sites. Other origins are shut out unless {@code
+ * quarterday.cors.allowed-origins} names them.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {

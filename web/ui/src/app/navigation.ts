@@ -1,0 +1,27 @@
+import { IconCalendarCheck, IconLayoutKanban, IconListDetails } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { Role } from '../features/identity/session';
+import type { common } from '../texts/en/common';
+
+/** A page of the main navigation. */
+export interface Place {
+  to: string;
+  /** Its name among the common texts. */
+  name: keyof typeof common;
+  icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
+  /** Who is led there; everybody, if not said. What they may do there, the application decides. */
+  roles?: readonly Role[];
+  /** With `g` before it, goes there. */
+  key?: string;
+}
+
+/** In the order of the day: what must I do, the work, then what it is made of. */
+export const PLACES: readonly Place[] = [
+  { to: '/', name: 'today', icon: IconCalendarCheck, key: 't' },
+  { to: '/board', name: 'board', icon: IconLayoutKanban, key: 'b' },
+  { to: '/services', name: 'services', icon: IconListDetails, key: 's' },
+];
+
+export function placesFor(role: Role): Place[] {
+  return PLACES.filter((place) => place.roles === undefined || place.roles.includes(role));
+}

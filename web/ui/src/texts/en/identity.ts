@@ -1,0 +1,16 @@
+export const identity = {
+  signIn: 'Sign in',
+  again: 'Sign in again',
+  againHint: 'Your session has ended. The page stays as it is, and goes on where it was.',
+  email: 'E-mail',
+  password: 'Password',
+  otp: 'One-time password',
+  otpHint: 'Six digits from your authenticator app',
+  needEmail: 'Your e-mail address',
+  needPassword: 'Your password',
+  tagline: 'Every step of the work, with its reason.',
+  PARTNER: 'Partner',
+  MANAGER: 'Manager',
+  STAFF: 'Staff',
+  SYSTEM: 'Quarterday itself',
+};
