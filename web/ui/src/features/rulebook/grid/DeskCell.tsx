@@ -49,18 +49,19 @@ function Edited({ rowData, columnData: { column, known }, setRowData, stopEditin
   // What was typed is taken when the cell is left, in whichever way; but for Escape.
   useEffect(() => {
     leaving.current = () => {
-      if (!given.current && draft.trim() !== text) {
-        setRowData({ ...rowData, cells: { ...rowData.cells, [column.name]: draft.trim() } });
+      const written = column.list ? listed(draft).join(', ') : draft.trim();
+      if (!given.current && written !== text) {
+        setRowData({ ...rowData, cells: { ...rowData.cells, [column.name]: written } });
       }
     };
   });
   useEffect(() => () => leaving.current(), []);
 
   const typed = column.list ? (draft.split(',').at(-1) ?? '').trim() : draft.trim();
-  const whole = !column.list && draft === text;
-  const offered = among
-    .filter((each) => whole || each.toLowerCase().includes(typed.toLowerCase()))
-    .filter((each) => !column.list || !listed(draft).slice(0, -1).includes(each));
+  const untouched = draft === text;
+  const matching = among.filter((each) => untouched || each.toLowerCase().includes(typed.toLowerCase()));
+  // Where nothing begins like it, everything is offered: a slip of the finger should not hide what there is.
+  const offered = matching.length > 0 ? matching : among;
   const fault = faultOf(column, draft, known);
 
   const choose = (value: string) => {
@@ -81,13 +82,17 @@ function Edited({ rowData, columnData: { column, known }, setRowData, stopEditin
     stopEditing({ nextRow: false });
   };
 
+  // The grid listens at the document: what is handled here must not reach it, or it would take the key once more.
   const onKey = (key: KeyboardEvent) => {
     if (key.key === 'Escape') {
+      key.stopPropagation();
       given.current = true;
       stopEditing({ nextRow: false });
-    } else if (key.key === 'Tab' || (key.key === 'Enter' && combobox.getSelectedOptionIndex() < 0)) {
-      key.preventDefault();
-      stopEditing({ nextRow: key.key === 'Enter' });
+    } else if (key.key === 'Enter' && combobox.getSelectedOptionIndex() < 0) {
+      key.stopPropagation();
+      stopEditing();
+    } else if (key.key === 'Tab') {
+      stopEditing({ nextRow: false });
     }
   };
 

@@ -122,7 +122,7 @@ function widthOf(column: RuleColumn): number {
   if (column.type === 'TEXT') {
     return 220;
   }
-  return Math.max(column.type === 'CODE' ? 140 : 100, 9 * column.name.length + 44);
+  return Math.max(column.type === 'CODE' ? 130 : 100, 9 * column.name.length + 44);
 }
 
 function Heading({ column, sort, onSort }: { column: RuleColumn } & Pick<Props, 'sort' | 'onSort'>) {
