@@ -97,7 +97,7 @@ function Row({ row, table, number, linked }: { row: RowChange; table: string; nu
   const place = `/rules/tables/${encodeURIComponent(table)}?release=${number}&row=${encodeURIComponent(row.row)}`;
   return (
     <div className="desk-difference">
-      <Text size="sm">
+      <Text size="sm" component="div">
         {linked ? (
           <PlaceLink className="row-link" size="xs" href={place}>
             {row.row}

@@ -70,7 +70,7 @@ function Head({ release, version }: { release: Release; version: string }) {
   return (
     <section className="box" style={{ padding: '12px 14px' }}>
       <Text fw={600}>{release.reason}</Text>
-      <Text size="sm" c="dimmed" mb={6}>
+      <Text size="sm" c="dimmed" mb={6} component="div">
         <Anchor component={Link} underline="always" to="/rules" size="sm">
           {t('desk')}
         </Anchor>{' '}

@@ -86,6 +86,7 @@ export function DrlEditor({ name, text, fields, readOnly, problems, onText }: Pr
         ],
       }),
     });
+    view.scrollDOM.tabIndex = 0;
     editor.current = view;
     return () => {
       first.current = view.state.doc.toString();
