@@ -1,4 +1,4 @@
-import { IconCalendarCheck, IconLayoutKanban, IconListDetails } from '@tabler/icons-react';
+import { IconCalendarCheck, IconLayoutKanban, IconListDetails, IconTable } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../features/identity/session';
 import type { common } from '../texts/en/common';
@@ -20,6 +20,7 @@ export const PLACES: readonly Place[] = [
   { to: '/', name: 'today', icon: IconCalendarCheck, key: 't' },
   { to: '/board', name: 'board', icon: IconLayoutKanban, key: 'b' },
   { to: '/services', name: 'services', icon: IconListDetails, key: 's' },
+  { to: '/rules', name: 'ruleDesk', icon: IconTable, key: 'r' },
 ];
 
 export function placesFor(role: Role): Place[] {

@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { todayRoute } from '../features/dashboards/routes';
+import { drlRoute, releaseRoute, rulesRoute, ruleTableRoute } from '../features/rulebook/routes';
 import { boardRoute, serviceRoute, servicesRoute } from '../features/workflow/routes';
 import { NotFound } from './NotFound';
 import { parseSearch, stringifySearch } from './address';
@@ -12,6 +13,10 @@ const routeTree = rootRoute.addChildren([
     boardRoute,
     servicesRoute,
     serviceRoute,
+    rulesRoute,
+    ruleTableRoute,
+    releaseRoute,
+    drlRoute,
   ]),
 ]);
 

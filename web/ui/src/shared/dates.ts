@@ -58,3 +58,8 @@ export function hoursUntil(instant: IsoInstant, nowMillis: number): number {
 export function plusDays(day: IsoDay, days: number): IsoDay {
   return dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD');
 }
+
+/** The instant at which the clocks of a zone show `2026-12-07 09:30`. */
+export function instantIn(shown: string, zone: string): IsoInstant {
+  return dayjs.tz(shown, zone).utc().toISOString();
+}

@@ -5,6 +5,7 @@ export const common = {
   today: 'Today',
   services: 'Services',
   board: 'Board',
+  ruleDesk: 'Rule desk',
   search: 'Search',
   searchFor: 'Client, code or page',
   searchNothing: 'Nothing found. Search looks in the names and codes of clients.',
