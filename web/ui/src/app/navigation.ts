@@ -1,4 +1,10 @@
-import { IconCalendarCheck, IconLayoutKanban, IconListDetails } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconCalendarCheck,
+  IconCalendarMonth,
+  IconLayoutKanban,
+  IconListDetails,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../features/identity/session';
 import type { common } from '../texts/en/common';
@@ -20,6 +26,8 @@ export const PLACES: readonly Place[] = [
   { to: '/', name: 'today', icon: IconCalendarCheck, key: 't' },
   { to: '/board', name: 'board', icon: IconLayoutKanban, key: 'b' },
   { to: '/services', name: 'services', icon: IconListDetails, key: 's' },
+  { to: '/clients', name: 'clients', icon: IconBuilding, key: 'c' },
+  { to: '/deadlines', name: 'deadlines', icon: IconCalendarMonth, key: 'd' },
 ];
 
 export function placesFor(role: Role): Place[] {

@@ -1,5 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
+import { clientImportRoute, clientRoute, clientsRoute, registerRoute } from '../features/clients/routes';
 import { todayRoute } from '../features/dashboards/routes';
+import { deadlinesRoute } from '../features/deadlines/routes';
 import { boardRoute, serviceRoute, servicesRoute } from '../features/workflow/routes';
 import { NotFound } from './NotFound';
 import { parseSearch, stringifySearch } from './address';
@@ -12,6 +14,8 @@ const routeTree = rootRoute.addChildren([
     boardRoute,
     servicesRoute,
     serviceRoute,
+    ...[clientsRoute, clientImportRoute, registerRoute, clientRoute],
+    deadlinesRoute,
   ]),
 ]);
 
