@@ -4,6 +4,9 @@ import {
   IconCalendarMonth,
   IconLayoutKanban,
   IconListDetails,
+  IconReport,
+  IconRobot,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../features/identity/session';
@@ -28,6 +31,9 @@ export const PLACES: readonly Place[] = [
   { to: '/services', name: 'services', icon: IconListDetails, key: 's' },
   { to: '/clients', name: 'clients', icon: IconBuilding, key: 'c' },
   { to: '/deadlines', name: 'deadlines', icon: IconCalendarMonth, key: 'd' },
+  { to: '/automation', name: 'automation', icon: IconRobot, roles: ['PARTNER', 'MANAGER'], key: 'a' },
+  { to: '/team', name: 'team', icon: IconUsers, roles: ['PARTNER', 'MANAGER'], key: 'p' },
+  { to: '/reports', name: 'reports', icon: IconReport, roles: ['PARTNER', 'MANAGER'], key: 'r' },
 ];
 
 export function placesFor(role: Role): Place[] {

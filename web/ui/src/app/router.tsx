@@ -1,8 +1,11 @@
 import { createRouter } from '@tanstack/react-router';
+import { automationRoute } from '../features/automation/routes';
 import { clientImportRoute, clientRoute, clientsRoute, registerRoute } from '../features/clients/routes';
 import { todayRoute } from '../features/dashboards/routes';
 import { deadlinesRoute } from '../features/deadlines/routes';
 import { boardRoute, serviceRoute, servicesRoute } from '../features/workflow/routes';
+import { completionReportRoute, reportsRoute } from '../features/reports/routes';
+import { teamRoute } from '../features/workload/routes';
 import { NotFound } from './NotFound';
 import { parseSearch, stringifySearch } from './address';
 import { rootRoute, signedInRoute } from './rootRoutes';
@@ -16,6 +19,9 @@ const routeTree = rootRoute.addChildren([
     serviceRoute,
     ...[clientsRoute, clientImportRoute, registerRoute, clientRoute],
     deadlinesRoute,
+    automationRoute,
+    teamRoute,
+    ...[reportsRoute, completionReportRoute],
   ]),
 ]);
 

@@ -8,7 +8,7 @@ import { Page } from '../../shared/Page';
 import { words } from '../../shared/words';
 import { peopleQuery } from '../workflow/queries';
 import { Agenda } from './Agenda';
-import { VIEWS, type DeadlineSearch, type View } from './deadlines';
+import { VIEWS, type DeadlineSearch } from './deadlines';
 import { HeatMap } from './HeatMap';
 import { Month } from './Month';
 import { Subscribe } from './Subscribe';

@@ -1,7 +1,10 @@
+export { automation } from './automation';
 export { clients } from './clients';
 export { common } from './common';
 export { dashboards } from './dashboards';
 export { deadlines } from './deadlines';
 export { documents } from './documents';
 export { identity } from './identity';
+export { reports } from './reports';
 export { workflow } from './workflow';
+export { workload } from './workload';
