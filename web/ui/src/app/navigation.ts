@@ -6,6 +6,7 @@ import {
   IconListDetails,
   IconReport,
   IconRobot,
+  IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -34,6 +35,7 @@ export const PLACES: readonly Place[] = [
   { to: '/automation', name: 'automation', icon: IconRobot, roles: ['PARTNER', 'MANAGER'], key: 'a' },
   { to: '/team', name: 'team', icon: IconUsers, roles: ['PARTNER', 'MANAGER'], key: 'p' },
   { to: '/reports', name: 'reports', icon: IconReport, roles: ['PARTNER', 'MANAGER'], key: 'r' },
+  { to: '/admin', name: 'admin', icon: IconSettings, roles: ['PARTNER', 'MANAGER'] },
 ];
 
 export function placesFor(role: Role): Place[] {

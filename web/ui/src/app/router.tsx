@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { adminRoute } from '../features/admin/routes';
 import { automationRoute } from '../features/automation/routes';
 import { clientImportRoute, clientRoute, clientsRoute, registerRoute } from '../features/clients/routes';
 import { todayRoute } from '../features/dashboards/routes';
@@ -21,6 +22,7 @@ const routeTree = rootRoute.addChildren([
     deadlinesRoute,
     automationRoute,
     teamRoute,
+    adminRoute,
     ...[reportsRoute, completionReportRoute],
   ]),
 ]);

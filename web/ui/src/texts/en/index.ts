@@ -1,3 +1,4 @@
+export { admin } from './admin';
 export { automation } from './automation';
 export { clients } from './clients';
 export { common } from './common';
