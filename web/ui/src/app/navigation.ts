@@ -1,4 +1,15 @@
-import { IconCalendarCheck, IconLayoutKanban, IconListDetails, IconTable } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconCalendarCheck,
+  IconCalendarMonth,
+  IconLayoutKanban,
+  IconListDetails,
+  IconReport,
+  IconRobot,
+  IconSettings,
+  IconTable,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Role } from '../features/identity/session';
 import type { common } from '../texts/en/common';
@@ -21,6 +32,12 @@ export const PLACES: readonly Place[] = [
   { to: '/board', name: 'board', icon: IconLayoutKanban, key: 'b' },
   { to: '/services', name: 'services', icon: IconListDetails, key: 's' },
   { to: '/rules', name: 'ruleDesk', icon: IconTable, key: 'r' },
+  { to: '/clients', name: 'clients', icon: IconBuilding, key: 'c' },
+  { to: '/deadlines', name: 'deadlines', icon: IconCalendarMonth, key: 'd' },
+  { to: '/automation', name: 'automation', icon: IconRobot, roles: ['PARTNER', 'MANAGER'], key: 'a' },
+  { to: '/team', name: 'team', icon: IconUsers, roles: ['PARTNER', 'MANAGER'], key: 'p' },
+  { to: '/reports', name: 'reports', icon: IconReport, roles: ['PARTNER', 'MANAGER'], key: 'o' },
+  { to: '/admin', name: 'admin', icon: IconSettings, roles: ['PARTNER', 'MANAGER'] },
 ];
 
 export function placesFor(role: Role): Place[] {

@@ -1,7 +1,13 @@
 import { createRouter } from '@tanstack/react-router';
+import { adminRoute } from '../features/admin/routes';
+import { automationRoute } from '../features/automation/routes';
+import { clientImportRoute, clientRoute, clientsRoute, registerRoute } from '../features/clients/routes';
 import { todayRoute } from '../features/dashboards/routes';
 import { drlRoute, releaseRoute, rulesRoute, ruleTableRoute } from '../features/rulebook/routes';
+import { deadlinesRoute } from '../features/deadlines/routes';
 import { boardRoute, serviceRoute, servicesRoute } from '../features/workflow/routes';
+import { completionReportRoute, reportsRoute } from '../features/reports/routes';
+import { teamRoute } from '../features/workload/routes';
 import { NotFound } from './NotFound';
 import { parseSearch, stringifySearch } from './address';
 import { rootRoute, signedInRoute } from './rootRoutes';
@@ -17,6 +23,12 @@ const routeTree = rootRoute.addChildren([
     ruleTableRoute,
     releaseRoute,
     drlRoute,
+    ...[clientsRoute, clientImportRoute, registerRoute, clientRoute],
+    deadlinesRoute,
+    automationRoute,
+    teamRoute,
+    adminRoute,
+    ...[reportsRoute, completionReportRoute],
   ]),
 ]);
 

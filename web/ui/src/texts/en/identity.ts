@@ -13,4 +13,9 @@ export const identity = {
   MANAGER: 'Manager',
   STAFF: 'Staff',
   SYSTEM: 'Quarterday itself',
+  changes_one: '{{count}} change',
+  changes_other: '{{count}} changes',
+  field: 'Field',
+  before: 'Before',
+  after: 'After',
 };
