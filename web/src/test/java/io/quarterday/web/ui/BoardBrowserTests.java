@@ -164,7 +164,7 @@ class BoardBrowserTests {
                         .get(job)
                         .expect(200)
                         .data()
-                        .path("status")
+                        .path("state")
                         .asString()
                         .equals("SUCCEEDED"));
     }
