@@ -22,7 +22,7 @@ export function Chosen<T extends string>({ label, any, options, value, choose, s
       clearButtonProps={{ 'aria-label': `${label}: ${any}` }}
       data={[...options]}
       value={value ?? null}
-      onChange={(chosen) => choose((chosen) ?? undefined)}
+      onChange={(chosen) => choose(chosen ?? undefined)}
     />
   );
 }

@@ -12,7 +12,7 @@ import { Answered, Empty, Failed } from '../../shared/States';
 import { words } from '../../shared/words';
 import type { RoomProps } from './AutomationPage';
 import { exceptionsQuery } from './queries';
-import { EXCEPTION_STATES, type AutomationSearch } from './routes';
+import { EXCEPTION_STATES } from './routes';
 
 /** What went otherwise than it should; tried again, or taken off the list with a reason. */
 export function Exceptions({ search, change }: RoomProps) {
@@ -27,7 +27,7 @@ export function Exceptions({ search, change }: RoomProps) {
         aria-label={t('state')}
         data={EXCEPTION_STATES.map((value) => ({ value, label: t(`exceptionStates.${value}`) }))}
         value={wanted}
-        onChange={(chosen) => change({ exceptions: chosen as AutomationSearch['exceptions'] })}
+        onChange={(chosen) => change({ exceptions: chosen })}
       />
       <Answered
         query={exceptions}
