@@ -15,7 +15,8 @@ export default defineConfig({
   },
   build: {
     outDir: '../target/classes/static',
-    emptyOutDir: true,
+    // The pages that clients open without the interface stand there too: scripts/clear.mjs.
+    emptyOutDir: false,
     target: 'es2022',
     manifest: true,
   },

@@ -126,7 +126,9 @@ function Who() {
     <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon variant="transparent" size="lg" aria-label={t('common:signedInAs', { name: person.name })}>
-          <Initials name={person.name} />
+          <span aria-hidden>
+            <Initials name={person.name} />
+          </span>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

@@ -179,7 +179,7 @@ export const clients = {
   writeDown: 'Write down or schedule',
   nothingSaid: 'Nothing was said',
   nothingSaidHint: 'Write a call down, or schedule a mail or a text message.',
-  types: { PHONE: 'Call', EMAIL: 'Mail', SMS: 'Text message' },
+  types: { PHONE: 'Call', EMAIL: 'Mail', SMS: 'Text message', MESSAGE: 'Message' },
   said: { SCHEDULED: 'to be sent', SENT: 'sent', CANCELLED: 'cancelled' },
   by: 'by {{name}}',
   cancelScheduled: 'Do not send it',

@@ -101,6 +101,7 @@ export const workflow = {
     SIGNED: 'Signed',
     DECLINED: 'The client declined to sign',
     CANCELLED: 'Withdrawn',
+    EXPIRED: 'The link ran out unsigned',
   },
   signature: 'Signature',
   signatureNone: 'The client is asked to sign when the work is sent to them.',
