@@ -20,7 +20,7 @@ export default defineConfig({
     target: 'es2022',
     manifest: true,
   },
-  server: { proxy: { '/api': application, '/actuator': application } },
+  server: { proxy: { '/api': application, '/actuator': application, '/favicon.svg': application } },
   test: {
     environment: 'jsdom',
     setupFiles: ['src/shared/testing/setup.ts'],

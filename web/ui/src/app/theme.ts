@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent: what is chosen, and what can be done next. */
 const accent: MantineColorsTuple = [
@@ -34,6 +34,13 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
   luminanceThreshold: 0.32,
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input);
+    // The library reckons the contrast to the shade of the light; in the dark what is filled is lighter.
+    return input.variant === 'filled'
+      ? { ...colours, color: 'light-dark(var(--mantine-color-white), var(--mantine-color-black))' }
+      : colours;
+  },
   defaultRadius: 'md',
   cursorType: 'pointer',
   fontFamily: 'Inter, "Segoe UI", Roboto, system-ui, sans-serif',

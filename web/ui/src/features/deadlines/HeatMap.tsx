@@ -1,3 +1,4 @@
+import '@mantine/charts/styles.css';
 import { Heatmap } from '@mantine/charts';
 import { ScrollArea, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';

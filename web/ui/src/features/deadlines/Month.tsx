@@ -47,7 +47,8 @@ export function Month({ search, change }: ViewProps) {
           showNonCurrentDates={false}
           dayMaxEvents={4}
           headerToolbar={{ left: 'title', right: 'today prev,next' }}
-          buttonText={{ today: t('thisMonth') }}
+          buttonIcons={false}
+          buttonText={{ today: t('thisMonth'), prev: '‹', next: '›' }}
           buttonHints={{ prev: t('earlier'), next: t('later'), today: t('thisMonth') }}
           moreLinkHint={(count: number) => t('moreOf', { count })}
           datesSet={({ view }) => {

@@ -49,7 +49,7 @@ export const BoardCard = memo(function BoardCard({ service, begin, end, choose }
       role="button"
       tabIndex={0}
       aria-keyshortcuts="m Enter"
-      aria-label={t('boardCard', { client: service.client_name, stage: service.stage_label })}
+      aria-description={t('boardCard', { stage: service.stage_label })}
       onClick={open}
       onKeyDown={pressed}
     >

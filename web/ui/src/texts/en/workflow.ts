@@ -127,7 +127,7 @@ export const workflow = {
   boardMay: 'may go here',
   boardMayNot: 'not now',
   boardLoaded: '{{loaded}} of {{all}} cards',
-  boardCard: '{{client}}, {{stage}}. Enter opens it, M moves it.',
+  boardCard: '{{stage}}. Enter opens it, M moves it.',
   moveTo: 'Move “{{client}}”',
   mend: {
     hasDeadline: 'Set the deadline',

@@ -10,6 +10,7 @@ import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.RuleDesk;
 import io.quarterday.web.testing.Work;
 import java.time.Duration;
 import java.util.List;
@@ -23,19 +24,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ApiTest
 class AccessibilityBrowserTests {
 
-    private static final List<String> SERIOUS = List.of("serious", "critical");
+    static final List<String> SERIOUS = List.of("serious", "critical");
 
     @RegisterExtension
     final Windows windows = new Windows();
 
     private final ApiClient api;
     private final Work work;
+    private final RuleDesk rules;
     private final MutableClock clock;
     private final Practice practice;
 
-    AccessibilityBrowserTests(ApiClient api, Work work, MutableClock clock, Practices practices) {
+    AccessibilityBrowserTests(ApiClient api, Work work, RuleDesk rules, MutableClock clock, Practices practices) {
         this.api = api;
         this.work = work;
+        this.rules = rules;
         this.clock = clock;
         this.practice = practices.make();
     }
@@ -53,21 +56,25 @@ class AccessibilityBrowserTests {
     void noPageHasASeriousFault(ColorScheme colours) {
         work.open(practice, "VAT");
         UUID service = work.at(practice, "ACCOUNTS_LTD", 3);
-        for (int width : new int[] {Windows.WIDE, Windows.NARROW}) {
-            Desk desk = new Desk(windows.open(api.baseUrl(), width, colours));
-            desk.sees(desk.button("Sign in"));
-            check(desk, "/sign-in");
-            desk.signIn(practice.partner());
-            desk.sees(desk.heading("What you must do today"));
-            for (String place : Places.ALL) {
-                desk.go(place.replace("{service}", service.toString())).settled();
-                check(desk, place);
-                assertThat(desk.page()
-                                .evaluate(
-                                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                        .as("%s is no wider than %d", place, width)
-                        .isEqualTo(0);
-            }
+        String client = work.show(practice, service).path("client_id").asString();
+        rules.draft(practice.manager());
+        Desk desk = new Desk(windows.open(api.baseUrl(), Windows.WIDE, colours));
+        desk.sees(desk.button("Sign in"));
+        check(desk, "/sign-in");
+        desk.signIn(practice.partner());
+        desk.sees(desk.heading("What you must do today"));
+        for (String place : Places.ALL) {
+            desk.page().setViewportSize(Windows.WIDE, Windows.HIGH);
+            desk.go(place.replace("{service}", service.toString()).replace("{client}", client))
+                    .settled();
+            check(desk, place);
+            desk.page().setViewportSize(Windows.NARROW, Windows.HIGH);
+            desk.settled();
+            check(desk, place + " on a phone");
+            assertThat(desk.page()
+                            .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("%s is no wider than a phone", place)
+                    .isEqualTo(0);
         }
     }
 

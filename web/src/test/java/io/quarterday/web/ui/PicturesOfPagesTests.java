@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +25,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @EnabledIfSystemProperty(named = "ui.pictures", matches = ".+", disabledReason = "-Dui.pictures names no folder")
 class PicturesOfPagesTests {
 
-    private static final long BYTES_MAX = 250_000;
+    /** So wide that no picture exceeds its bound. */
+    private static final int WIDE = 1200;
+
+    private static final int HIGH = 720;
+    private static final long BYTES_MAX = 150_000;
 
     @RegisterExtension
     final Windows windows = new Windows();
@@ -43,29 +47,53 @@ class PicturesOfPagesTests {
     @Test
     void areTaken() throws IOException {
         demo.load(clock.instant());
+        beginADraft();
         Path folder = Files.createDirectories(Path.of(System.getProperty("ui.pictures")));
-        for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            for (int width : new int[] {Windows.WIDE, Windows.NARROW}) {
-                Desk desk = new Desk(windows.open(api.baseUrl(), width, colours));
-                String kind = "-" + (width == Windows.WIDE ? "wide" : "narrow") + "-"
-                        + colours.name().toLowerCase(Locale.ROOT) + ".png";
-                desk.sees(desk.button("Sign in"));
-                take(desk, folder.resolve("sign-in" + kind));
-                desk.signIn(DemoPractice.SIGN_INS.get(0), DemoPractice.PASSWORD);
-                desk.sees(desk.heading("What you must do today"));
-                String service = aService(desk);
-                for (String place : Places.ALL) {
-                    desk.go(place.replace("{service}", service)).settled();
-                    take(desk, folder.resolve(Places.nameOf(place) + kind));
-                }
-            }
+        takeAll(folder, "-wide-light.png", WIDE, ColorScheme.LIGHT);
+        takeAll(folder, "-narrow-dark.png", Windows.NARROW, ColorScheme.DARK);
+    }
+
+    private void takeAll(Path folder, String kind, int width, ColorScheme colours) throws IOException {
+        Desk desk = new Desk(windows.open(api.baseUrl(), width, colours));
+        desk.page().setViewportSize(width, HIGH);
+        desk.sees(desk.button("Sign in"));
+        take(desk, folder.resolve("sign-in" + kind));
+        desk.signIn(DemoPractice.SIGN_INS.get(0), DemoPractice.PASSWORD);
+        desk.sees(desk.heading("What you must do today"));
+        String service = aService(desk);
+        String client = aClient(desk);
+        for (String place : Places.ALL) {
+            desk.go(place.replace("{service}", service).replace("{client}", client))
+                    .settled();
+            take(desk, folder.resolve(Places.nameOf(place) + kind));
         }
+    }
+
+    /** So that the rule desk has something to show. */
+    private void beginADraft() {
+        String token = api.post(
+                        "/api/auth/login",
+                        Map.of("email", DemoPractice.SIGN_INS.get(1), "password", DemoPractice.PASSWORD))
+                .expect(200)
+                .data()
+                .path("access_token")
+                .asString();
+        api.with("Authorization", "Bearer " + token)
+                .post("/api/rules/releases", Map.of("reason", "Staff speak to the manager themselves"))
+                .expect(201);
     }
 
     /** One that cannot go on, so that the picture shows why. */
     private static String aService(Desk desk) {
         desk.go("/services?status=ACTIVE&stage=PAPERWORK_RECEIVED").settled();
         String link = desk.page().locator("td a").first().getAttribute("href");
+        return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    private static String aClient(Desk desk) {
+        desk.go("/clients").settled();
+        String link =
+                desk.page().locator("[role=cell] a[href^='/clients/']").first().getAttribute("href");
         return link.substring(link.lastIndexOf('/') + 1);
     }
 

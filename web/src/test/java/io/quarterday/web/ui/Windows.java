@@ -25,7 +25,7 @@ final class Windows implements BeforeEachCallback, AfterEachCallback {
 
     static final int WIDE = 1440;
     static final int NARROW = 360;
-    private static final int HIGH = 900;
+    static final int HIGH = 900;
     private static final double PATIENCE_MILLIS = 60_000;
 
     private final List<BrowserContext> open = new ArrayList<>();
