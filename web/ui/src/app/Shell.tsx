@@ -1,4 +1,15 @@
-import { ActionIcon, AppShell, Burger, Button, Group, Kbd, Menu, Text, useMantineColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  AppShell,
+  Burger,
+  Button,
+  Group,
+  Kbd,
+  Menu,
+  Text,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useComputedColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
@@ -125,7 +136,8 @@ function Who() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="transparent" size="lg" aria-label={t('common:signedInAs', { name: person.name })}>
+        <ActionIcon variant="transparent" size="lg">
+          <VisuallyHidden>{t('common:signedInAs', { name: person.name })}</VisuallyHidden>
           <span aria-hidden>
             <Initials name={person.name} />
           </span>

@@ -1,5 +1,5 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { Group, Text } from '@mantine/core';
+import { Group, Text, VisuallyHidden } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,13 +49,13 @@ export const BoardCard = memo(function BoardCard({ service, begin, end, choose }
       role="button"
       tabIndex={0}
       aria-keyshortcuts="m Enter"
-      aria-description={t('boardCard', { stage: service.stage_label })}
       onClick={open}
       onKeyDown={pressed}
     >
       <Text size="sm" fw={600} truncate>
         {service.client_name}
       </Text>
+      <VisuallyHidden>{t('boardCard', { stage: service.stage_label })}</VisuallyHidden>
       <Group justify="space-between" wrap="nowrap" gap={4}>
         <Text size="xs" c="dimmed" truncate>
           {service.period === undefined ? service.client_code : <Period service={service} />}

@@ -28,7 +28,7 @@ class PicturesOfPagesTests {
     /** So wide that no picture exceeds its bound. */
     private static final int WIDE = 1200;
 
-    private static final int HIGH = 720;
+    private static final int HIGH = 660;
     private static final long BYTES_MAX = 150_000;
 
     @RegisterExtension
