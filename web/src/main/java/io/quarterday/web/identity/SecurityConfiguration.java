@@ -40,7 +40,8 @@ class SecurityConfiguration {
 
     /** The interface and the page of the API bring all they need along; nothing is loaded from elsewhere. */
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none';"
+            "default-src 'self'; img-src 'self' data:; font-src 'self' data:;"
+                    + " style-src 'self' 'unsafe-inline'; object-src 'none';"
                     + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /** Signs access tokens and signing links; each mixes in its own purpose. */

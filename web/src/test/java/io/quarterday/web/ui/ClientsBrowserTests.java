@@ -95,7 +95,7 @@ class ClientsBrowserTests {
         assertThat(count()).isZero();
 
         desk.button("Import 1 row").click();
-        desk.sees(desk.page().getByRole(AriaRole.HEADING).getByText("Done"));
+        desk.sees(desk.page().getByRole(AriaRole.STATUS).getByText("Done"));
         assertThat(count()).isEqualTo(1);
     }
 
