@@ -58,6 +58,8 @@ class AccessibilityBrowserTests {
         UUID service = work.at(practice, "ACCOUNTS_LTD", 3);
         String client = work.show(practice, service).path("client_id").asString();
         rules.draft(practice.manager());
+        // The report of work that is not completed: the page says so.
+        windows.expectError("/completion-report");
         Desk desk = new Desk(windows.open(api.baseUrl(), Windows.WIDE, colours));
         desk.sees(desk.button("Sign in"));
         check(desk, "/sign-in");
