@@ -65,6 +65,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approvals/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for the caller's approval, the most pressing first
+         * @description In their own right, and in the stead of those for whom they stand in today; 200 services of each at most. What a rule keeps them from approving is not among it.
+         */
+        get: operations["approvalWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/login": {
         parameters: {
             query?: never;
@@ -1341,6 +1361,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who stands in for whom
+         * @description What is not over: of the caller and to the caller; everybody's for partners.
+         */
+        get: operations["approvalDelegations"];
+        put?: never;
+        /**
+         * Lets somebody stand in
+         * @description For whom, for how long and in what, the table stand-ins says. They say on_behalf_of with each approval or move.
+         */
+        post: operations["approvalDelegate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a delegation at once */
+        delete: operations["approvalEnd"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request, with what was brought and said */
+        get: operations["requestShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-requests/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a request; its links stop working */
+        post: operations["requestClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-requests/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes another private link to a request
+         * @description Those before stay good.
+         */
+        post: operations["requestLink"];
+        /**
+         * Takes all private links of a request back
+         * @description The request stays open.
+         */
+        delete: operations["requestRevoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/document-requests/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says something to the client on the page of a request */
+        post: operations["requestSay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/{id}": {
         parameters: {
             query?: never;
@@ -1350,7 +1486,7 @@ export interface paths {
         };
         /**
          * The bytes of a file
-         * @description Always as an attachment, never shown by the browser.
+         * @description Always as an attachment, never shown by the browser. Range asks for a part of them.
          */
         get: operations["documentRead"];
         put?: never;
@@ -1885,6 +2021,60 @@ export interface paths {
         get: operations["companyPersonsWithSignificantControl"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the client is asked to bring, until when, and what was brought and said */
+        get: operations["clientPagePage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{token}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a file
+         * @description kind is one that is asked for, or OTHER. The same file brought twice is kept once, and answered with 200.
+         */
+        post: operations["clientPageBring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{token}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the practice something */
+        post: operations["clientPageAsk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2554,12 +2744,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The files of a service, oldest first */
+        /** The files of a service */
         get: operations["documentList"];
         put?: never;
         /**
          * Adds a file to a service
-         * @description kind says what it is, such as ACCOUNTING_RECORDS; the rules ask by it.
+         * @description kind says what it is, such as ACCOUNTING_RECORDS; the rules ask by it. What the file is, its bytes tell: the table document-types says which are taken, under which names and how large. The same bytes of the same kind are kept once; whoever adds them again is answered the document that is there, with 200.
          */
         post: operations["documentAdd"];
         delete?: never;
@@ -2582,6 +2772,44 @@ export interface paths {
          * @description It moves nothing; the rules decide who may.
          */
         post: operations["workNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The requests of a service, latest first; at most 50 */
+        get: operations["requestList"];
+        put?: never;
+        /**
+         * Asks the client of a service for documents
+         * @description For all that the table required-documents asks for and is not there, and for the items that are given. Answers a private link for the client, which is shown this once; until when the client is asked to answer, and how long links are good, the table request-lists says.
+         */
+        post: operations["requestOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/{id}/required-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which documents the work on a service cannot start without, and which of them are there */
+        get: operations["documentRequired"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2620,6 +2848,26 @@ export interface paths {
          * @description The system then moves the service on, through the gate.
          */
         post: operations["signatureRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/{id}/signature/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks for the signature anew
+         * @description The link that was sent stops working, the document is chosen again, and a new link is mailed.
+         */
+        post: operations["signatureAskAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2670,7 +2918,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is to be done for a service, oldest first */
+        /** What is to be done for a service, in its order */
         get: operations["workWorkItems"];
         put?: never;
         /** Adds a work item */
@@ -2689,10 +2937,46 @@ export interface paths {
             cookie?: never;
         };
         /** What a signing link asks the client to sign */
-        get: operations["signatureToSign"];
+        get: operations["signingToSign"];
         put?: never;
-        /** Signs through the link; it is good once */
-        post: operations["signatureSign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/{token}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate of what was signed through the link, a PDF */
+        get: operations["signingCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/{token}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mails a one-time code to the signer
+         * @description To the address at which the signer was asked; a new code takes the place of the one before.
+         */
+        post: operations["signingCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2710,9 +2994,424 @@ export interface paths {
         put?: never;
         /**
          * Declines to sign, with a reason
-         * @description The system sends the service back.
+         * @description With a code from the mail, as signing; the system sends the service back.
          */
-        post: operations["signatureDecline"];
+        post: operations["signingDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/{token}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The document that is to be signed
+         * @description Always as an attachment.
+         */
+        get: operations["signingDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/{token}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signs through the link; it is good once
+         * @description The system moves the service on, and mails a certificate to the signer.
+         */
+        post: operations["signingSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Computes deadlines again by the rules in force
+         * @description A preview unless dry_run is false. One stretch of entities for each call.
+         */
+        post: operations["manyStatusRecompute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entities whose deadline comes within a time, such as PT4H, the next first */
+        get: operations["statusListDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entities whose deadline has passed, the longest overdue first */
+        get: operations["statusListOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes up to 1,000 entities to other statuses
+         * @description Each in a transaction of its own, with its own outcome, in the order of the call.
+         */
+        post: operations["manyStatusMoveMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workflows of the rules in force, with their steps and the facts of their types */
+        get: operations["statusListWorkflows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/{entityType}/{entityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an entity stands, since when, until when, and where it could go */
+        get: operations["statusShow"];
+        put?: never;
+        /**
+         * Begins to track an entity
+         * @description The table status-workflows says which workflow it follows, status-facts which facts it has.
+         */
+        post: operations["statusStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Tells more of an entity
+         * @description What the table status-automatic lets follow from it, follows.
+         */
+        patch: operations["statusTell"];
+        trace?: never;
+    };
+    "/api/status/{entityType}/{entityId}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The approvals of an entity's transitions, the latest first */
+        get: operations["statusApprovalList"];
+        put?: never;
+        /**
+         * Approves, rejects, delegates or withdraws the transition that waits
+         * @description Who asked for it does not approve it. With enough approvals it passes the gate.
+         */
+        post: operations["statusApprovalSay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/{entityType}/{entityId}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The transitions of an entity, oldest first, each with the rows that allowed it */
+        get: operations["statusHistory"];
+        put?: never;
+        /**
+         * Takes an entity to another status
+         * @description The rules decide. Where the status needs an approval, the answer is 202 and the transition waits; a refusal lists everything that stands against it, with table and row.
+         */
+        post: operations["statusMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/time-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The time that the caller sees
+         * @description One's own, and that of the services that one sees. Time inside the practice: one's own, and for who leads everybody's.
+         */
+        get: operations["timeEntryList"];
+        put?: never;
+        /**
+         * Writes time down
+         * @description How far back, how much of a day and what for, the tables time-rules and time-activities say.
+         */
+        post: operations["timeEntryAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/time-entries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a file
+         * @description With the filters of the list.
+         */
+        get: operations["timeEntryExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/time-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry */
+        get: operations["timeEntryOne"];
+        put?: never;
+        post?: never;
+        /** Strikes an entry out */
+        delete: operations["timeEntryStrikeOut"];
+        options?: never;
+        head?: never;
+        /**
+         * Corrects an entry
+         * @description What is left out stays as it is.
+         */
+        patch: operations["timeEntryCorrect"];
+        trace?: never;
+    };
+    "/api/time/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Budget against actual, by client, service or person; most over budget first
+         * @description Of the services that the caller sees and on which time was spent in the span, a year at most.
+         */
+        get: operations["timeSheetBudget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/time/timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's clock */
+        get: operations["timerRunning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/time/timer/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Starts the caller's clock
+         * @description One that runs is stopped, and what it measured kept.
+         */
+        post: operations["timerStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/time/timer/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops the caller's clock
+         * @description What it measured is written to the days on which it ran. A forgotten one counts as long as the table time-rules says.
+         */
+        post: operations["timerStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/time/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Somebody's week
+         * @description Days are those of the practice's zone, also when the clocks change.
+         */
+        get: operations["timeSheetWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/time/week/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves somebody else's week */
+        post: operations["timeSheetApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/time/week/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens somebody else's week again, for a reason */
+        post: operations["timeSheetReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/time/week/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands one's own week in
+         * @description From then on it is changed only by those whom the table time-rules lets.
+         */
+        post: operations["timeSheetSubmit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2877,6 +3576,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/dropbox-sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an event of Dropbox Sign
+         * @description Its hash is verified; Dropbox Sign is then asked how the request stands.
+         */
+        post: operations["dropboxSignHeard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks/email-events": {
         parameters: {
             query?: never;
@@ -2908,7 +3627,11 @@ export interface paths {
         get: operations["workWorkItem"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Takes a work item away, for a reason
+         * @description The time that was spent on it stays. A required one only who may do without it takes away.
+         */
+        delete: operations["workDeleteWorkItem"];
         options?: never;
         head?: never;
         /**
@@ -3188,6 +3911,61 @@ export interface components {
             prefix: string;
             /** Format: uuid */
             user_id: string;
+        };
+        ApprovalDelegationView: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            from_user_id: string;
+            from_user_name?: string;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            /** Format: uuid */
+            to_user_id: string;
+            to_user_name?: string;
+            /** Format: date */
+            until: string;
+        };
+        ApprovalNewDelegation: {
+            /** Format: date */
+            from?: string;
+            /** Format: uuid */
+            from_user_id?: string;
+            /** Format: uuid */
+            leave_id?: string;
+            reason: string;
+            /** Format: uuid */
+            to_user_id: string;
+            /** Format: date */
+            until?: string;
+        };
+        ApprovalPersonView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ApprovalWaitingView: {
+            /** Format: uuid */
+            client_id: string;
+            client_name: string;
+            /** Format: int32 */
+            current_stage: number;
+            /** Format: date */
+            deadline?: string;
+            /** @enum {string} */
+            kind: "MANAGER" | "PARTNER";
+            on_behalf_of?: components["schemas"]["ApprovalPersonView"];
+            /** Format: uuid */
+            service_id: string;
+            /** @enum {string} */
+            service_type: "ACCOUNTS_LTD" | "ACCOUNTS_NON_LTD" | "VAT" | "PAYE" | "PENSION" | "CIS";
+            stage: string;
+            stage_label: string;
         };
         AssignmentAssign: {
             /** Format: uuid */
@@ -3489,6 +4267,9 @@ export interface components {
             /** @enum {string} */
             format?: "csv" | "xlsx";
         };
+        ClientPageQuestion: {
+            text: string;
+        };
         ClientSearchSearchRequest: {
             filter?: components["schemas"]["FilterBody"];
             /** Format: int32 */
@@ -3624,7 +4405,7 @@ export interface components {
             sent_at?: string;
             subject: string;
             /** @enum {string} */
-            type: "EMAIL" | "SMS" | "PHONE";
+            type: "EMAIL" | "SMS" | "PHONE" | "MESSAGE";
         };
         CommunicationPersonView: {
             /** Format: uuid */
@@ -3640,8 +4421,11 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             created_by?: components["schemas"]["CommunicationPersonView"];
+            from_client: boolean;
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            request_id?: string;
             /** Format: date-time */
             scheduled_at?: string;
             /** Format: date-time */
@@ -3651,7 +4435,7 @@ export interface components {
             status: "SCHEDULED" | "SENT" | "CANCELLED";
             subject: string;
             /** @enum {string} */
-            type: "EMAIL" | "SMS" | "PHONE";
+            type: "EMAIL" | "SMS" | "PHONE" | "MESSAGE";
             /** Format: date-time */
             updated_at: string;
         };
@@ -3789,6 +4573,13 @@ export interface components {
             /** Format: int64 */
             release?: number;
         };
+        DocumentRequiredView: {
+            kind: string;
+            label: string;
+            present: boolean;
+            row: string;
+            table: string;
+        };
         DocumentView: {
             content_type: string;
             /** Format: date-time */
@@ -3797,6 +4588,10 @@ export interface components {
             id: string;
             kind: string;
             name: string;
+            /** Format: uuid */
+            request_id?: string;
+            /** @enum {string} */
+            scan: "NOT_SCANNED" | "CLEAN";
             /** Format: uuid */
             service_id: string;
             sha256: string;
@@ -3937,6 +4732,12 @@ export interface components {
         };
         EnvelopeApiKeyIssuedApiKey: {
             data: components["schemas"]["ApiKeyIssuedApiKey"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeApprovalDelegationView: {
+            data: components["schemas"]["ApprovalDelegationView"];
             message?: string;
             meta: components["schemas"]["Meta"];
             success: boolean;
@@ -4115,6 +4916,18 @@ export interface components {
             meta: components["schemas"]["Meta"];
             success: boolean;
         };
+        EnvelopeListApprovalDelegationView: {
+            data: components["schemas"]["ApprovalDelegationView"][];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeListApprovalWaitingView: {
+            data: components["schemas"]["ApprovalWaitingView"][];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
         EnvelopeListAutomationRunItemView: {
             data: components["schemas"]["AutomationRunItemView"][];
             message?: string;
@@ -4141,6 +4954,12 @@ export interface components {
         };
         EnvelopeListCommunicationView: {
             data: components["schemas"]["CommunicationView"][];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeListDocumentRequiredView: {
+            data: components["schemas"]["DocumentRequiredView"][];
             message?: string;
             meta: components["schemas"]["Meta"];
             success: boolean;
@@ -4205,6 +5024,12 @@ export interface components {
             meta: components["schemas"]["Meta"];
             success: boolean;
         };
+        EnvelopeListManyStatusOneView: {
+            data: components["schemas"]["ManyStatusOneView"][];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
         EnvelopeListMovedObligationsMoved: {
             data: components["schemas"]["MovedObligationsMoved"][];
             message?: string;
@@ -4253,6 +5078,12 @@ export interface components {
             meta: components["schemas"]["Meta"];
             success: boolean;
         };
+        EnvelopeListRequestViewsRequestView: {
+            data: components["schemas"]["RequestViewsRequestView"][];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
         EnvelopeListRunView: {
             data: components["schemas"]["RunView"][];
             message?: string;
@@ -4277,6 +5108,24 @@ export interface components {
             meta: components["schemas"]["Meta"];
             success: boolean;
         };
+        EnvelopeListStatusApprovalView: {
+            data: components["schemas"]["StatusApprovalView"][];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeListStatusListTimedView: {
+            data: components["schemas"]["StatusListTimedView"][];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeListStatusListWorkflowView: {
+            data: components["schemas"]["StatusListWorkflowView"][];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
         EnvelopeListTableViewRowView: {
             data: components["schemas"]["TableViewRowView"][];
             message?: string;
@@ -4285,6 +5134,24 @@ export interface components {
         };
         EnvelopeListTemplateView: {
             data: components["schemas"]["TemplateView"][];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeListTimeEntryView: {
+            data: components["schemas"]["TimeEntryView"][];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeListTimeSheetBudgetView: {
+            data: components["schemas"]["TimeSheetBudgetView"][];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeListTransitionEntryView: {
+            data: components["schemas"]["TransitionEntryView"][];
             message?: string;
             meta: components["schemas"]["Meta"];
             success: boolean;
@@ -4355,6 +5222,12 @@ export interface components {
             meta: components["schemas"]["Meta"];
             success: boolean;
         };
+        EnvelopeManyStatusRecomputedView: {
+            data: components["schemas"]["ManyStatusRecomputedView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
         EnvelopeMapStringObject: {
             data: {
                 [key: string]: unknown;
@@ -4411,6 +5284,42 @@ export interface components {
             meta: components["schemas"]["Meta"];
             success: boolean;
         };
+        EnvelopeRequestViewsBroughtView: {
+            data: components["schemas"]["RequestViewsBroughtView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeRequestViewsLinkView: {
+            data: components["schemas"]["RequestViewsLinkView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeRequestViewsOpenedView: {
+            data: components["schemas"]["RequestViewsOpenedView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeRequestViewsPageView: {
+            data: components["schemas"]["RequestViewsPageView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeRequestViewsRequestView: {
+            data: components["schemas"]["RequestViewsRequestView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeRequestViewsSaidView: {
+            data: components["schemas"]["RequestViewsSaidView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
         EnvelopeRunView: {
             data: components["schemas"]["RunView"];
             message?: string;
@@ -4441,14 +5350,32 @@ export interface components {
             meta: components["schemas"]["Meta"];
             success: boolean;
         };
-        EnvelopeSignatureToSignView: {
-            data: components["schemas"]["SignatureToSignView"];
+        EnvelopeSignatureView: {
+            data: components["schemas"]["SignatureView"];
             message?: string;
             meta: components["schemas"]["Meta"];
             success: boolean;
         };
-        EnvelopeSignatureView: {
-            data: components["schemas"]["SignatureView"];
+        EnvelopeSigningCodeView: {
+            data: components["schemas"]["SigningCodeView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeSigningDoneView: {
+            data: components["schemas"]["SigningDoneView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeSigningToSignView: {
+            data: components["schemas"]["SigningToSignView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeStatusApprovalView: {
+            data: components["schemas"]["StatusApprovalView"];
             message?: string;
             meta: components["schemas"]["Meta"];
             success: boolean;
@@ -4479,6 +5406,36 @@ export interface components {
         };
         EnvelopeTemplatePreviewView: {
             data: components["schemas"]["TemplatePreviewView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeTimeEntryView: {
+            data: components["schemas"]["TimeEntryView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeTimeSheetSheetView: {
+            data: components["schemas"]["TimeSheetSheetView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeTimerStoppedView: {
+            data: components["schemas"]["TimerStoppedView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeTimerView: {
+            data: components["schemas"]["TimerView"];
+            message?: string;
+            meta: components["schemas"]["Meta"];
+            success: boolean;
+        };
+        EnvelopeTrackedView: {
+            data: components["schemas"]["TrackedView"];
             message?: string;
             meta: components["schemas"]["Meta"];
             success: boolean;
@@ -4538,7 +5495,7 @@ export interface components {
         };
         ErrorBodyFailure: {
             /** @enum {string} */
-            code: "VALIDATION_ERROR" | "UNAUTHENTICATED" | "OTP_REQUIRED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "CONFLICT" | "STALE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TRANSITION_REFUSED" | "RULES_REJECTED" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE" | "NOT_CONFIGURED";
+            code: "VALIDATION_ERROR" | "UNAUTHENTICATED" | "OTP_REQUIRED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "GONE" | "CONFLICT" | "STALE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TRANSITION_REFUSED" | "RULES_REJECTED" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE" | "NOT_CONFIGURED";
             /** Format: uuid */
             decision_id?: string;
             details: unknown[];
@@ -4981,6 +5938,62 @@ export interface components {
             /** Format: int32 */
             successful: number;
         };
+        ManyStatusChangeView: {
+            /** Format: date-time */
+            after?: string;
+            /** Format: date-time */
+            before?: string;
+            current_status: string;
+            entity_id: string;
+            entity_type: string;
+        };
+        ManyStatusMany: {
+            items: components["schemas"]["ManyStatusOne"][];
+        };
+        ManyStatusOne: {
+            business_context?: {
+                [key: string]: unknown;
+            };
+            entity_id: string;
+            entity_type: string;
+            expected_from?: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reason?: string;
+            to_status: string;
+        };
+        ManyStatusOneView: {
+            current_status?: string;
+            entity_id: string;
+            entity_type: string;
+            message?: string;
+            /** @enum {string} */
+            outcome: "MOVED" | "PENDING" | "REFUSED" | "NOT_FOUND" | "CONFLICT" | "VALIDATION_ERROR";
+            violations: components["schemas"]["RefusalsViolationView"][];
+        };
+        ManyStatusRecompute: {
+            /** Format: uuid */
+            after?: string;
+            dry_run?: boolean;
+            entity_type?: string;
+            /** Format: int32 */
+            limit?: number;
+        };
+        ManyStatusRecomputedView: {
+            /** Format: int32 */
+            changed: number;
+            dry_run: boolean;
+            examples: components["schemas"]["ManyStatusChangeView"][];
+            /** Format: int32 */
+            looked_at: number;
+            /** Format: int32 */
+            newly_overdue: number;
+            /** Format: uuid */
+            next?: string;
+            /** Format: int32 */
+            no_longer_overdue: number;
+        };
         Meta: {
             next_cursor?: string;
             pagination?: components["schemas"]["MetaPagination"];
@@ -5321,7 +6334,7 @@ export interface components {
         };
         ProblemBody: {
             /** @enum {string} */
-            code: "VALIDATION_ERROR" | "UNAUTHENTICATED" | "OTP_REQUIRED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "CONFLICT" | "STALE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TRANSITION_REFUSED" | "RULES_REJECTED" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE" | "NOT_CONFIGURED";
+            code: "VALIDATION_ERROR" | "UNAUTHENTICATED" | "OTP_REQUIRED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "GONE" | "CONFLICT" | "STALE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TRANSITION_REFUSED" | "RULES_REJECTED" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE" | "NOT_CONFIGURED";
             /** Format: uuid */
             decision_id?: string;
             detail: string;
@@ -5474,6 +6487,80 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        RequestNewClientRequest: {
+            /** Format: date */
+            due_on?: string;
+            items?: components["schemas"]["RequestWantedItem"][];
+            message?: string;
+        };
+        RequestViewsBroughtView: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            name: string;
+            /** Format: int64 */
+            size_bytes: number;
+        };
+        RequestViewsItemView: {
+            kind: string;
+            label: string;
+            present: boolean;
+        };
+        RequestViewsLinkView: {
+            /** Format: date-time */
+            expires_at: string;
+            token: string;
+            url: string;
+        };
+        RequestViewsOpenedView: {
+            /** Format: uuid */
+            id: string;
+            link: components["schemas"]["RequestViewsLinkView"];
+            request: components["schemas"]["RequestViewsRequestView"];
+        };
+        RequestViewsPageView: {
+            brought: components["schemas"]["RequestViewsBroughtView"][];
+            client: string;
+            complete: boolean;
+            /** Format: date */
+            due_on: string;
+            items: components["schemas"]["RequestViewsItemView"][];
+            message?: string;
+            practice: string;
+            said: components["schemas"]["RequestViewsSaidView"][];
+            work: string;
+        };
+        RequestViewsRequestView: {
+            /** Format: date-time */
+            closed_at?: string;
+            /** Format: date-time */
+            complete_at?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by_user_id?: string;
+            /** Format: uuid */
+            id: string;
+            page: components["schemas"]["RequestViewsPageView"];
+            /** Format: uuid */
+            service_id: string;
+        };
+        RequestViewsSaidView: {
+            /** Format: date-time */
+            at: string;
+            from_client: boolean;
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            text: string;
+        };
+        RequestWantedItem: {
+            kind: string;
+            label: string;
+        };
+        RequestWords: {
+            text: string;
         };
         RowChange: {
             after?: string;
@@ -5653,27 +6740,30 @@ export interface components {
             signed_at: string;
             signed_by: string;
         };
-        SignatureSignBody: {
-            signed_by: string;
+        SignatureSignedDocument: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            sha256: string;
         };
         SignatureSignedView: {
             moved: components["schemas"]["MoveView"];
             signature: components["schemas"]["SignatureView"];
         };
-        SignatureToSignView: {
-            client_name: string;
-            period?: string;
-            /** Format: date-time */
-            sent_at: string;
-            service_type: string;
-        };
         SignatureView: {
+            /** Format: uuid */
+            certificate_id?: string;
             /** Format: date-time */
             created_at: string;
+            document?: components["schemas"]["SignatureSignedDocument"];
+            /** Format: date-time */
+            expires_at?: string;
             /** Format: uuid */
             id: string;
             method?: string;
             provider: string;
+            /** Format: int32 */
+            reminders: number;
             /** Format: date-time */
             sent_at?: string;
             /** Format: uuid */
@@ -5681,9 +6771,11 @@ export interface components {
             /** Format: date-time */
             signed_at?: string;
             signed_by?: string;
+            signer_email?: string;
+            signer_name?: string;
             signing_url?: string;
             /** @enum {string} */
-            status: "DRAFT" | "SENT" | "SIGNED" | "DECLINED" | "CANCELLED";
+            status: "DRAFT" | "SENT" | "SIGNED" | "DECLINED" | "CANCELLED" | "EXPIRED";
         };
         SignificantPerson: {
             address?: components["schemas"]["RegisterAddress"];
@@ -5706,6 +6798,47 @@ export interface components {
             place_registered?: string;
             registration_number?: string;
         };
+        SigningCodeView: {
+            /** Format: int32 */
+            good_for_minutes: number;
+        };
+        SigningDeclineBody: {
+            code: string;
+            reason: string;
+        };
+        SigningDocumentToSign: {
+            content_type?: string;
+            name: string;
+            sha256: string;
+            /** Format: int64 */
+            size_bytes?: number;
+        };
+        SigningDoneView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "DRAFT" | "SENT" | "SIGNED" | "DECLINED" | "CANCELLED" | "EXPIRED";
+        };
+        SigningSignBody: {
+            code: string;
+            consent: boolean;
+            drawn?: string;
+            name: string;
+        };
+        SigningToSignView: {
+            client_name: string;
+            code_goes_to?: string;
+            consent: string;
+            document?: components["schemas"]["SigningDocumentToSign"];
+            /** Format: date-time */
+            expires_at?: string;
+            period?: string;
+            practice: string;
+            /** Format: date-time */
+            sent_at: string;
+            service_type: string;
+            signer_name?: string;
+        };
         StandingViewPartyView: {
             client_code: string;
             company_name: string;
@@ -5714,6 +6847,122 @@ export interface components {
             /** Format: uuid */
             id: string;
             vat_number?: string;
+        };
+        StatusApprovalAnswerView: {
+            /** @enum {string} */
+            answer?: "APPROVE" | "REJECT" | "DELEGATE";
+            /** Format: date-time */
+            answered_at?: string;
+            /** Format: uuid */
+            delegated_to?: string;
+            notes?: string;
+            /** Format: uuid */
+            user_id: string;
+        };
+        StatusApprovalView: {
+            answers: components["schemas"]["StatusApprovalAnswerView"][];
+            /** Format: int32 */
+            approvals_needed: number;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: uuid */
+            asked_by?: string;
+            /** Format: date-time */
+            decided_at?: string;
+            /** Format: date-time */
+            escalate_at?: string;
+            /** Format: date-time */
+            escalated_at?: string;
+            from_status: string;
+            /** Format: uuid */
+            id: string;
+            reason?: string;
+            /** @enum {string} */
+            state: "PENDING" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "OVERTAKEN";
+            to_status: string;
+        };
+        StatusApprovalWord: {
+            /** @enum {string} */
+            decision: "APPROVE" | "REJECT" | "DELEGATE" | "WITHDRAW";
+            /** Format: uuid */
+            delegate_to?: string;
+            notes?: string;
+        };
+        StatusContext: {
+            business_context: {
+                [key: string]: unknown;
+            };
+        };
+        StatusListFactView: {
+            choices: string[];
+            meaning?: string;
+            name: string;
+            required: boolean;
+            /** @enum {string} */
+            type: "TEXT" | "NUMBER" | "DATE" | "FLAG" | "CHOICE";
+        };
+        StatusListStepView: {
+            approval_roles: string[];
+            calendar?: string;
+            is_final: boolean;
+            is_initial: boolean;
+            milestone?: string;
+            pauses_clock: boolean;
+            requires_approval: boolean;
+            /** Format: int64 */
+            sla_minutes?: number;
+            status_color: string;
+            status_label: string;
+            status_name: string;
+            /** Format: int32 */
+            step_order: number;
+        };
+        StatusListTimedView: {
+            current_status: string;
+            entity_id: string;
+            entity_type: string;
+            /** Format: uuid */
+            id: string;
+            is_overdue: boolean;
+            /** Format: date-time */
+            sla_deadline: string;
+            status_label: string;
+            /** Format: date-time */
+            status_since: string;
+            workflow: string;
+        };
+        StatusListWorkflowView: {
+            business_entities: string[];
+            conditions: string[];
+            entity_type: string;
+            facts: components["schemas"]["StatusListFactView"][];
+            is_active: boolean;
+            is_default: boolean;
+            steps: components["schemas"]["StatusListStepView"][];
+            workflow: string;
+            workflow_name: string;
+        };
+        StatusStart: {
+            business_context?: {
+                [key: string]: unknown;
+            };
+            business_entity?: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reason?: string;
+            workflow?: string;
+        };
+        StatusTransition: {
+            business_context?: {
+                [key: string]: unknown;
+            };
+            expected_from?: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            reason?: string;
+            to_status: string;
         };
         SummingUpServicesSummary: {
             /** Format: int64 */
@@ -5928,7 +7177,7 @@ export interface components {
         };
         TemplateView: {
             code: string;
-            events: ("SERVICE_OPENED" | "ASSIGNED" | "STAGE_ENTERED" | "SENT_BACK" | "SUSPENDED" | "RESUMED" | "COMPLETED" | "CANCELLED" | "DEADLINE_CHANGED" | "DEADLINE_UPCOMING" | "DEADLINE_PASSED" | "ESCALATED" | "OBLIGATION_DUE" | "RECORDS_WANTED" | "WORK_REBALANCED" | "HEALTH_REPORT" | "EXCEPTION_OPENED" | "RELEASE_CHECKED" | "RELEASE_APPROVED" | "RELEASE_ACTIVE" | "RELEASE_REJECTED" | "DIGEST")[];
+            events: ("SERVICE_OPENED" | "ASSIGNED" | "STAGE_ENTERED" | "SENT_BACK" | "SUSPENDED" | "RESUMED" | "COMPLETED" | "CANCELLED" | "DEADLINE_CHANGED" | "DEADLINE_UPCOMING" | "DEADLINE_PASSED" | "ESCALATED" | "OBLIGATION_DUE" | "RECORDS_WANTED" | "REQUEST_OPENED" | "REQUEST_DUE" | "REQUEST_OVERDUE" | "QUESTION_ANSWERED" | "REQUEST_COMPLETE" | "QUESTION_ASKED" | "WORK_REBALANCED" | "HEALTH_REPORT" | "EXCEPTION_OPENED" | "RELEASE_CHECKED" | "RELEASE_APPROVED" | "RELEASE_ACTIVE" | "RELEASE_REJECTED" | "DIGEST" | "SIGNATURE_REQUESTED" | "SIGNATURE_NOT_ASKED" | "SIGNATURE_REMINDER" | "SIGNATURE_GIVEN" | "SIGNING_CODE")[];
             placeholders: string[];
             subject: string;
             text: string;
@@ -5949,6 +7198,237 @@ export interface components {
             removed: string[];
             /** Format: int32 */
             to_line: number;
+        };
+        TimeEntryChange: {
+            activity?: string;
+            billable?: boolean;
+            /** Format: date */
+            date?: string;
+            /** Format: int32 */
+            minutes?: number;
+            note?: string;
+            /** Format: uuid */
+            service_id?: string;
+            /** Format: uuid */
+            work_item_id?: string;
+        };
+        TimeEntryNewTimeEntry: {
+            activity: string;
+            billable?: boolean;
+            /** Format: date */
+            date: string;
+            /** Format: int32 */
+            minutes: number;
+            note?: string;
+            /** Format: uuid */
+            service_id?: string;
+            /** Format: uuid */
+            user_id?: string;
+            /** Format: uuid */
+            work_item_id?: string;
+        };
+        TimeEntryView: {
+            activity: string;
+            billable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date */
+            date: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            minutes: number;
+            note?: string;
+            /** Format: uuid */
+            service_id?: string;
+            /** @enum {string} */
+            source: "ENTRY" | "TIMER";
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            user_id: string;
+            /** Format: uuid */
+            work_item_id?: string;
+        };
+        TimeSheetBudgetView: {
+            /** Format: int64 */
+            actual_minutes: number;
+            /** Format: int64 */
+            billable_minutes: number;
+            /** Format: int64 */
+            budget_minutes: number;
+            /** Format: int64 */
+            estimated_minutes: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            remaining_minutes: number;
+            service_type?: string;
+            /** Format: int32 */
+            services: number;
+            /** Format: int64 */
+            spent_in_all_minutes: number;
+        };
+        TimeSheetDayView: {
+            /** Format: date */
+            date: string;
+            entries: components["schemas"]["TimeEntryView"][];
+            /** Format: int32 */
+            hours_of_day: number;
+            /** Format: int64 */
+            minutes: number;
+        };
+        TimeSheetReopen: {
+            reason: string;
+            /** Format: uuid */
+            user_id: string;
+            week: string;
+        };
+        TimeSheetSheetView: {
+            /** Format: date-time */
+            approved_at?: string;
+            /** Format: uuid */
+            approved_by?: string;
+            /** Format: int64 */
+            billable_minutes: number;
+            days: components["schemas"]["TimeSheetDayView"][];
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            minutes: number;
+            reason?: string;
+            /** @enum {string} */
+            state: "OPEN" | "SUBMITTED" | "APPROVED";
+            /** Format: date-time */
+            submitted_at?: string;
+            /** Format: date */
+            until: string;
+            /** Format: uuid */
+            user_id: string;
+            user_name: string;
+            week: string;
+        };
+        TimeSheetTheirWeek: {
+            /** Format: uuid */
+            user_id: string;
+            week: string;
+        };
+        TimeSheetWeek: {
+            week: string;
+        };
+        TimerNewTimer: {
+            activity: string;
+            billable?: boolean;
+            note?: string;
+            /** Format: uuid */
+            service_id?: string;
+            /** Format: uuid */
+            work_item_id?: string;
+        };
+        TimerStop: {
+            note?: string;
+        };
+        TimerStoppedView: {
+            capped: boolean;
+            entries: components["schemas"]["TimeEntryView"][];
+            /** Format: int32 */
+            minutes: number;
+        };
+        TimerView: {
+            activity?: string;
+            billable?: boolean;
+            /** Format: uuid */
+            id?: string;
+            note?: string;
+            running: boolean;
+            /** Format: uuid */
+            service_id?: string;
+            /** Format: date-time */
+            started_at?: string;
+            stopped?: components["schemas"]["TimerStoppedView"];
+            /** Format: uuid */
+            work_item_id?: string;
+        };
+        TrackedView: {
+            allowed_transitions: components["schemas"]["TrackedViewAllowedView"][];
+            business_context: {
+                [key: string]: unknown;
+            };
+            business_entity?: string;
+            /** Format: date-time */
+            created_at: string;
+            current_status: string;
+            entity_id: string;
+            entity_type: string;
+            is_final: boolean;
+            is_overdue: boolean;
+            pending_approval?: components["schemas"]["TrackedViewPendingView"];
+            /** Format: date-time */
+            sla_deadline?: string;
+            status_color?: string;
+            status_label: string;
+            /** Format: date-time */
+            status_since: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            workflow: string;
+        };
+        TrackedViewAllowedView: {
+            allowed: boolean;
+            label: string;
+            requires_approval: boolean;
+            requires_reason: boolean;
+            to_status: string;
+            violations: components["schemas"]["RefusalsViolationView"][];
+        };
+        TrackedViewPendingView: {
+            /** Format: int32 */
+            approvals_needed: number;
+            /** Format: date-time */
+            asked_at: string;
+            from_status: string;
+            /** Format: uuid */
+            id: string;
+            to_status: string;
+        };
+        TransitionEntryView: {
+            business_context: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            decision_id: string;
+            from_status?: string;
+            /** Format: uuid */
+            id: string;
+            is_milestone: boolean;
+            metadata: {
+                [key: string]: unknown;
+            };
+            milestone?: string;
+            /** Format: int64 */
+            release?: number;
+            rows: components["schemas"]["TransitionEntryViewFiredView"][];
+            /** Format: date-time */
+            sla_deadline?: string;
+            to_status: string;
+            transition_reason?: string;
+            triggered_by_system?: string;
+            triggered_by_user?: components["schemas"]["TransitionEntryViewByView"];
+        };
+        TransitionEntryViewByView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        TransitionEntryViewFiredView: {
+            reason: string;
+            row: string;
+            table: string;
         };
         TransitionView: {
             action_by_user?: components["schemas"]["TransitionViewByView"];
@@ -6174,19 +7654,30 @@ export interface components {
             kind: "MANAGER" | "PARTNER";
             notes?: string;
             /** Format: uuid */
+            on_behalf_of?: string;
+            /** Format: uuid */
             service_id: string;
             stage: string;
             /** Format: uuid */
             user_id: string;
             user_name?: string;
         };
+        WorkDeletion: {
+            reason: string;
+        };
         WorkItemChange: {
             /** Format: uuid */
             assigned_user_id?: string;
-            clear?: ("description" | "assigned_user_id" | "due_date")[];
+            clear?: ("description" | "assigned_user_id" | "due_date" | "estimate_minutes")[];
             description?: string;
             /** Format: date */
             due_date?: string;
+            /** Format: int32 */
+            estimate_minutes?: number;
+            /** Format: int32 */
+            position?: number;
+            reason?: string;
+            required?: boolean;
             /** @enum {string} */
             status?: "OPEN" | "COMPLETED";
             title?: string;
@@ -6203,12 +7694,21 @@ export interface components {
             description?: string;
             /** Format: date */
             due_date?: string;
+            /** Format: int32 */
+            estimate_minutes?: number;
             /** Format: uuid */
             id: string;
+            /** Format: int32 */
+            position: number;
+            reopened_reason?: string;
+            required: boolean;
             /** Format: uuid */
             service_id: string;
+            /** Format: int64 */
+            spent_minutes: number;
             /** @enum {string} */
             status: "OPEN" | "COMPLETED";
+            template_row?: string;
             title: string;
             /** Format: date-time */
             updated_at: string;
@@ -6219,6 +7719,8 @@ export interface components {
             /** @enum {string} */
             kind: "MANAGER" | "PARTNER";
             notes?: string;
+            /** Format: uuid */
+            on_behalf_of?: string;
         };
         WorkNewWorkItem: {
             /** Format: uuid */
@@ -6226,6 +7728,11 @@ export interface components {
             description?: string;
             /** Format: date */
             due_date?: string;
+            /** Format: int32 */
+            estimate_minutes?: number;
+            /** Format: int32 */
+            position?: number;
+            required?: boolean;
             title: string;
         };
         WorkNote: {
@@ -6237,6 +7744,8 @@ export interface components {
             /** Format: int32 */
             from_stage?: number;
             notes?: string;
+            /** Format: uuid */
+            on_behalf_of?: string;
         };
         WorkflowRowView: {
             row: string;
@@ -6244,6 +7753,8 @@ export interface components {
         };
         WorkflowSendBack: {
             notes?: string;
+            /** Format: uuid */
+            on_behalf_of?: string;
             reason: string;
             /** Format: int32 */
             target_stage: number;
@@ -6406,6 +7917,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemBody"];
             };
         };
+        /** @description Gone (GONE) */
+        Error410: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+                "application/problem+json": components["schemas"]["ProblemBody"];
+            };
+        };
         /** @description Stale (STALE) */
         Error412: {
             headers: {
@@ -6497,6 +8018,10 @@ export type AnsweringRow = components['schemas']['AnsweringRow'];
 export type ApiKeyIssuedApiKey = components['schemas']['ApiKeyIssuedApiKey'];
 export type ApiKeyNewApiKey = components['schemas']['ApiKeyNewApiKey'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
+export type ApprovalDelegationView = components['schemas']['ApprovalDelegationView'];
+export type ApprovalNewDelegation = components['schemas']['ApprovalNewDelegation'];
+export type ApprovalPersonView = components['schemas']['ApprovalPersonView'];
+export type ApprovalWaitingView = components['schemas']['ApprovalWaitingView'];
 export type AssignmentAssign = components['schemas']['AssignmentAssign'];
 export type AssignmentAssignAccounts = components['schemas']['AssignmentAssignAccounts'];
 export type AssignmentChaseTeam = components['schemas']['AssignmentChaseTeam'];
@@ -6527,6 +8052,7 @@ export type CellChange = components['schemas']['CellChange'];
 export type CheckDigitsWarning = components['schemas']['CheckDigitsWarning'];
 export type ClientChange = components['schemas']['ClientChange'];
 export type ClientExchangeBulkExport = components['schemas']['ClientExchangeBulkExport'];
+export type ClientPageQuestion = components['schemas']['ClientPageQuestion'];
 export type ClientSearchSearchRequest = components['schemas']['ClientSearchSearchRequest'];
 export type ClientView = components['schemas']['ClientView'];
 export type ClientViewNamedView = components['schemas']['ClientViewNamedView'];
@@ -6549,6 +8075,7 @@ export type DashboardView = components['schemas']['DashboardView'];
 export type DashboardWorkerView = components['schemas']['DashboardWorkerView'];
 export type DecisionEvaluate = components['schemas']['DecisionEvaluate'];
 export type DecisionEvaluateMany = components['schemas']['DecisionEvaluateMany'];
+export type DocumentRequiredView = components['schemas']['DocumentRequiredView'];
 export type DocumentView = components['schemas']['DocumentView'];
 export type DraftFileDrl = components['schemas']['DraftFileDrl'];
 export type DraftFileDrlView = components['schemas']['DraftFileDrlView'];
@@ -6568,6 +8095,7 @@ export type EmailLogMailEvent = components['schemas']['EmailLogMailEvent'];
 export type EmailLogView = components['schemas']['EmailLogView'];
 export type EmailLogViewStoryEntry = components['schemas']['EmailLogViewStoryEntry'];
 export type EnvelopeApiKeyIssuedApiKey = components['schemas']['EnvelopeApiKeyIssuedApiKey'];
+export type EnvelopeApprovalDelegationView = components['schemas']['EnvelopeApprovalDelegationView'];
 export type EnvelopeAuthMe = components['schemas']['EnvelopeAuthMe'];
 export type EnvelopeAuthTokens = components['schemas']['EnvelopeAuthTokens'];
 export type EnvelopeAutomationCheckView = components['schemas']['EnvelopeAutomationCheckView'];
@@ -6597,11 +8125,14 @@ export type EnvelopeImportView = components['schemas']['EnvelopeImportView'];
 export type EnvelopeJobView = components['schemas']['EnvelopeJobView'];
 export type EnvelopeListActivityView = components['schemas']['EnvelopeListActivityView'];
 export type EnvelopeListApiKeyView = components['schemas']['EnvelopeListApiKeyView'];
+export type EnvelopeListApprovalDelegationView = components['schemas']['EnvelopeListApprovalDelegationView'];
+export type EnvelopeListApprovalWaitingView = components['schemas']['EnvelopeListApprovalWaitingView'];
 export type EnvelopeListAutomationRunItemView = components['schemas']['EnvelopeListAutomationRunItemView'];
 export type EnvelopeListAutomationScheduleView = components['schemas']['EnvelopeListAutomationScheduleView'];
 export type EnvelopeListCapacityLeaveView = components['schemas']['EnvelopeListCapacityLeaveView'];
 export type EnvelopeListClientView = components['schemas']['EnvelopeListClientView'];
 export type EnvelopeListCommunicationView = components['schemas']['EnvelopeListCommunicationView'];
+export type EnvelopeListDocumentRequiredView = components['schemas']['EnvelopeListDocumentRequiredView'];
 export type EnvelopeListDocumentView = components['schemas']['EnvelopeListDocumentView'];
 export type EnvelopeListEmailLogView = components['schemas']['EnvelopeListEmailLogView'];
 export type EnvelopeListEscalationView = components['schemas']['EnvelopeListEscalationView'];
@@ -6612,6 +8143,7 @@ export type EnvelopeListFilterView = components['schemas']['EnvelopeListFilterVi
 export type EnvelopeListFoundCompany = components['schemas']['EnvelopeListFoundCompany'];
 export type EnvelopeListLocalDate = components['schemas']['EnvelopeListLocalDate'];
 export type EnvelopeListLtdAccountsView = components['schemas']['EnvelopeListLtdAccountsView'];
+export type EnvelopeListManyStatusOneView = components['schemas']['EnvelopeListManyStatusOneView'];
 export type EnvelopeListMovedObligationsMoved = components['schemas']['EnvelopeListMovedObligationsMoved'];
 export type EnvelopeListNotificationView = components['schemas']['EnvelopeListNotificationView'];
 export type EnvelopeListObligationView = components['schemas']['EnvelopeListObligationView'];
@@ -6620,12 +8152,19 @@ export type EnvelopeListOfficialDateTakenView = components['schemas']['EnvelopeL
 export type EnvelopeListOfficialDateView = components['schemas']['EnvelopeListOfficialDateView'];
 export type EnvelopeListPracticeExchangeArchiveView = components['schemas']['EnvelopeListPracticeExchangeArchiveView'];
 export type EnvelopeListReleaseView = components['schemas']['EnvelopeListReleaseView'];
+export type EnvelopeListRequestViewsRequestView = components['schemas']['EnvelopeListRequestViewsRequestView'];
 export type EnvelopeListRunView = components['schemas']['EnvelopeListRunView'];
 export type EnvelopeListServiceTypeView = components['schemas']['EnvelopeListServiceTypeView'];
 export type EnvelopeListServiceView = components['schemas']['EnvelopeListServiceView'];
 export type EnvelopeListSignificantPerson = components['schemas']['EnvelopeListSignificantPerson'];
+export type EnvelopeListStatusApprovalView = components['schemas']['EnvelopeListStatusApprovalView'];
+export type EnvelopeListStatusListTimedView = components['schemas']['EnvelopeListStatusListTimedView'];
+export type EnvelopeListStatusListWorkflowView = components['schemas']['EnvelopeListStatusListWorkflowView'];
 export type EnvelopeListTableViewRowView = components['schemas']['EnvelopeListTableViewRowView'];
 export type EnvelopeListTemplateView = components['schemas']['EnvelopeListTemplateView'];
+export type EnvelopeListTimeEntryView = components['schemas']['EnvelopeListTimeEntryView'];
+export type EnvelopeListTimeSheetBudgetView = components['schemas']['EnvelopeListTimeSheetBudgetView'];
+export type EnvelopeListTransitionEntryView = components['schemas']['EnvelopeListTransitionEntryView'];
 export type EnvelopeListTransitionView = components['schemas']['EnvelopeListTransitionView'];
 export type EnvelopeListTriggerView = components['schemas']['EnvelopeListTriggerView'];
 export type EnvelopeListUserView = components['schemas']['EnvelopeListUserView'];
@@ -6637,6 +8176,7 @@ export type EnvelopeListWorkloadLoadView = components['schemas']['EnvelopeListWo
 export type EnvelopeListWorkloadProposalView = components['schemas']['EnvelopeListWorkloadProposalView'];
 export type EnvelopeLtdAccountsView = components['schemas']['EnvelopeLtdAccountsView'];
 export type EnvelopeManyClientsReport = components['schemas']['EnvelopeManyClientsReport'];
+export type EnvelopeManyStatusRecomputedView = components['schemas']['EnvelopeManyStatusRecomputedView'];
 export type EnvelopeMapStringObject = components['schemas']['EnvelopeMapStringObject'];
 export type EnvelopeMoveView = components['schemas']['EnvelopeMoveView'];
 export type EnvelopeNotificationMarkedRead = components['schemas']['EnvelopeNotificationMarkedRead'];
@@ -6646,18 +8186,32 @@ export type EnvelopePracticeView = components['schemas']['EnvelopePracticeView']
 export type EnvelopeRefreshingClientsDifferences = components['schemas']['EnvelopeRefreshingClientsDifferences'];
 export type EnvelopeRefreshingClientsRefreshed = components['schemas']['EnvelopeRefreshingClientsRefreshed'];
 export type EnvelopeReleaseView = components['schemas']['EnvelopeReleaseView'];
+export type EnvelopeRequestViewsBroughtView = components['schemas']['EnvelopeRequestViewsBroughtView'];
+export type EnvelopeRequestViewsLinkView = components['schemas']['EnvelopeRequestViewsLinkView'];
+export type EnvelopeRequestViewsOpenedView = components['schemas']['EnvelopeRequestViewsOpenedView'];
+export type EnvelopeRequestViewsPageView = components['schemas']['EnvelopeRequestViewsPageView'];
+export type EnvelopeRequestViewsRequestView = components['schemas']['EnvelopeRequestViewsRequestView'];
+export type EnvelopeRequestViewsSaidView = components['schemas']['EnvelopeRequestViewsSaidView'];
 export type EnvelopeRunView = components['schemas']['EnvelopeRunView'];
 export type EnvelopeSecondFactorSetup = components['schemas']['EnvelopeSecondFactorSetup'];
 export type EnvelopeServiceTypeView = components['schemas']['EnvelopeServiceTypeView'];
 export type EnvelopeServiceView = components['schemas']['EnvelopeServiceView'];
 export type EnvelopeSignatureSignedView = components['schemas']['EnvelopeSignatureSignedView'];
-export type EnvelopeSignatureToSignView = components['schemas']['EnvelopeSignatureToSignView'];
 export type EnvelopeSignatureView = components['schemas']['EnvelopeSignatureView'];
+export type EnvelopeSigningCodeView = components['schemas']['EnvelopeSigningCodeView'];
+export type EnvelopeSigningDoneView = components['schemas']['EnvelopeSigningDoneView'];
+export type EnvelopeSigningToSignView = components['schemas']['EnvelopeSigningToSignView'];
+export type EnvelopeStatusApprovalView = components['schemas']['EnvelopeStatusApprovalView'];
 export type EnvelopeSummingUpServicesSummary = components['schemas']['EnvelopeSummingUpServicesSummary'];
 export type EnvelopeTableBookView = components['schemas']['EnvelopeTableBookView'];
 export type EnvelopeTableView = components['schemas']['EnvelopeTableView'];
 export type EnvelopeTaxProfileView = components['schemas']['EnvelopeTaxProfileView'];
 export type EnvelopeTemplatePreviewView = components['schemas']['EnvelopeTemplatePreviewView'];
+export type EnvelopeTimeEntryView = components['schemas']['EnvelopeTimeEntryView'];
+export type EnvelopeTimeSheetSheetView = components['schemas']['EnvelopeTimeSheetSheetView'];
+export type EnvelopeTimerStoppedView = components['schemas']['EnvelopeTimerStoppedView'];
+export type EnvelopeTimerView = components['schemas']['EnvelopeTimerView'];
+export type EnvelopeTrackedView = components['schemas']['EnvelopeTrackedView'];
 export type EnvelopeTriggerView = components['schemas']['EnvelopeTriggerView'];
 export type EnvelopeUserView = components['schemas']['EnvelopeUserView'];
 export type EnvelopeVatQuarterView = components['schemas']['EnvelopeVatQuarterView'];
@@ -6701,6 +8255,12 @@ export type LtdAccountsNewMilestone = components['schemas']['LtdAccountsNewMiles
 export type LtdAccountsView = components['schemas']['LtdAccountsView'];
 export type ManyClientsFailure = components['schemas']['ManyClientsFailure'];
 export type ManyClientsReport = components['schemas']['ManyClientsReport'];
+export type ManyStatusChangeView = components['schemas']['ManyStatusChangeView'];
+export type ManyStatusMany = components['schemas']['ManyStatusMany'];
+export type ManyStatusOne = components['schemas']['ManyStatusOne'];
+export type ManyStatusOneView = components['schemas']['ManyStatusOneView'];
+export type ManyStatusRecompute = components['schemas']['ManyStatusRecompute'];
+export type ManyStatusRecomputedView = components['schemas']['ManyStatusRecomputedView'];
 export type Meta = components['schemas']['Meta'];
 export type MetaPagination = components['schemas']['MetaPagination'];
 export type MoneyView = components['schemas']['MoneyView'];
@@ -6743,6 +8303,16 @@ export type ReleaseRollback = components['schemas']['ReleaseRollback'];
 export type ReleaseView = components['schemas']['ReleaseView'];
 export type ReleaseViewEditView = components['schemas']['ReleaseViewEditView'];
 export type ReleaseViewPersonView = components['schemas']['ReleaseViewPersonView'];
+export type RequestNewClientRequest = components['schemas']['RequestNewClientRequest'];
+export type RequestViewsBroughtView = components['schemas']['RequestViewsBroughtView'];
+export type RequestViewsItemView = components['schemas']['RequestViewsItemView'];
+export type RequestViewsLinkView = components['schemas']['RequestViewsLinkView'];
+export type RequestViewsOpenedView = components['schemas']['RequestViewsOpenedView'];
+export type RequestViewsPageView = components['schemas']['RequestViewsPageView'];
+export type RequestViewsRequestView = components['schemas']['RequestViewsRequestView'];
+export type RequestViewsSaidView = components['schemas']['RequestViewsSaidView'];
+export type RequestWantedItem = components['schemas']['RequestWantedItem'];
+export type RequestWords = components['schemas']['RequestWords'];
 export type RowChange = components['schemas']['RowChange'];
 export type RowRef = components['schemas']['RowRef'];
 export type RunView = components['schemas']['RunView'];
@@ -6760,13 +8330,28 @@ export type ServiceViewPersonView = components['schemas']['ServiceViewPersonView
 export type SheetDifference = components['schemas']['SheetDifference'];
 export type SignatureReason = components['schemas']['SignatureReason'];
 export type SignatureRecordedSignature = components['schemas']['SignatureRecordedSignature'];
-export type SignatureSignBody = components['schemas']['SignatureSignBody'];
+export type SignatureSignedDocument = components['schemas']['SignatureSignedDocument'];
 export type SignatureSignedView = components['schemas']['SignatureSignedView'];
-export type SignatureToSignView = components['schemas']['SignatureToSignView'];
 export type SignatureView = components['schemas']['SignatureView'];
 export type SignificantPerson = components['schemas']['SignificantPerson'];
 export type SignificantPersonIdentification = components['schemas']['SignificantPersonIdentification'];
+export type SigningCodeView = components['schemas']['SigningCodeView'];
+export type SigningDeclineBody = components['schemas']['SigningDeclineBody'];
+export type SigningDocumentToSign = components['schemas']['SigningDocumentToSign'];
+export type SigningDoneView = components['schemas']['SigningDoneView'];
+export type SigningSignBody = components['schemas']['SigningSignBody'];
+export type SigningToSignView = components['schemas']['SigningToSignView'];
 export type StandingViewPartyView = components['schemas']['StandingViewPartyView'];
+export type StatusApprovalAnswerView = components['schemas']['StatusApprovalAnswerView'];
+export type StatusApprovalView = components['schemas']['StatusApprovalView'];
+export type StatusApprovalWord = components['schemas']['StatusApprovalWord'];
+export type StatusContext = components['schemas']['StatusContext'];
+export type StatusListFactView = components['schemas']['StatusListFactView'];
+export type StatusListStepView = components['schemas']['StatusListStepView'];
+export type StatusListTimedView = components['schemas']['StatusListTimedView'];
+export type StatusListWorkflowView = components['schemas']['StatusListWorkflowView'];
+export type StatusStart = components['schemas']['StatusStart'];
+export type StatusTransition = components['schemas']['StatusTransition'];
 export type SummingUpServicesSummary = components['schemas']['SummingUpServicesSummary'];
 export type TableBookView = components['schemas']['TableBookView'];
 export type TableView = components['schemas']['TableView'];
@@ -6783,6 +8368,25 @@ export type TemplateTrialBody = components['schemas']['TemplateTrialBody'];
 export type TemplateView = components['schemas']['TemplateView'];
 export type TextDifference = components['schemas']['TextDifference'];
 export type TextDifferenceBlock = components['schemas']['TextDifferenceBlock'];
+export type TimeEntryChange = components['schemas']['TimeEntryChange'];
+export type TimeEntryNewTimeEntry = components['schemas']['TimeEntryNewTimeEntry'];
+export type TimeEntryView = components['schemas']['TimeEntryView'];
+export type TimeSheetBudgetView = components['schemas']['TimeSheetBudgetView'];
+export type TimeSheetDayView = components['schemas']['TimeSheetDayView'];
+export type TimeSheetReopen = components['schemas']['TimeSheetReopen'];
+export type TimeSheetSheetView = components['schemas']['TimeSheetSheetView'];
+export type TimeSheetTheirWeek = components['schemas']['TimeSheetTheirWeek'];
+export type TimeSheetWeek = components['schemas']['TimeSheetWeek'];
+export type TimerNewTimer = components['schemas']['TimerNewTimer'];
+export type TimerStop = components['schemas']['TimerStop'];
+export type TimerStoppedView = components['schemas']['TimerStoppedView'];
+export type TimerView = components['schemas']['TimerView'];
+export type TrackedView = components['schemas']['TrackedView'];
+export type TrackedViewAllowedView = components['schemas']['TrackedViewAllowedView'];
+export type TrackedViewPendingView = components['schemas']['TrackedViewPendingView'];
+export type TransitionEntryView = components['schemas']['TransitionEntryView'];
+export type TransitionEntryViewByView = components['schemas']['TransitionEntryViewByView'];
+export type TransitionEntryViewFiredView = components['schemas']['TransitionEntryViewFiredView'];
 export type TransitionView = components['schemas']['TransitionView'];
 export type TransitionViewByView = components['schemas']['TransitionViewByView'];
 export type TransitionViewDecisionView = components['schemas']['TransitionViewDecisionView'];
@@ -6795,6 +8399,7 @@ export type UserViewTeamView = components['schemas']['UserViewTeamView'];
 export type VatQuarterUpdate = components['schemas']['VatQuarterUpdate'];
 export type VatQuarterView = components['schemas']['VatQuarterView'];
 export type WorkApprovalView = components['schemas']['WorkApprovalView'];
+export type WorkDeletion = components['schemas']['WorkDeletion'];
 export type WorkItemChange = components['schemas']['WorkItemChange'];
 export type WorkItemView = components['schemas']['WorkItemView'];
 export type WorkNewApproval = components['schemas']['WorkNewApproval'];
@@ -6818,6 +8423,7 @@ export type ResponseError404 = components['responses']['Error404'];
 export type ResponseError405 = components['responses']['Error405'];
 export type ResponseError406 = components['responses']['Error406'];
 export type ResponseError409 = components['responses']['Error409'];
+export type ResponseError410 = components['responses']['Error410'];
 export type ResponseError412 = components['responses']['Error412'];
 export type ResponseError413 = components['responses']['Error413'];
 export type ResponseError415 = components['responses']['Error415'];
@@ -6970,6 +8576,34 @@ export interface operations {
             413: components["responses"]["Error413"];
             422: components["responses"]["Error422"];
             429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    approvalWaiting: {
+        parameters: {
+            query?: {
+                kind?: "MANAGER" | "PARTNER";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListApprovalWaitingView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            406: components["responses"]["Error406"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
         };
@@ -9013,7 +10647,7 @@ export interface operations {
     communicationOfClient: {
         parameters: {
             query?: {
-                type?: "EMAIL" | "SMS" | "PHONE";
+                type?: "EMAIL" | "SMS" | "PHONE" | "MESSAGE";
                 status?: "SCHEDULED" | "SENT" | "CANCELLED";
                 /** @description The next_cursor of the answer before. */
                 after?: string;
@@ -9488,7 +11122,7 @@ export interface operations {
     communicationAll: {
         parameters: {
             query?: {
-                type?: "EMAIL" | "SMS" | "PHONE";
+                type?: "EMAIL" | "SMS" | "PHONE" | "MESSAGE";
                 status?: "SCHEDULED" | "SENT" | "CANCELLED";
                 /** @description The next_cursor of the answer before. */
                 after?: string;
@@ -9876,6 +11510,290 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    approvalDelegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListApprovalDelegationView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    approvalDelegate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalNewDelegation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeApprovalDelegationView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    approvalEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    requestShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRequestViewsRequestView"];
+                };
+            };
+            /** @description As If-None-Match says, it has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    requestClose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRequestViewsRequestView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    requestLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRequestViewsLinkView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    requestRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRequestViewsRequestView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    requestSay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestWords"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRequestViewsSaidView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     documentRead: {
         parameters: {
             query?: never;
@@ -9896,6 +11814,15 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            /** @description The part that Range asks for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
             /** @description As If-None-Match says, it has not changed. */
             304: {
                 headers: {
@@ -9908,6 +11835,13 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             406: components["responses"]["Error406"];
+            /** @description The file has no such part. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
         };
@@ -11014,6 +12948,128 @@ export interface operations {
             404: components["responses"]["Error404"];
             406: components["responses"]["Error406"];
             409: components["responses"]["Error409"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    clientPagePage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRequestViewsPageView"];
+                };
+            };
+            /** @description As If-None-Match says, it has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    clientPageBring: {
+        parameters: {
+            query: {
+                kind: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was there already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRequestViewsBroughtView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRequestViewsBroughtView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    clientPageAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientPageQuestion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRequestViewsSaidView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -13020,7 +15076,18 @@ export interface operations {
     };
     documentList: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description What to sort by. */
+                sort_by?: "created_at" | "name" | "kind" | "size_bytes";
+                /** @description In which direction. */
+                sort_order?: "asc" | "desc";
+                /** @description What to look for. */
+                search?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -13077,6 +15144,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It was there already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeDocumentView"];
+                };
+            };
             /** @description Created */
             201: {
                 headers: {
@@ -13140,6 +15216,119 @@ export interface operations {
             415: components["responses"]["Error415"];
             422: components["responses"]["Error422"];
             429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    requestList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListRequestViewsRequestView"];
+                };
+            };
+            /** @description As If-None-Match says, it has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    requestOpen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestNewClientRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRequestViewsOpenedView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    documentRequired: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListDocumentRequiredView"];
+                };
+            };
+            /** @description As If-None-Match says, it has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
         };
@@ -13259,6 +15448,42 @@ export interface operations {
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    signatureAskAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeSignatureView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
             422: components["responses"]["Error422"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
@@ -13427,7 +15652,7 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    signatureToSign: {
+    signingToSign: {
         parameters: {
             query?: never;
             header?: never;
@@ -13444,7 +15669,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnvelopeSignatureToSignView"];
+                    "application/json": components["schemas"]["EnvelopeSigningToSignView"];
                 };
             };
             /** @description As If-None-Match says, it has not changed. */
@@ -13458,11 +15683,84 @@ export interface operations {
             401: components["responses"]["Error401"];
             404: components["responses"]["Error404"];
             406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
         };
     };
-    signatureSign: {
+    signingCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description As If-None-Match says, it has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    signingCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeSigningCodeView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    signingDecline: {
         parameters: {
             query?: never;
             header?: never;
@@ -13473,7 +15771,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignatureSignBody"];
+                "application/json": components["schemas"]["SigningDeclineBody"];
             };
         };
         responses: {
@@ -13483,7 +15781,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnvelopeSignatureSignedView"];
+                    "application/json": components["schemas"]["EnvelopeSigningDoneView"];
                 };
             };
             400: components["responses"]["Error400"];
@@ -13491,6 +15789,7 @@ export interface operations {
             404: components["responses"]["Error404"];
             406: components["responses"]["Error406"];
             409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
             429: components["responses"]["Error429"];
@@ -13498,7 +15797,45 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    signatureDecline: {
+    signingDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description As If-None-Match says, it has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    signingSign: {
         parameters: {
             query?: never;
             header?: never;
@@ -13509,7 +15846,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignatureReason"];
+                "application/json": components["schemas"]["SigningSignBody"];
             };
         };
         responses: {
@@ -13519,7 +15856,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnvelopeSignatureSignedView"];
+                    "application/json": components["schemas"]["EnvelopeSigningDoneView"];
                 };
             };
             400: components["responses"]["Error400"];
@@ -13527,8 +15864,988 @@ export interface operations {
             404: components["responses"]["Error404"];
             406: components["responses"]["Error406"];
             409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    manyStatusRecompute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ManyStatusRecompute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeManyStatusRecomputedView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    statusListDue: {
+        parameters: {
+            query: {
+                within: string;
+                /** @description The next_cursor of the answer before. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListStatusListTimedView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    statusListOverdue: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the answer before. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListStatusListTimedView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    manyStatusMoveMany: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyStatusMany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListManyStatusOneView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    statusListWorkflows: {
+        parameters: {
+            query?: {
+                entity_type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListStatusListWorkflowView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    statusShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entityType: string;
+                entityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTrackedView"];
+                };
+            };
+            /** @description As If-None-Match says, it has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    statusStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                entityType: string;
+                entityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StatusStart"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTrackedView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    statusTell: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                entityType: string;
+                entityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusContext"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTrackedView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    statusApprovalList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entityType: string;
+                entityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListStatusApprovalView"];
+                };
+            };
+            /** @description As If-None-Match says, it has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    statusApprovalSay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                entityType: string;
+                entityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusApprovalWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeStatusApprovalView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    statusHistory: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the answer before. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                entityType: string;
+                entityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListTransitionEntryView"];
+                };
+            };
+            /** @description As If-None-Match says, it has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    statusMove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                entityType: string;
+                entityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusTransition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTrackedView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTrackedView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timeEntryList: {
+        parameters: {
+            query?: {
+                user_id?: string;
+                client_id?: string;
+                service_id?: string;
+                work_item_id?: string;
+                activity?: string;
+                billable?: boolean;
+                from?: string;
+                to?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description What to sort by. */
+                sort_by?: "date" | "minutes" | "activity" | "created_at";
+                /** @description In which direction. */
+                sort_order?: "asc" | "desc";
+                /** @description What to look for. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListTimeEntryView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timeEntryAdd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeEntryNewTimeEntry"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTimeEntryView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timeEntryExport: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                user_id?: string;
+                client_id?: string;
+                service_id?: string;
+                activity?: string;
+                billable?: boolean;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timeEntryOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTimeEntryView"];
+                };
+            };
+            /** @description As If-None-Match says, it has not changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timeEntryStrikeOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is to be changed; 412 when it is another by now. */
+                "If-Match"?: string;
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timeEntryCorrect: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is to be changed; 412 when it is another by now. */
+                "If-Match"?: string;
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeEntryChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTimeEntryView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timeSheetBudget: {
+        parameters: {
+            query: {
+                by: string;
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListTimeSheetBudgetView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timerRunning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTimerView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timerStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimerNewTimer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTimerView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timerStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimerStop"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTimerStoppedView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timeSheetWeek: {
+        parameters: {
+            query?: {
+                user_id?: string;
+                week?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTimeSheetSheetView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timeSheetApprove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeSheetTheirWeek"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTimeSheetSheetView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timeSheetReopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeSheetReopen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTimeSheetSheetView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    timeSheetSubmit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeSheetWeek"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeTimeSheetSheetView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
             429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
@@ -14000,6 +17317,45 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    dropboxSignHeard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    json: string;
+                };
+                "multipart/form-data": {
+                    json: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     emailLogRecord: {
         parameters: {
             query?: never;
@@ -14071,6 +17427,48 @@ export interface operations {
             403: components["responses"]["Error403"];
             404: components["responses"]["Error404"];
             406: components["responses"]["Error406"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    workDeleteWorkItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is to be changed; 412 when it is another by now. */
+                "If-Match"?: string;
+                /** @description The same key and body within 24 hours gets the first answer again. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkDeletion"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            406: components["responses"]["Error406"];
+            409: components["responses"]["Error409"];
+            412: components["responses"]["Error412"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
             500: components["responses"]["Error500"];
             503: components["responses"]["Error503"];
         };

@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signing in and out, and the second factor. */
@@ -63,13 +62,18 @@ class AuthController {
         this.limit = limit;
     }
 
-    /** @param otp six digits, where a second factor is set up */
+    /**
+     * @param otp six digits, where a second factor is set up
+     * @param refreshTokenIn where the refresh token is given; in the body, if not said
+     */
     record Login(
             @NotBlank @Size(max = 254) String email,
             @NotBlank @Size(max = 200) String password,
 
             @Nullable @Pattern(regexp = SIX_DIGITS, message = "must be six digits")
-            String otp) {
+            String otp,
+
+            @Nullable TokenPlace refreshTokenIn) {
 
         @Override
         public String toString() {
@@ -77,7 +81,14 @@ class AuthController {
         }
     }
 
-    record Refresh(@NotBlank @Size(max = 200) String refreshToken) {
+    /** Where a refresh token is given: a cookie is for browsers, whose scripts cannot read it. */
+    enum TokenPlace {
+        BODY,
+        COOKIE
+    }
+
+    /** @param refreshToken the one of the cookie, if not said */
+    record Refresh(@Nullable @Size(min = 1, max = 200) String refreshToken) {
 
         @Override
         public String toString() {
@@ -91,14 +102,20 @@ class AuthController {
 
     record SignedInUser(UUID id, String name, String email, Role role) {}
 
-    /** @param expiresIn seconds until the access token ends; the refresh token is good once, within seven days */
-    record Tokens(String accessToken, String refreshToken, long expiresIn, SignedInUser user) {}
+    /**
+     * @param refreshToken good once, within seven days; left out where the cookie has it
+     * @param expiresIn seconds until the access token ends
+     */
+    record Tokens(String accessToken, @Nullable String refreshToken, long expiresIn, SignedInUser user) {}
 
     record Practice(UUID id, String name, String zone) {}
 
     record Me(UserView user, Practice practice, boolean hasSecondFactor) {}
 
-    @Operation(summary = "Sign in", description = "401 with code OTP_REQUIRED when a second factor is set up.")
+    @Operation(
+            summary = "Sign in",
+            description = "401 with code OTP_REQUIRED when a second factor is set up. With refresh_token_in COOKIE the"
+                    + " refresh token comes as a cookie that no script can read and that goes to /api/auth alone.")
     @SecurityRequirements
     @Answer(Tokens.class)
     @PostMapping("/login")
@@ -107,32 +124,38 @@ class AuthController {
         if (wait.isPresent()) {
             return tooMany(wait.get());
         }
+        TokenPlace place = login.refreshTokenIn() == null ? TokenPlace.BODY : login.refreshTokenIn();
         return answer(
                 signIn.with(login.email(), login.password(), login.otp()),
+                place,
+                request,
                 "E-mail, password or one-time password is wrong.");
     }
 
     @Operation(
             summary = "Exchange a refresh token for the next",
-            description = "A refresh token that comes a second time ends its session.")
+            description = "A refresh token that comes a second time ends its session. The next one comes as the last"
+                    + " one did: in the body, or in the cookie where the body names none.")
     @SecurityRequirements
     @Answer(Tokens.class)
     @PostMapping("/refresh")
-    ResponseEntity<?> refresh(@Valid @RequestBody Refresh refresh) {
-        return answer(
-                signIn.refresh(refresh.refreshToken()),
-                "The refresh token is used, expired or not ours. Sign in again.");
+    ResponseEntity<?> refresh(@Valid @RequestBody Refresh refresh, HttpServletRequest request) {
+        TokenPlace place = refresh.refreshToken() == null ? TokenPlace.COOKIE : TokenPlace.BODY;
+        String token = place == TokenPlace.BODY ? refresh.refreshToken() : RefreshCookies.read(request);
+        SignInOutcome outcome = token == null ? new Refused() : signIn.refresh(token);
+        return answer(outcome, place, request, "The refresh token is used, expired or not ours. Sign in again.");
     }
 
     @Operation(summary = "Sign out", description = "Ends the session: none of its refresh tokens is good any more.")
+    @Answer(value = void.class, status = HttpStatus.NO_CONTENT)
     @PostMapping("/logout")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void logout(Caller caller) {
+    ResponseEntity<?> logout(Caller caller, HttpServletRequest request) {
         UUID session = caller.session();
         if (session == null) {
             throw new ForbiddenException("An API key is revoked, not signed out.");
         }
         signIn.out(session);
+        return ResponseEntity.noContent().headers(RefreshCookies.none(request)).build();
     }
 
     @Operation(summary = "Who is signed in")
@@ -190,16 +213,19 @@ class AuthController {
         return caller.getPrincipal();
     }
 
-    private ResponseEntity<?> answer(SignInOutcome outcome, String refusal) {
+    private ResponseEntity<?> answer(
+            SignInOutcome outcome, TokenPlace place, HttpServletRequest request, String refusal) {
         if (outcome instanceof SignedIn signedIn) {
             Actor actor = signedIn.actor();
             UUID userId = Objects.requireNonNull(actor.userId());
             Tokens tokens = new Tokens(
                     accessTokens.issue(actor, signedIn.session()),
-                    signedIn.refreshToken(),
+                    place == TokenPlace.BODY ? signedIn.refreshToken() : null,
                     AccessTokens.LIFE.toSeconds(),
                     new SignedInUser(userId, actor.name(), signedIn.email(), actor.role()));
-            return ResponseEntity.ok().body(Envelope.of(tokens));
+            HttpHeaders cookies =
+                    place == TokenPlace.BODY ? HttpHeaders.EMPTY : RefreshCookies.of(signedIn.refreshToken(), request);
+            return ResponseEntity.ok().headers(cookies).body(Envelope.of(tokens));
         }
         if (outcome instanceof OtpRequired) {
             return ApiProblem.of(

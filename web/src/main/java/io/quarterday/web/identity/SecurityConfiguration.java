@@ -31,15 +31,17 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /**
- * What is open and what needs a caller. No session, no cookie: so nothing to forge across sites. Other origins are shut
- * out unless {@code quarterday.cors.allowed-origins} names them.
+ * What is open and what needs a caller. No session, and no cookie but the refresh token's, which no other site's request
+ * brings along ({@link RefreshCookies}): so nothing to forge across sites. Other origins are shut out unless {@code
+ * quarterday.cors.allowed-origins} names them.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     /** The interface and the page of the API bring all they need along; nothing is loaded from elsewhere. */
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none';"
+            "default-src 'self'; img-src 'self' data:; font-src 'self' data:;"
+                    + " style-src 'self' 'unsafe-inline'; object-src 'none';"
                     + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /** Signs access tokens and signing links; each mixes in its own purpose. */

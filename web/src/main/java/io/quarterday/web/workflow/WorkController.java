@@ -8,6 +8,7 @@ import io.quarterday.domain.workflow.WorkItem;
 import io.quarterday.domain.workflow.WorkItemStatus;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.workflow.KeepingWorkItems;
+import io.quarterday.service.workflow.Move;
 import io.quarterday.service.workflow.MovingServices;
 import io.quarterday.service.workflow.ReadingServices;
 import io.quarterday.web.api.Answer;
@@ -219,6 +220,8 @@ class WorkController {
         }
     }
 
+    record Note(@NotBlank @Size(max = 1000) String notes) {}
+
     @Operation(summary = "What is to be done for a service, in its order")
     @GetMapping("/services/{id}/work-items")
     Envelope<List<WorkItemView>> workItems(Actor actor, @PathVariable UUID id) {
@@ -305,6 +308,16 @@ class WorkController {
         ApprovalView view = ApprovalView.of(Objects.requireNonNull(approved.approval()), actor.name());
         return ResponseEntity.created(URI.create("/api/services/" + id + "/approvals"))
                 .body(Envelope.of(view));
+    }
+
+    @Operation(
+            summary = "Adds a note to the history of a service",
+            description = "It moves nothing; the rules decide who may.")
+    @Answer(MoveView.class)
+    @PostMapping("/services/{id}/notes")
+    ResponseEntity<?> note(Actor actor, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Note body) {
+        return WorkflowController.answer(
+                id, moving.move(actor, id, Move.noting(body.notes()), ifMatch::require, clock.instant()));
     }
 
     @Operation(summary = "How a completed service went: stages, people, durations, as a page to print")

@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What tests of signing do again and again: bring work before a client, read its mails, sign. */
-final class SigningDesk {
+public final class SigningDesk {
 
     static final byte[] ACCOUNTS = "%PDF-1.4 Accounts of Aldgate Joinery Ltd".getBytes(StandardCharsets.UTF_8);
     private static final Pattern LINK = Pattern.compile("/signing/([A-Za-z0-9_-]+)");
@@ -54,7 +54,7 @@ final class SigningDesk {
     private final TransactionTemplate transaction;
     final String signer = "ines-" + UUID.randomUUID() + "@client.test";
 
-    SigningDesk(
+    public SigningDesk(
             Practice practice,
             ApiClient api,
             Work work,
@@ -91,7 +91,7 @@ final class SigningDesk {
     }
 
     /** The same at stage 8, sent. */
-    UUID sent() {
+    public UUID sent() {
         UUID service = approved();
         advance(service);
         return service;
@@ -116,19 +116,24 @@ final class SigningDesk {
     }
 
     /** Lets what happened be told and mailed. */
-    void deliver() {
+    public void deliver() {
         telling.tell(practice.id());
         sending.send(practice.id());
     }
 
     /** The private link of the last mail that has one. */
-    String link() {
+    public String link() {
         return "/api/signing/" + last(LINK);
     }
 
     /** Has a code mailed, and reads it. */
     String code(String link) {
         api.post(link + "/code").expect(200);
+        return mailedCode();
+    }
+
+    /** The last code that was mailed. */
+    public String mailedCode() {
         return last(CODE);
     }
 

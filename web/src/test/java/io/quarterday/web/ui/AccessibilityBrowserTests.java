@@ -1,0 +1,99 @@
+package io.quarterday.web.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.MutableClock;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.RuleDesk;
+import io.quarterday.web.testing.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page can be used by everybody: axe finds no serious fault, in light and dark, wide and narrow. */
+@ApiTest
+class AccessibilityBrowserTests {
+
+    static final List<String> SERIOUS = List.of("serious", "critical");
+
+    @RegisterExtension
+    final Windows windows = new Windows();
+
+    private final ApiClient api;
+    private final Work work;
+    private final RuleDesk rules;
+    private final MutableClock clock;
+    private final Practice practice;
+
+    AccessibilityBrowserTests(ApiClient api, Work work, RuleDesk rules, MutableClock clock, Practices practices) {
+        this.api = api;
+        this.work = work;
+        this.rules = rules;
+        this.clock = clock;
+        this.practice = practices.make();
+    }
+
+    /** All tests sign in from one address: each begins with that address's tries restored. */
+    @BeforeEach
+    void letAMinutePass() {
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void noPageHasASeriousFault(ColorScheme colours) {
+        work.open(practice, "VAT");
+        UUID service = work.at(practice, "ACCOUNTS_LTD", 3);
+        String client = work.show(practice, service).path("client_id").asString();
+        rules.draft(practice.manager());
+        // The report of work that is not completed: the page says so.
+        windows.expectError("/completion-report");
+        Desk desk = new Desk(windows.open(api.baseUrl(), Windows.WIDE, colours));
+        desk.sees(desk.button("Sign in"));
+        check(desk, "/sign-in");
+        desk.signIn(practice.partner());
+        desk.sees(desk.heading("What you must do today"));
+        for (String place : Places.ALL) {
+            desk.page().setViewportSize(Windows.WIDE, Windows.HIGH);
+            desk.go(place.replace("{service}", service.toString()).replace("{client}", client))
+                    .settled();
+            check(desk, place);
+            desk.page().setViewportSize(Windows.NARROW, Windows.HIGH);
+            desk.settled();
+            check(desk, place + " on a phone");
+            assertThat(desk.page()
+                            .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("%s is no wider than a phone", place)
+                    .isEqualTo(0);
+        }
+    }
+
+    private static void check(Desk desk, String place) {
+        List<String> faults = new AxeBuilder(desk.page())
+                .analyze().getViolations().stream()
+                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                        .map(AccessibilityBrowserTests::told)
+                        .toList();
+        assertThat(faults).as(place).isEmpty();
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream()
+                        .limit(5)
+                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                        .toList();
+    }
+}

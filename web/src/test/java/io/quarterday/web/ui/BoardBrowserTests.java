@@ -1,0 +1,171 @@
+package io.quarterday.web.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarterday.web.testing.ApiAnswer;
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.MutableClock;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.Work;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The board, by mouse and by keyboard. */
+@ApiTest
+class BoardBrowserTests {
+
+    private static final int MANY = 2_000;
+
+    @RegisterExtension
+    final Windows windows = new Windows();
+
+    private final ApiClient api;
+    private final Work work;
+    private final MutableClock clock;
+    private final Practice practice;
+
+    BoardBrowserTests(ApiClient api, Work work, MutableClock clock, Practices practices) {
+        this.api = api;
+        this.work = work;
+        this.clock = clock;
+        this.practice = practices.make();
+    }
+
+    /** All tests sign in from one address: each begins with that address's tries restored. */
+    @BeforeEach
+    void letAMinutePass() {
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aRefusedDragSaysWhyNamesTheRowAndLeadsToTheRemedy() {
+        UUID service = work.at(practice, "ACCOUNTS_LTD", 3);
+        Desk desk = board();
+        Locator card = card(desk, service);
+        card.dragTo(column(desk, "WORK_IN_PROGRESS"));
+
+        desk.sees(desk.dialog().getByText("It cannot move to “In progress” now"));
+        desk.sees(desk.dialog().getByText("stage-validations · v-3"));
+        assertThat(column(desk, "PAPERWORK_RECEIVED").locator("[data-card]")).hasCount(1);
+        desk.dialog().getByRole(AriaRole.LINK, named("Add the documents")).click();
+        desk.isAt("/services/" + service + "#documents");
+    }
+
+    @Test
+    void aCardIsDraggedWhereTheGateAllowsIt() {
+        UUID service = work.open(practice, "ACCOUNTS_LTD");
+        Desk desk = board();
+        card(desk, service).dragTo(column(desk, "PAPERWORK_CHASED"));
+
+        assertThat(column(desk, "PAPERWORK_CHASED").locator("[data-card]")).hasCount(1);
+        desk.sees(desk.page().getByText("now at “Paperwork chased”"));
+        assertThat(work.stage(practice, service)).isEqualTo(2);
+    }
+
+    @Test
+    void aCardIsMovedAndOpenedByKeyboardAlone() {
+        UUID service = work.open(practice, "ACCOUNTS_LTD");
+        Desk desk = board();
+        card(desk, service).focus();
+        desk.page().keyboard().press("m");
+        desk.sees(desk.dialog().getByRole(AriaRole.BUTTON, named("Paperwork received (not now)")));
+        desk.dialog().getByRole(AriaRole.BUTTON, named("Paperwork chased")).press("Enter");
+
+        assertThat(column(desk, "PAPERWORK_CHASED").locator("[data-card]")).hasCount(1);
+        card(desk, service).focus();
+        desk.page().keyboard().press("Enter");
+        desk.isAt("/services/" + service);
+        desk.page().keyboard().press("Escape");
+        desk.isAt("/board?type=ACCOUNTS_LTD");
+    }
+
+    @Test
+    void twoThousandCardsAreThereWithoutBeingInThePage() {
+        UUID client = work.client(practice);
+        openMany(client);
+        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.partner());
+        desk.sees(desk.heading("What you must do today"));
+        long start = System.nanoTime();
+        desk.go("/board?type=PAYE");
+        Locator column = column(desk, "PAPERWORK_PENDING_CHASE");
+        assertThat(column.locator("[data-card]").first()).isVisible();
+        long interactive = System.nanoTime() - start;
+        assertThat(column.locator(".column-head")).containsText(String.valueOf(MANY));
+        long whole = System.nanoTime() - start;
+
+        System.out.printf(
+                "Board of %d cards: first cards after %d ms, all after %d ms.%n",
+                MANY,
+                Duration.ofNanos(interactive).toMillis(),
+                Duration.ofNanos(whole).toMillis());
+        assertThat(column.locator("[data-card]").count()).isBetween(5, 60);
+        column.locator(".column-cards").evaluate("scroller => scroller.scrollTop = scroller.scrollHeight");
+        assertThat(column.locator("[data-card]").last()).isVisible();
+        column.locator("[data-card]").last().click();
+        desk.sees(desk.heading("Aldgate Joinery Ltd"));
+    }
+
+    private Desk board() {
+        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.partner());
+        desk.sees(desk.heading("What you must do today"));
+        desk.go("/board?type=ACCOUNTS_LTD");
+        return desk.sees(desk.page().locator("[data-card]"));
+    }
+
+    private static Locator card(Desk desk, UUID service) {
+        return desk.page().locator("[data-card='" + service + "']");
+    }
+
+    private static Locator column(Desk desk, String stage) {
+        return desk.page().locator("[data-stage=" + stage + "]");
+    }
+
+    private static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** Each for a period of its own, by a file. */
+    private void openMany(UUID client) {
+        String code = api.as(practice.partner())
+                .get("/api/clients/" + client)
+                .expect(200)
+                .data()
+                .path("client_code")
+                .asString();
+        LocalDate first = LocalDate.of(2030, 1, 1);
+        String rows = IntStream.range(0, MANY)
+                .mapToObj(day -> code + ",PAYE," + first.plusDays(day) + "," + first.plusDays(day + 30))
+                .collect(Collectors.joining("\n"));
+        ApiAnswer taken = api.as(practice.partner())
+                .upload(
+                        "/api/services/import",
+                        "services.csv",
+                        "text/csv",
+                        ("client_code,service_type,period_end,deadline\n" + rows).getBytes(StandardCharsets.UTF_8))
+                .expect(202);
+        String job = "/api/jobs/" + taken.data().path("id").asString();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(10))
+                .until(() -> api.as(practice.partner())
+                        .get(job)
+                        .expect(200)
+                        .data()
+                        .path("state")
+                        .asString()
+                        .equals("SUCCEEDED"));
+    }
+}

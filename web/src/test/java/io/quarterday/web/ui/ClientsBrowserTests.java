@@ -1,0 +1,110 @@
+package io.quarterday.web.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.GetByRoleOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.MutableClock;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.Work;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is done to many clients at once. */
+@ApiTest
+class ClientsBrowserTests {
+
+    @RegisterExtension
+    final Windows windows = new Windows();
+
+    private final ApiClient api;
+    private final Work work;
+    private final MutableClock clock;
+    private final Practice practice;
+
+    ClientsBrowserTests(ApiClient api, Work work, MutableClock clock, Practices practices) {
+        this.api = api;
+        this.work = work;
+        this.clock = clock;
+        this.practice = practices.make();
+    }
+
+    /** All tests sign in from one address: each begins with that address's tries restored. */
+    @BeforeEach
+    void letAMinutePass() {
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void severalClientsAreGivenToSomebodyAtOnce() {
+        work.client(practice);
+        work.client(practice);
+        Desk desk = partner("/clients");
+        desk.page().getByLabel("Choose all that are like this").click();
+        desk.sees("2 chosen");
+        desk.button("Give to").click();
+        Locator dialog = desk.dialog();
+        dialog.getByRole(AriaRole.COMBOBOX, new GetByRoleOptions().setName("Person"))
+                .click();
+        desk.page()
+                .getByRole(AriaRole.OPTION)
+                .getByText(practice.manager().name())
+                .click();
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new GetByRoleOptions().setName("Give to").setExact(true))
+                .click();
+
+        desk.sees("2 done");
+        dialog.getByRole(
+                        AriaRole.BUTTON, new GetByRoleOptions().setName("Close").setExact(true))
+                .last()
+                .click();
+        assertThat(desk.page()
+                        .getByRole(AriaRole.CELL)
+                        .getByText(practice.manager().name()))
+                .hasCount(2);
+    }
+
+    @Test
+    void aFileIsTriedBeforeItsClientsAreTakenOn() {
+        Desk desk = partner("/clients/import");
+        String file = """
+                company_name,company_type,contact_name,contact_email
+                Pebble and Daughters,NON_LIMITED_COMPANY,Pat Pebble,pat@pebble.test
+                ,NON_LIMITED_COMPANY,Nobody,nobody@pebble.test
+                """;
+        desk.page()
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload("clients.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+        desk.button("Try it; change nothing").click();
+        desk.sees("This would happen; nothing was changed");
+        assertThat(desk.page()
+                        .getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Faults by row and field")))
+                .containsText("company_name");
+        assertThat(count()).isZero();
+
+        desk.button("Import 1 row").click();
+        desk.sees(desk.page().getByRole(AriaRole.STATUS).getByText("Done"));
+        assertThat(count()).isEqualTo(1);
+    }
+
+    private long count() {
+        return api.as(practice.partner()).get("/api/clients").expect(200).data().size();
+    }
+
+    private Desk partner(String place) {
+        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.partner());
+        return desk.sees(desk.heading("What you must do today")).go(place);
+    }
+}

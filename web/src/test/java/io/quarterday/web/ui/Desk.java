@@ -1,0 +1,80 @@
+package io.quarterday.web.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practice.Person;
+
+/** Somebody at a window: what a person does there, in their words. */
+final class Desk {
+
+    static final double PATIENCE_MILLIS = 60_000;
+
+    private final Page page;
+
+    Desk(Page page) {
+        this.page = page;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Desk signIn(Person person) {
+        return signIn(person.email(), Practice.PASSWORD);
+    }
+
+    Desk signIn(String email, String password) {
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
+        button("Sign in").click();
+        return this;
+    }
+
+    /** Goes to a place without loading the page again. */
+    Desk go(String place) {
+        page.navigate(place);
+        return this;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(
+                AriaRole.HEADING, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    Desk sees(Locator locator) {
+        assertThat(locator.first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+        return this;
+    }
+
+    Desk sees(String text) {
+        return sees(page.getByText(text));
+    }
+
+    /** Waits until nothing is on its way any more. */
+    Desk settled() {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.locator("[role=status] .mantine-Skeleton-root")).hasCount(0);
+        return this;
+    }
+
+    Desk isAt(String place) {
+        page.waitForURL(address -> address.endsWith(place));
+        return this;
+    }
+}

@@ -1,0 +1,49 @@
+package io.quarterday.web.ui;
+
+import java.util.List;
+
+/** The pages of the interface. Each is looked at for accessibility and photographed. */
+final class Places {
+
+    /** {@code {service}} and {@code {client}} stand for the ids of a service and its client; release 1 is a draft. */
+    static final List<String> ALL = List.of(
+            "/",
+            "/board?type=ACCOUNTS_LTD",
+            "/services",
+            "/services/{service}",
+            "/clients",
+            "/clients/{client}",
+            "/clients/{client}?tab=communications",
+            "/clients/{client}?tab=activity",
+            "/clients/import",
+            "/clients/register",
+            "/deadlines",
+            "/deadlines?view=agenda",
+            "/deadlines?view=heat",
+            "/rules",
+            "/rules/tables/role-permissions",
+            "/rules/tables/stage-permissions?release=1",
+            "/rules/releases/1",
+            "/automation",
+            "/automation?tab=runs",
+            "/automation?tab=triggers",
+            "/automation?tab=exceptions",
+            "/team",
+            "/reports",
+            "/reports/services/{service}",
+            "/admin",
+            "/admin?tab=templates",
+            "/admin?tab=keys",
+            "/admin?tab=audit");
+
+    private Places() {}
+
+    /** {@code clients-client-activity} for {@code /clients/{client}?tab=activity}. */
+    static String nameOf(String place) {
+        String path = place.replaceAll("\\?(type|release)=.*", "")
+                .replaceAll("\\?[a-z]+=", "/")
+                .replaceAll("[{}]", "")
+                .substring(1);
+        return path.isEmpty() ? "today" : path.replace('/', '-');
+    }
+}

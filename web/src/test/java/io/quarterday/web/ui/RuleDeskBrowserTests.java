@@ -1,0 +1,130 @@
+package io.quarterday.web.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.MutableClock;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practice.Person;
+import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.RuleDesk;
+import io.quarterday.web.testing.Work;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A rule from a wish to its effect, by whoever may take each step. */
+@ApiTest
+class RuleDeskBrowserTests {
+
+    @RegisterExtension
+    final Windows windows = new Windows();
+
+    private final ApiClient api;
+    private final Work work;
+    private final RuleDesk rules;
+    private final MutableClock clock;
+    private final Practice practice;
+
+    RuleDeskBrowserTests(ApiClient api, Work work, RuleDesk rules, MutableClock clock, Practices practices) {
+        this.api = api;
+        this.work = work;
+        this.rules = rules;
+        this.clock = clock;
+        this.practice = practices.make();
+    }
+
+    /** All tests sign in from one address: each begins with that address's tries restored. */
+    @BeforeEach
+    void letAMinutePass() {
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aRowEditedInTheGridDecidesOnceAPartnerPutItInForce() {
+        UUID service = work.at(practice, "ACCOUNTS_NON_LTD", 5);
+        Desk staff = signedIn(practice.staff()).go("/services/" + service);
+        Locator advance = staff.button("Advance to “Review by partner”");
+        staff.sees(staff.heading("Aldgate Joinery Ltd")).settled();
+        assertThat(advance).hasCount(0);
+
+        Desk manager = signedIn(practice.manager()).go("/rules/tables/stage-permissions?row=p-27");
+        begin(manager, "Staff speak to the manager themselves");
+        edit(manager, "MANAGER, STAFF");
+        save(manager, "Staff speak to the manager themselves");
+        manager.button("Check").click();
+        manager.sees(manager.page().getByText("Green"));
+        long draft = draftAt(manager.page().url());
+        manager.go("/rules/releases/" + draft);
+        manager.button("Hand in").click();
+        manager.sees("A partner other than its authors can approve it now.");
+
+        Desk partner = signedIn(practice.partner()).go("/rules/releases/" + draft);
+        partner.button("Approve").click();
+        partner.button("Put in force now").click();
+        partner.sees(partner.page()
+                .getByText("In force. Roll back")
+                .or(partner.page().getByText("It is in force.")));
+        assertThat(rules.inForce(practice)).isEqualTo(draft);
+
+        staff.go("/services/" + service).sees(advance);
+    }
+
+    @Test
+    void aCellSaysWhatIsWrongWithItBeforeItIsSaved() {
+        long draft = rules.draft(practice.manager());
+        Desk desk = signedIn(practice.manager()).go("/rules/tables/stage-permissions?release=" + draft + "&row=p-27");
+        edit(desk, "MANAGGER");
+
+        desk.sees("there is no “MANAGGER” here.");
+        desk.button("Undo").click();
+        desk.sees("All is saved in the draft.");
+    }
+
+    private Desk signedIn(Person person) {
+        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(person);
+        return desk.sees(desk.heading("What you must do today"));
+    }
+
+    private static void begin(Desk desk, String reason) {
+        desk.button("Begin a draft").click();
+        desk.dialog().getByLabel("What is it for?").fill(reason);
+        desk.dialog()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Begin").setExact(true))
+                .click();
+        desk.page().waitForURL(address -> address.contains("release="));
+    }
+
+    /** Writes into the role of row p-27, which is alone in view. */
+    private static void edit(Desk desk, String role) {
+        desk.page()
+                .getByLabel("Find", new Page.GetByLabelOptions().setExact(true))
+                .fill("p-27");
+        Locator cell = desk.page().locator(".desk-grid .dsg-row:not(.dsg-row-header) .dsg-cell:not(.dsg-cell-gutter)");
+        desk.sees("1 of ");
+        cell.nth(2).dblclick();
+        Locator field = desk.page().getByLabel("role of row p-27");
+        field.fill(role);
+        field.press("Tab");
+    }
+
+    private static void save(Desk desk, String reason) {
+        desk.sees("1 row changed");
+        desk.page().getByLabel("Why").fill(reason);
+        desk.button("Save in the draft").click();
+        desk.sees("All is saved in the draft.");
+    }
+
+    private static long draftAt(String address) {
+        return Long.parseLong(address.replaceAll(".*release=(\\d+).*", "$1"));
+    }
+}

@@ -1,0 +1,142 @@
+package io.quarterday.web.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.GetByRoleOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.MutableClock;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.Work;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** One service, worked on by clicks. */
+@ApiTest
+class ServiceBrowserTests {
+
+    @RegisterExtension
+    final Windows windows = new Windows();
+
+    private final ApiClient api;
+    private final Work work;
+    private final MutableClock clock;
+    private final Practice practice;
+
+    ServiceBrowserTests(ApiClient api, Work work, MutableClock clock, Practices practices) {
+        this.api = api;
+        this.work = work;
+        this.clock = clock;
+        this.practice = practices.make();
+    }
+
+    /** All tests sign in from one address: each begins with that address's tries restored. */
+    @BeforeEach
+    void letAMinutePass() {
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void goesItsWholeWayByClicks() {
+        UUID service = work.open(practice, "ACCOUNTS_LTD");
+        Desk desk = at(service);
+        advance(desk, "Paperwork chased");
+        advance(desk, "Paperwork received");
+
+        desk.sees(desk.page().getByText("Not now: Advance to “In progress”"));
+        upload(desk);
+        advance(desk, "In progress");
+
+        desk.page().getByLabel("New work item").fill("Reconcile card receipts");
+        desk.page().getByLabel("New work item").press("Enter");
+        desk.sees("0 of 1 done");
+        desk.sees(desk.page().getByText("See the work items"));
+        desk.page().getByLabel("Reconcile card receipts").click();
+        desk.sees("1 of 1 done");
+        advance(desk, "Discuss with manager");
+
+        step(desk, "Approve and advance to “Review by partner”");
+        step(desk, "Approve and advance to “Approved - send HelloSign”");
+        advance(desk, "HelloSign sent to client");
+
+        desk.page().getByLabel("Who signed").fill("Ines Aldgate");
+        desk.button("Record a signature on paper").click();
+        desk.sees(desk.page().getByText("Signed by Ines Aldgate"));
+        advance(desk, "Submission approved by partner");
+        advance(desk, "Filed");
+
+        desk.sees(desk.page().getByText("Completed", new Page.GetByTextOptions().setExact(true)));
+    }
+
+    @Test
+    void tellsWhatWasDoneAndWhichRowsAllowedIt() {
+        UUID service = work.open(practice, "ACCOUNTS_LTD");
+        Desk desk = at(service);
+        desk.button("Add a note").click();
+        desk.dialog().getByLabel("Notes").fill("Client is on holiday until Monday");
+        desk.dialog().getByRole(AriaRole.BUTTON, named("Do it")).click();
+        desk.sees("Client is on holiday until Monday");
+
+        desk.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Why this was allowed"))
+                .first()
+                .click();
+        desk.sees(desk.page().getByRole(AriaRole.LINK).getByText("role-permissions · r-1"));
+        desk.sees("Rule book as shipped");
+    }
+
+    @Test
+    void doesNotSendAServiceBackWithoutAReason() {
+        UUID service = work.at(practice, "ACCOUNTS_LTD", 2);
+        Desk desk = at(service);
+        desk.button("Send back to “Paperwork to chase”").click();
+        desk.dialog().getByRole(AriaRole.BUTTON, named("Do it")).click();
+        desk.sees("A reason is asked for");
+
+        desk.dialog().getByLabel("Reason").fill("Wrong year");
+        desk.dialog().getByRole(AriaRole.BUTTON, named("Do it")).click();
+        desk.sees(desk.page().getByText("now at “Paperwork to chase”"));
+        desk.sees("Wrong year");
+    }
+
+    private Desk at(UUID service) {
+        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.partner());
+        desk.sees(desk.heading("What you must do today"));
+        desk.go("/services/" + service);
+        return desk.sees(desk.heading("Aldgate Joinery Ltd"));
+    }
+
+    private void upload(Desk desk) {
+        desk.page()
+                .locator("#documents input[type=file]")
+                .setInputFiles(
+                        new FilePayload("ledger.csv", "text/csv", "date,amount".getBytes(StandardCharsets.UTF_8)));
+        desk.sees("All papers that the rules ask for are here.");
+    }
+
+    private static void advance(Desk desk, String stage) {
+        step(desk, "Advance to “" + stage + "”");
+    }
+
+    /** Does it, and waits until the service has come there. */
+    private static void step(Desk desk, String action) {
+        String stage = action.substring(action.indexOf('“') + 1, action.length() - 1);
+        desk.button(action).click();
+        desk.dialog().getByRole(AriaRole.BUTTON, named("Do it")).click();
+        Locator here = desk.page().locator(".stage-now, .stage-done:last-child");
+        assertThat(here.last()).containsText(stage);
+    }
+
+    private static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name);
+    }
+}

@@ -1,0 +1,85 @@
+package io.quarterday.web.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Browser windows for a test, each with cookies of its own. A test is skipped, with the reason, where no Chromium or no
+ * built interface is there; it fails where a page wrote an error that it did not expect.
+ */
+final class Windows implements BeforeEachCallback, AfterEachCallback {
+
+    static final int WIDE = 1440;
+    static final int NARROW = 360;
+    static final int HIGH = 900;
+    private static final double PATIENCE_MILLIS = 60_000;
+
+    private final List<BrowserContext> open = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+    private final List<Predicate<String>> expected = new ArrayList<>();
+    private Browser browser;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        assumeTrue(
+                Windows.class.getResource("/static/index.html") != null,
+                "The interface is not built: Node is missing, or -Dui.skip was said.");
+        Optional<Path> program = Chromium.installed();
+        assumeTrue(program.isPresent(), "No Chromium is installed (Debian: apt-get install chromium).");
+        browser = Chromium.of(context, program.orElseThrow());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        open.forEach(BrowserContext::close);
+        open.clear();
+        assertThat(errors)
+                .as("errors that pages wrote")
+                .allMatch(error -> expected.stream().anyMatch(predicate -> predicate.test(error)));
+    }
+
+    /** A page may write errors with this in them. */
+    void expectError(String part) {
+        expected.add(error -> error.contains(part));
+    }
+
+    Page open(String address) {
+        return open(address, WIDE, ColorScheme.LIGHT);
+    }
+
+    /** A new window at an address; it has nobody signed in. */
+    Page open(String address, int width, ColorScheme colours) {
+        BrowserContext context = browser.newContext(new NewContextOptions()
+                .setBaseURL(address)
+                .setViewportSize(width, HIGH)
+                .setColorScheme(colours)
+                .setLocale("en-GB")
+                // Another zone than the practice's: the reader's own must never show.
+                .setTimezoneId("America/New_York"));
+        open.add(context);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text() + " at " + message.location());
+            }
+        });
+        context.onWebError(error -> errors.add(error.error()));
+        Page page = context.newPage();
+        page.navigate("/");
+        return page;
+    }
+}

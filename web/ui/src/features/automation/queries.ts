@@ -1,0 +1,52 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, ask, askFeed, askPage } from '../../api/client';
+import type { AutomationSearch } from './routes';
+
+export const statusQuery = queryOptions({
+  queryKey: ['automation', 'list', 'status'],
+  queryFn: () => ask(api.GET('/api/automation/status')),
+});
+
+export const schedulesQuery = queryOptions({
+  queryKey: ['automation', 'list', 'schedules'],
+  queryFn: () => ask(api.GET('/api/automation/schedules')),
+});
+
+export const runsQuery = infiniteQueryOptions({
+  queryKey: ['automation', 'list', 'runs'],
+  queryFn: ({ pageParam: after }) =>
+    askFeed(api.GET('/api/automation/runs', { params: { query: { limit: 30, ...(after && { after }) } } })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.after,
+});
+
+export function runItemsQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['automation', 'runs', id, 'items'],
+    queryFn: ({ pageParam: after }) =>
+      askFeed(
+        api.GET('/api/automation/runs/{id}/items', {
+          params: { path: { id }, query: { limit: 100, ...(after && { after }) } },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.after,
+  });
+}
+
+export function triggersQuery({ state, page }: AutomationSearch) {
+  return queryOptions({
+    queryKey: ['automation', 'list', 'triggers', state, page],
+    queryFn: () => askPage(api.GET('/api/automation/triggers', { params: { query: { state, page, limit: 50 } } })),
+    placeholderData: (previous) => previous,
+  });
+}
+
+export function exceptionsQuery({ exceptions, page }: AutomationSearch) {
+  return queryOptions({
+    queryKey: ['automation', 'list', 'exceptions', exceptions, page],
+    queryFn: () =>
+      askPage(api.GET('/api/automation/exceptions', { params: { query: { state: exceptions, page, limit: 50 } } })),
+    placeholderData: (previous) => previous,
+  });
+}

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { completionOf } from './completion';
+
+it('reads how a service went, and passes over what was not written', () => {
+  const report = completionOf({
+    client_name: 'Tern & Gull',
+    hours: 469.1,
+    stages: [{ label: 'In progress', hours: 175.7, left_by: 'Jo' }, null],
+  });
+
+  expect(report.clientName).toBe('Tern & Gull');
+  expect(report.stages).toEqual([{ label: 'In progress', entered: '', left: '', hours: 175.7, leftBy: 'Jo' }]);
+  expect(report.people).toEqual([]);
+  expect(report.sentBack).toBe(0);
+});

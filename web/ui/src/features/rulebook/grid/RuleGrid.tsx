@@ -1,0 +1,151 @@
+import 'react-datasheet-grid/dist/style.css';
+import './grid.css';
+import { UnstyledButton } from '@mantine/core';
+import { IconArrowsSort, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DynamicDataSheetGrid, type CellProps, type DataSheetGridRef } from 'react-datasheet-grid';
+import type { RuleColumn } from '../queries';
+import { pasted, type Known } from './cells';
+import { DeskCell, type CellColumn } from './DeskCell';
+import { newRow, type DeskRow } from './rows';
+
+interface Props {
+  columns: readonly RuleColumn[];
+  rows: DeskRow[];
+  known: Known;
+  readOnly: boolean;
+  sort: string | undefined;
+  onSort: (sort: string | undefined) => void;
+  /** A column that stays in view beside the row's id. */
+  frozen: string | undefined;
+  /** The row to go to at first. */
+  goTo: string | undefined;
+  look: (row: DeskRow, column: string | undefined) => string | undefined;
+  onRows: (rows: DeskRow[]) => void;
+  onActive: (place: { key: string; column: string | undefined } | undefined) => void;
+}
+
+/** A column's name as people write it. */
+export function titled(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const HEIGHT = 520;
+
+/** The rows of a decision table as a sheet: ranges, copy and paste, fill, and a menu to add, double and remove rows. */
+export function RuleGrid({ columns, rows, known, readOnly, sort, frozen, goTo, look, ...tell }: Props) {
+  const { t } = useTranslation('rulebook');
+  const grid = useRef<DataSheetGridRef>(null);
+  const { onSort, onRows, onActive } = tell;
+  const sheet = useMemo(
+    () =>
+      columns.map((column) => ({
+        id: column.name,
+        title: <Heading column={column} sort={sort} onSort={onSort} />,
+        component: DeskCell,
+        columnData: { column, known } satisfies CellColumn,
+        disabled: readOnly,
+        disableKeys: true,
+        minWidth: widthOf(column),
+        basis: widthOf(column),
+        grow: column.type === 'TEXT' ? 3 : 1,
+        copyValue: ({ rowData }: { rowData: DeskRow }) => rowData.cells[column.name] ?? '',
+        deleteValue: ({ rowData }: { rowData: DeskRow }) => put(rowData, column.name, ''),
+        pasteValue: ({ rowData, value }: { rowData: DeskRow; value: string }) =>
+          put(rowData, column.name, pasted(column, String(value), known)),
+        isCellEmpty: ({ rowData }: { rowData: DeskRow }) => (rowData.cells[column.name] ?? '') === '',
+      })),
+    [columns, known, readOnly, sort, onSort],
+  );
+  const gutter = useMemo(
+    () => ({
+      basis: frozen === undefined ? 74 : 220,
+      minWidth: frozen === undefined ? 74 : 220,
+      grow: 0,
+      shrink: 0,
+      title: frozen === undefined ? t('row') : `${t('row')} · ${titled(frozen)}`,
+      component: ({ rowData }: CellProps<DeskRow, unknown>) => (
+        <span className="desk-id">
+          {rowData.id || t('newRow')}
+          {frozen !== undefined && <b title={rowData.cells[frozen]}>{rowData.cells[frozen]}</b>}
+        </span>
+      ),
+    }),
+    [frozen, t],
+  );
+
+  const first = useRef(goTo);
+  useEffect(() => {
+    const place = rows.findIndex((row) => row.id === first.current);
+    if (first.current !== undefined && place >= 0) {
+      first.current = undefined;
+      grid.current?.setActiveCell({ col: 0, row: place });
+    }
+  }, [rows]);
+
+  return (
+    <div className="desk-grid" role="region" aria-label={t('grid')}>
+      <DynamicDataSheetGrid<DeskRow>
+        ref={grid}
+        value={rows}
+        columns={sheet}
+        gutterColumn={gutter}
+        rowKey="key"
+        rowHeight={32}
+        headerRowHeight={38}
+        height={Math.min(HEIGHT, 42 + 32 * Math.max(rows.length, 3))}
+        lockRows={readOnly}
+        addRowsComponent={false}
+        createRow={() => newRow(columns)}
+        duplicateRow={({ rowData }) => newRow(columns, rowData)}
+        rowClassName={({ rowData }) => look(rowData, undefined)}
+        cellClassName={({ rowData, columnId }) => look(rowData as DeskRow, columnId)}
+        onChange={onRows}
+        onActiveCellChange={({ cell }) => {
+          const row = cell === null ? undefined : rows[cell.row];
+          if (row !== undefined) {
+            onActive({ key: row.key, column: cell?.colId });
+          }
+        }}
+      />
+    </div>
+  );
+}
+
+function put(row: DeskRow, column: string, text: string): DeskRow {
+  return { ...row, cells: { ...row.cells, [column]: text } };
+}
+
+function widthOf(column: RuleColumn): number {
+  if (column.type === 'TEXT') {
+    return 220;
+  }
+  return Math.max(column.type === 'CODE' ? 130 : 100, 9 * column.name.length + 44);
+}
+
+function Heading({ column, sort, onSort }: { column: RuleColumn } & Pick<Props, 'sort' | 'onSort'>) {
+  const { t } = useTranslation('rulebook');
+  const rising = sort === column.name;
+  const falling = sort === `-${column.name}`;
+  const Icon = rising ? IconSortAscending : falling ? IconSortDescending : IconArrowsSort;
+  return (
+    <span className="desk-heading" title={column.help}>
+      <span>
+        {titled(column.name)}
+        <small>
+          {column.unit ?? (column.kind === 'INPUT' ? (column.required ? '' : t('emptyIsAny')) : t(column.kind))}
+        </small>
+      </span>
+      <UnstyledButton
+        aria-label={t('sortBy', { column: titled(column.name) })}
+        aria-pressed={rising || falling}
+        onMouseDown={(press) => press.stopPropagation()}
+        onClick={() => onSort(rising ? `-${column.name}` : falling ? undefined : column.name)}
+      >
+        <Icon size={14} aria-hidden />
+      </UnstyledButton>
+    </span>
+  );
+}

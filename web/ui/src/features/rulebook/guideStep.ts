@@ -1,0 +1,24 @@
+import type { Release } from './queries';
+
+export const GUIDE_STEPS = ['begin', 'edit', 'check', 'replay', 'submit', 'approve'] as const;
+
+/** How many steps of a first edit are done. */
+export function guideStep(release: Release | undefined): number {
+  if (release === undefined) {
+    return 0;
+  }
+  switch (release.stage) {
+    case 'CHECKED':
+    case 'APPROVED':
+    case 'SCHEDULED':
+      return 5;
+    case 'ACTIVE':
+    case 'RETIRED':
+      return 6;
+    default: {
+      const { difference } = release;
+      const edited = difference !== undefined && Object.values(difference).some((count) => count > 0);
+      return !edited ? 1 : !release.green ? 2 : release.replay === undefined ? 3 : 4;
+    }
+  }
+}

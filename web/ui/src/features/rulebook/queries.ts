@@ -1,0 +1,115 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, ask, askPage } from '../../api/client';
+import type {
+  DraftFileScenarioView,
+  JobView,
+  ReleaseView,
+  TableView,
+  TableViewColumnView,
+  TableViewRowView,
+  TableViewSummary,
+} from '../../api/schema';
+
+export type Release = ReleaseView;
+export type RuleTable = TableView;
+export type RuleColumn = TableViewColumnView;
+export type RuleRow = TableViewRowView;
+export type TableSummary = TableViewSummary;
+export type Scenario = DraftFileScenarioView;
+export type Job = JobView;
+
+/** What was read, with the version that a change of it must name. */
+export interface Versioned<T> {
+  value: T;
+  version: string;
+}
+
+interface Answered<E> {
+  data?: E;
+  error?: unknown;
+  response: Response;
+}
+
+/** As `ask`, with the version of what was answered. */
+export async function askVersioned<E extends { data: unknown }>(
+  call: Promise<Answered<E>>,
+): Promise<Versioned<E['data']>> {
+  let version = '';
+  const value = await ask(
+    call.then((answer) => {
+      version = answer.response.headers.get('ETag') ?? '';
+      return answer;
+    }),
+  );
+  return { value: value as E['data'], version };
+}
+
+/** The rule book in force, and its tables without their rows. */
+export const bookQuery = queryOptions({
+  queryKey: ['rules', 'list', 'book'],
+  queryFn: () => ask(api.GET('/api/rules/tables')),
+});
+
+export const releasesQuery = queryOptions({
+  queryKey: ['rules', 'list', 'releases'],
+  queryFn: () => askPage(api.GET('/api/rules/releases', { params: { query: { limit: 100 } } })),
+});
+
+/** Everything about one release; what is asked about it has its number in the key. */
+export function releaseQuery(number: number) {
+  return queryOptions({
+    queryKey: ['rules', 'release', number],
+    queryFn: () => askVersioned(api.GET('/api/rules/releases/{number}', { params: { path: { number } } })),
+  });
+}
+
+export function tableQuery(number: number, name: string) {
+  return queryOptions({
+    queryKey: ['rules', 'release', number, 'table', name],
+    queryFn: () =>
+      askVersioned(api.GET('/api/rules/releases/{number}/tables/{name}', { params: { path: { number, name } } })),
+  });
+}
+
+export function scenariosQuery(number: number, table: string) {
+  return queryOptions({
+    queryKey: ['rules', 'release', number, 'scenarios', table],
+    queryFn: () =>
+      askVersioned(api.GET('/api/rules/releases/{number}/scenarios/{table}', { params: { path: { number, table } } })),
+  });
+}
+
+export function differenceQuery(number: number, against?: number) {
+  return queryOptions({
+    queryKey: ['rules', 'release', number, 'difference', against ?? 'base'],
+    queryFn: () =>
+      ask(
+        api.GET('/api/rules/releases/{number}/diff', {
+          params: { path: { number }, query: against === undefined ? {} : { against } },
+        }),
+      ),
+  });
+}
+
+export function replayQuery(number: number) {
+  return queryOptions({
+    queryKey: ['rules', 'release', number, 'replay'],
+    queryFn: () => ask(api.GET('/api/rules/releases/{number}/replay', { params: { path: { number } } })),
+  });
+}
+
+const ASK_AGAIN_MILLIS = 700;
+
+/** Whether a job still has something to do. */
+export function atWork(job: Job | undefined): boolean {
+  return job?.state === 'QUEUED' || job?.state === 'RUNNING';
+}
+
+/** A job, asked again until it is over. */
+export function jobQuery(id: string) {
+  return queryOptions({
+    queryKey: ['jobs', id],
+    queryFn: () => ask(api.GET('/api/jobs/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (state.data === undefined || atWork(state.data) ? ASK_AGAIN_MILLIS : false),
+  });
+}

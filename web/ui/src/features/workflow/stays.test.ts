@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { TransitionView } from '../../api/schema';
+import type { Service } from './filters';
+import { staysOf, type Stage } from './stays';
+
+const stages = [1, 2, 3].map((number) => ({ current_stage: number, stage: `S${number}` }) as Stage);
+
+function step(from: number | undefined, to: number, at: string, by?: string): TransitionView {
+  return {
+    ...(from === undefined ? {} : { from_stage: from }),
+    to_stage: to,
+    created_at: at,
+    ...(by ? { action_by_user: { id: by, name: by } } : {}),
+  } as TransitionView;
+}
+
+describe('the stage line', () => {
+  it('tells when and by whom each stage was last reached', () => {
+    const service = { current_stage: 2, status: 'ACTIVE' } as Service;
+    const history = [
+      step(undefined, 1, 'a', 'Morgan'),
+      step(1, 2, 'b', 'Sam'),
+      step(2, 3, 'c', 'Sam'),
+      step(3, 2, 'd', 'Asha'),
+      step(2, 2, 'e', 'Asha'),
+    ];
+
+    expect(staysOf(service, stages, history)).toEqual([
+      { stage: stages[0], state: 'done', at: 'a', by: 'Morgan' },
+      { stage: stages[1], state: 'now', at: 'd', by: 'Asha' },
+      { stage: stages[2], state: 'ahead' },
+    ]);
+  });
+
+  it('names nobody where the system moved it, and ends with what is completed', () => {
+    const service = { current_stage: 3, status: 'COMPLETED' } as Service;
+
+    expect(staysOf(service, stages, [step(2, 3, 'z')])[2]).toEqual({ stage: stages[2], state: 'done', at: 'z' });
+  });
+});

@@ -1,0 +1,26 @@
+import { Anchor, type AnchorProps } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import type { MouseEvent, ReactNode } from 'react';
+
+interface Props extends AnchorProps {
+  /** A path of this interface, with its query. */
+  href: string;
+  children: ReactNode;
+  'aria-label'?: string;
+}
+
+/** A link to a place that is known only as text, such as one that the API named; goes there without loading the page. */
+export function PlaceLink({ href, children, ...rest }: Props) {
+  const router = useRouter();
+  const go = (click: MouseEvent) => {
+    if (click.button === 0 && !click.metaKey && !click.ctrlKey && !click.shiftKey && !click.altKey) {
+      click.preventDefault();
+      router.history.push(href);
+    }
+  };
+  return (
+    <Anchor href={href} onClick={go} {...rest}>
+      {children}
+    </Anchor>
+  );
+}

@@ -1,0 +1,12 @@
+export { admin } from './admin';
+export { automation } from './automation';
+export { clients } from './clients';
+export { common } from './common';
+export { dashboards } from './dashboards';
+export { deadlines } from './deadlines';
+export { documents } from './documents';
+export { identity } from './identity';
+export { rulebook } from './rulebook';
+export { reports } from './reports';
+export { workflow } from './workflow';
+export { workload } from './workload';

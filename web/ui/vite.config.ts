@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** Where the application answers while the interface is worked on: `npm run dev`. */
+const application = process.env['QUARTERDAY'] ?? 'http://localhost:8080';
+
+const paths = Object.keys((JSON.parse(readFileSync('openapi.json', 'utf8')) as { paths: object }).paths);
+
+export default defineConfig({
+  plugins: [react()],
+  define: {
+    // The interface listens where the API says that it tells.
+    __EVENTS_ARE_TOLD__: JSON.stringify(paths.includes('/api/events')),
+  },
+  build: {
+    outDir: '../target/classes/static',
+    // The pages that clients open without the interface stand there too: scripts/clear.mjs.
+    emptyOutDir: false,
+    target: 'es2022',
+    manifest: true,
+  },
+  server: { proxy: { '/api': application, '/actuator': application, '/favicon.svg': application } },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/shared/testing/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+  },
+});
