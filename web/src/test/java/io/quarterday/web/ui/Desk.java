@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
@@ -66,10 +67,12 @@ final class Desk {
         return sees(page.getByText(text));
     }
 
-    /** Waits until nothing is on its way any more. */
+    /** Waits until the page is there whole; its stream of events stays open, so the network is never idle. */
     Desk settled() {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertThat(page.locator("[role=status] .mantine-Skeleton-root")).hasCount(0);
+        page.waitForLoadState(LoadState.LOAD);
+        sees(page.locator("h1"));
+        assertThat(page.locator("[role=status] .mantine-Skeleton-root"))
+                .hasCount(0, new HasCountOptions().setTimeout(PATIENCE_MILLIS));
         return this;
     }
 
