@@ -70,7 +70,7 @@ final class Desk {
     /** Waits until the page is there whole; its stream of events stays open, so the network is never idle. */
     Desk settled() {
         page.waitForLoadState(LoadState.LOAD);
-        sees(page.locator("h1"));
+        sees(page.locator("main *"));
         assertThat(page.locator("[role=status] .mantine-Skeleton-root"))
                 .hasCount(0, new HasCountOptions().setTimeout(PATIENCE_MILLIS));
         return this;

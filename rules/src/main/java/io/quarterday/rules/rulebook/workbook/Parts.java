@@ -22,7 +22,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /** The parts of a workbook apart from its cells: which sheets it has, its shared texts, which styles show dates. */
 final class Parts {
 
-    static final int SHEETS_MAX = 120;
+    static final int SHEETS_MAX = 240;
     private static final int SHARED_MAX = 400_000;
     private static final int SHARED_LENGTH_MAX = 8_000_000;
 
