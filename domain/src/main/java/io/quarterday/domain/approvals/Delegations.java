@@ -1,6 +1,7 @@
 package io.quarterday.domain.approvals;
 
 import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.identity.PersonLock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,9 +28,11 @@ public class Delegations {
             """;
 
     private final JdbcClient database;
+    private final PersonLock people;
 
-    Delegations(JdbcClient database) {
+    Delegations(JdbcClient database, PersonLock people) {
         this.database = database;
+        this.people = people;
     }
 
     public Optional<Delegation> find(UUID id) {
@@ -80,10 +83,7 @@ public class Delegations {
 
     /** Takes it down; false where somebody stands in for the same person on some of these days already. */
     public boolean add(Delegation delegation) {
-        database.sql("select id from users where id = :userId for no key update")
-                .param("userId", delegation.fromUserId())
-                .query(UUID.class)
-                .list();
+        people.hold(delegation.fromUserId());
         return database.sql("""
                         insert into delegations (id, organization_id, from_user_id, to_user_id, starts_on, ends_on, reason,
                           created_at, created_by)

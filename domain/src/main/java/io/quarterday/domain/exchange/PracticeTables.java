@@ -36,7 +36,18 @@ public final class PracticeTables {
             of("document_requests", "id"),
             of("document_request_items", "id"),
             of("service_documents", "id").without("content"),
-            of("signature_requests", "id").without("token_hash", "code_hash", "errand", "next_attempt_at", "attempts"),
+            // A link and a code are good where they were made.
+            of("signature_requests", "id")
+                    .without(
+                            "token_hash",
+                            "code_hash",
+                            "code_email",
+                            "code_sent_at",
+                            "code_expires_at",
+                            "code_tries_left",
+                            "errand",
+                            "next_attempt_at",
+                            "attempts"),
             of("signature_events", "id"),
             of("signature_evidence", "signature_request_id"),
             of("decisions", "id"),

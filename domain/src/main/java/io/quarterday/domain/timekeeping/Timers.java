@@ -25,14 +25,6 @@ public class Timers {
         this.database = database;
     }
 
-    /** Lets whoever else changes this person's time wait until the transaction ends. */
-    public void hold(UUID userId) {
-        database.sql("select id from users where id = :userId for no key update")
-                .param("userId", userId)
-                .query(UUID.class)
-                .list();
-    }
-
     public Optional<RunningTimer> running(UUID userId) {
         return database.sql("""
                         select id, user_id, client_service_id, work_item_id, activity, billable, note, started_at

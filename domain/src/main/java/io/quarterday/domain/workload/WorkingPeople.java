@@ -2,6 +2,7 @@ package io.quarterday.domain.workload;
 
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.identity.PersonLock;
 import io.quarterday.domain.identity.Role;
 import io.quarterday.domain.workload.WorkingPerson.Away;
 import io.quarterday.domain.workload.WorkingPerson.Pile;
@@ -61,9 +62,11 @@ public class WorkingPeople {
             """.formatted(HOURS);
 
     private final JdbcClient database;
+    private final PersonLock people;
 
-    WorkingPeople(JdbcClient database) {
+    WorkingPeople(JdbcClient database, PersonLock people) {
         this.database = database;
+        this.people = people;
     }
 
     /** Leave of somebody; the last day is a day away. */
@@ -173,10 +176,7 @@ public class WorkingPeople {
 
     /** Takes leave down; false where it overlaps some that is there. Of two at once the second waits for the first. */
     public boolean away(Leave leave, UUID by) {
-        database.sql("select id from users where id = :userId for no key update")
-                .param("userId", leave.userId())
-                .query(UUID.class)
-                .list();
+        people.hold(leave.userId());
         return database.sql("""
                         insert into user_leave (id, organization_id, user_id, starts_on, ends_on, note, created_at,
                           created_by)

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes in what a provider says of a request when it is asked: whoever told us that there is something to ask about, and in
@@ -46,6 +49,7 @@ class HearingSigners {
     private final KeepingDocuments documents;
     private final RaisingExceptions exceptions;
     private final EntityManager entities;
+    private final TransactionTemplate transaction;
 
     HearingSigners(
             SignatureRequests requests,
@@ -55,7 +59,8 @@ class HearingSigners {
             SignatureTrail trail,
             KeepingDocuments documents,
             RaisingExceptions exceptions,
-            EntityManager entities) {
+            EntityManager entities,
+            PlatformTransactionManager transactions) {
         this.requests = requests;
         this.services = services;
         this.signing = signing;
@@ -64,6 +69,7 @@ class HearingSigners {
         this.documents = documents;
         this.exceptions = exceptions;
         this.entities = entities;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     UUID clientOf(UUID serviceId) {
@@ -115,29 +121,33 @@ class HearingSigners {
         }
     }
 
-    /** Keeps the signed file with the work. */
+    /** Keeps the signed file with the work: it is stored and looked at for viruses before a transaction begins. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void keep(UUID practice, UUID requestId, byte[] file, Instant at) {
         SignatureRequest request = requests.findById(requestId).orElseThrow();
         if (request.certificateId().isPresent()) {
             return;
         }
-        ServiceDocument kept = documents
-                .add(
-                        Actor.system(practice, "signature"),
-                        request.clientServiceId(),
-                        new KeepingDocuments.Upload(
-                                "signed-" + requestId + ".pdf", KIND, () -> new ByteArrayInputStream(file)),
-                        at)
-                .document();
-        if (kept == null) {
-            raise(
+        KeepingDocuments.Kept kept = documents.add(
+                Actor.system(practice, "signature"),
+                request.clientServiceId(),
+                new KeepingDocuments.Upload("signed-" + requestId + ".pdf", KIND, () -> new ByteArrayInputStream(file)),
+                at,
+                document -> certify(requestId, document));
+        ServiceDocument document = kept.document();
+        if (document == null) {
+            transaction.executeWithoutResult(status -> raise(
                     services.findById(request.clientServiceId()).orElseThrow(),
                     request,
                     "was signed, but the gate refuses to keep the signed file with the work; it is at Dropbox Sign.",
-                    at);
-        } else {
-            request.certify(kept.id());
+                    at));
+        } else if (kept.wasThere()) {
+            transaction.executeWithoutResult(status -> certify(requestId, document));
         }
+    }
+
+    private void certify(UUID requestId, ServiceDocument document) {
+        requests.findById(requestId).orElseThrow().certify(document.id());
     }
 
     private void raise(ClientService service, SignatureRequest request, String what, Instant at) {

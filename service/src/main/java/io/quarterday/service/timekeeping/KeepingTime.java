@@ -1,15 +1,13 @@
 package io.quarterday.service.timekeeping;
 
 import io.quarterday.domain.Ids;
+import io.quarterday.domain.identity.PersonLock;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.timekeeping.TimeEntries;
 import io.quarterday.domain.timekeeping.TimeEntry;
 import io.quarterday.domain.timekeeping.TimeEntry.Purpose;
 import io.quarterday.domain.timekeeping.TimeSource;
-import io.quarterday.domain.timekeeping.Timers;
-import io.quarterday.domain.timekeeping.WeekState;
-import io.quarterday.domain.timekeeping.Weeks;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
@@ -36,8 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class KeepingTime {
 
     private final TimeEntries entries;
-    private final Timers timers;
-    private final Weeks weeks;
+    private final PersonLock people;
+    private final OpenWeeks openWeeks;
     private final Users users;
     private final ReadingTime reading;
     private final TimePurposes purposes;
@@ -47,8 +45,8 @@ public class KeepingTime {
 
     KeepingTime(
             TimeEntries entries,
-            Timers timers,
-            Weeks weeks,
+            PersonLock people,
+            OpenWeeks openWeeks,
             Users users,
             ReadingTime reading,
             TimePurposes purposes,
@@ -56,8 +54,8 @@ public class KeepingTime {
             PlatformAccess access,
             PracticeDays days) {
         this.entries = entries;
-        this.timers = timers;
-        this.weeks = weeks;
+        this.people = people;
+        this.openWeeks = openWeeks;
         this.users = users;
         this.reading = reading;
         this.purposes = purposes;
@@ -107,7 +105,7 @@ public class KeepingTime {
                 actor, wanted.serviceId(), wanted.workItemId(), wanted.activity(), wanted.billable(), wanted.note());
         TimeRules.Rule rule = rules.of(actor);
         requireRecordable(actor, rule, wanted.date(), at);
-        timers.hold(whose);
+        people.hold(whose);
         UUID id = Ids.next();
         requireRoom(actor, rule, whose, wanted.date(), wanted.minutes(), id);
         return entries.save(
@@ -164,7 +162,7 @@ public class KeepingTime {
             Actor actor, UUID entryId, TimeRules.Rule rule, LongConsumer expectedVersion, Instant at) {
         UUID whose = reading.one(actor, entryId).userId();
         access.require(actor, whose.equals(actor.userId()) ? Operation.TIME_KEEP : Operation.TIME_KEEP_OTHERS);
-        timers.hold(whose);
+        people.hold(whose);
         TimeEntry entry = entries.findById(entryId).orElseThrow(() -> new NotFoundException("time entry", entryId));
         expectedVersion.accept(entry.version());
         LocalDate today = days.on(actor.organizationId(), at);
@@ -172,7 +170,7 @@ public class KeepingTime {
             throw new ConflictException("Time of " + entry.workedOn() + " is not changed any more: " + actor.role()
                     + " may change it for " + rule.changeDays() + " days (table time-rules).");
         }
-        requireOpen(actor, rule, whose, entry.workedOn());
+        openWeeks.require(actor, rule, whose, entry.workedOn());
         return entry;
     }
 
@@ -189,23 +187,11 @@ public class KeepingTime {
     }
 
     private void requireRoom(Actor actor, TimeRules.Rule rule, UUID userId, LocalDate date, int minutes, UUID except) {
-        requireOpen(actor, rule, userId, date);
+        openWeeks.require(actor, rule, userId, date);
         long before = entries.minutesOfDay(userId, date, except);
         if (before + minutes > rule.dayMinutes()) {
             throw new ConflictException(date + " has " + before + " minutes already; with " + minutes
                     + " more it would have more than " + rule.dayMinutes() + " (table time-rules).");
-        }
-    }
-
-    /** What was approved stands as it was approved; and nobody leads themselves. */
-    private void requireOpen(Actor actor, TimeRules.Rule rule, UUID userId, LocalDate date) {
-        LocalDate week = Weeks.weekOf(date);
-        WeekState state = weeks.state(userId, week);
-        if (state.approved()) {
-            throw new ConflictException("The week of " + week + " is approved. Whoever leads can open it again.");
-        }
-        if (state.submitted() && (!rule.changesSubmitted() || userId.equals(actor.userId()))) {
-            throw new ConflictException("The week of " + week + " was handed in. Whoever leads can open it again.");
         }
     }
 

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
@@ -85,9 +84,9 @@ public class ReadingTime {
         access.require(actor, Operation.TIME_EXPORT);
         Specification<TimeEntry> later =
                 (entry, query, build) -> after == null ? null : build.greaterThan(entry.get("id"), after);
-        return entries.findAll(
-                        visibleTo(actor).and(matching(wanted)).and(later), PageRequest.of(0, limit, Sort.by("id")))
-                .getContent();
+        return entries.findBy(
+                visibleTo(actor).and(matching(wanted)).and(later),
+                query -> query.sortBy(Sort.by("id")).limit(limit).all());
     }
 
     /** @throws NotFoundException where it does not exist or must not be known */

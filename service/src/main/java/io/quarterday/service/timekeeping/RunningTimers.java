@@ -1,13 +1,13 @@
 package io.quarterday.service.timekeeping;
 
 import io.quarterday.domain.Ids;
+import io.quarterday.domain.identity.PersonLock;
 import io.quarterday.domain.timekeeping.RunningTimer;
 import io.quarterday.domain.timekeeping.TimeEntries;
 import io.quarterday.domain.timekeeping.TimeEntry;
 import io.quarterday.domain.timekeeping.TimeEntry.Purpose;
 import io.quarterday.domain.timekeeping.TimeSource;
 import io.quarterday.domain.timekeeping.Timers;
-import io.quarterday.domain.timekeeping.Weeks;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
@@ -36,8 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class RunningTimers {
 
     private final Timers timers;
+    private final PersonLock people;
     private final TimeEntries entries;
-    private final Weeks weeks;
+    private final OpenWeeks openWeeks;
     private final TimePurposes purposes;
     private final TimeRules rules;
     private final ReadingTime reading;
@@ -46,16 +47,18 @@ public class RunningTimers {
 
     RunningTimers(
             Timers timers,
+            PersonLock people,
             TimeEntries entries,
-            Weeks weeks,
+            OpenWeeks openWeeks,
             TimePurposes purposes,
             TimeRules rules,
             ReadingTime reading,
             PlatformAccess access,
             PracticeDays days) {
         this.timers = timers;
+        this.people = people;
         this.entries = entries;
-        this.weeks = weeks;
+        this.openWeeks = openWeeks;
         this.purposes = purposes;
         this.rules = rules;
         this.reading = reading;
@@ -95,11 +98,8 @@ public class RunningTimers {
         TimeRules.Rule rule = rules.of(actor);
         Purpose purpose = purposes.of(
                 actor, wanted.serviceId(), wanted.workItemId(), wanted.activity(), wanted.billable(), wanted.note());
-        timers.hold(self);
-        LocalDate week = Weeks.weekOf(days.on(actor.organizationId(), at));
-        if (!rule.changesSubmitted() && weeks.state(self, week).submitted()) {
-            throw new ConflictException("The week of " + week + " was handed in. Whoever leads can open it again.");
-        }
+        people.hold(self);
+        openWeeks.require(actor, rule, self, days.on(actor.organizationId(), at));
         Stopped before = timers.running(self)
                 .map(timer -> stop(actor, timer, rule, null, at))
                 .orElse(null);
@@ -115,7 +115,7 @@ public class RunningTimers {
     public Stopped stop(Actor actor, @Nullable String note, Instant now) {
         access.require(actor, Operation.TIME_KEEP);
         UUID self = self(actor);
-        timers.hold(self);
+        people.hold(self);
         RunningTimer timer = timers.running(self).orElseThrow(() -> new ConflictException("No clock runs for you."));
         return stop(actor, timer, rules.of(actor), note, KeepingTime.moment(now));
     }

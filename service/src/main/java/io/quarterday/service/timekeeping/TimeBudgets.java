@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -193,6 +194,12 @@ public class TimeBudgets {
         Map<UUID, Long> minutes = spent.stream().collect(groupingBy(Spent::serviceId, summingLong(Spent::minutes)));
         Map<UUID, Long> billable = spent.stream().collect(groupingBy(Spent::serviceId, summingLong(Spent::billable)));
         Map<UUID, List<ClientService>> groups = about.values().stream().collect(groupingBy(key));
+        // One question for each type, however many services of it there are.
+        Map<String, Long> budgets = about.values().stream()
+                .map(one -> one.serviceType().name())
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(), type -> rules.budgetMinutes(actor.organizationId(), type)));
         List<Line> lines = new ArrayList<>();
         groups.forEach((id, those) -> {
             ClientService first = those.get(0);
@@ -201,10 +208,7 @@ public class TimeBudgets {
                     name.apply(first),
                     id.equals(first.id()) ? first.serviceType().name() : null,
                     those.size(),
-                    sum(
-                            those,
-                            one -> rules.budgetMinutes(
-                                    actor.organizationId(), one.serviceType().name())),
+                    sum(those, one -> budgets.get(one.serviceType().name())),
                     sum(those, one -> estimated.getOrDefault(one.id(), 0L)),
                     sum(those, one -> whole.getOrDefault(one.id(), 0L)),
                     sum(those, one -> minutes.getOrDefault(one.id(), 0L)),
@@ -217,17 +221,17 @@ public class TimeBudgets {
         return services.stream().mapToLong(minutes).sum();
     }
 
-    private List<Line> ofPeople(List<Spent> spent, List<Spent> inAll, List<Estimated> estimates) {
+    private List<Line> ofPeople(List<Spent> spent, List<Spent> inAll, List<Estimated> ofItems) {
         Map<UUID, Long> whole = inAll.stream().collect(groupingBy(Spent::userId, summingLong(Spent::minutes)));
+        Map<UUID, Long> estimates = ofItems.stream()
+                .filter(one -> one.userId() != null)
+                .collect(groupingBy(one -> Objects.requireNonNull(one.userId()), summingLong(Estimated::minutes)));
         Map<UUID, List<Spent>> groups = spent.stream().collect(groupingBy(Spent::userId));
         Map<UUID, String> names =
                 users.findAllById(groups.keySet()).stream().collect(Collectors.toMap(User::id, User::name));
         List<Line> lines = new ArrayList<>();
         groups.forEach((id, theirs) -> {
-            long estimated = estimates.stream()
-                    .filter(one -> id.equals(one.userId()))
-                    .mapToLong(Estimated::minutes)
-                    .sum();
+            long estimated = estimates.getOrDefault(id, 0L);
             lines.add(new Line(
                     id,
                     names.getOrDefault(id, ""),

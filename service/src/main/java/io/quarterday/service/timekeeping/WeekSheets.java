@@ -1,5 +1,6 @@
 package io.quarterday.service.timekeeping;
 
+import io.quarterday.domain.identity.PersonLock;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.timekeeping.TimeEntries;
@@ -41,6 +42,7 @@ public class WeekSheets {
     private final ReadingTime reading;
     private final TimeEntries entries;
     private final Timers timers;
+    private final PersonLock people;
     private final Weeks weeks;
     private final Users users;
     private final PlatformAccess access;
@@ -50,6 +52,7 @@ public class WeekSheets {
             ReadingTime reading,
             TimeEntries entries,
             Timers timers,
+            PersonLock people,
             Weeks weeks,
             Users users,
             PlatformAccess access,
@@ -57,6 +60,7 @@ public class WeekSheets {
         this.reading = reading;
         this.entries = entries;
         this.timers = timers;
+        this.people = people;
         this.weeks = weeks;
         this.users = users;
         this.access = access;
@@ -132,7 +136,7 @@ public class WeekSheets {
     public Sheet submit(Actor actor, LocalDate monday, Instant at) {
         access.require(actor, Operation.TIME_KEEP);
         UUID self = self(actor);
-        timers.hold(self);
+        people.hold(self);
         if (monday.isAfter(days.on(actor.organizationId(), at))) {
             throw new InvalidInputException("week", "The week of " + monday + " has not begun.");
         }
@@ -176,7 +180,7 @@ public class WeekSheets {
         if (userId.equals(actor.userId())) {
             throw new ForbiddenException("Nobody decides about their own week.");
         }
-        timers.hold(userId);
+        people.hold(userId);
         WeekState state = weeks.state(userId, monday);
         if (!state.submitted()) {
             throw new ConflictException("The week of " + monday + " was not handed in.");

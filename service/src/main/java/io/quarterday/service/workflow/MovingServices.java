@@ -115,7 +115,7 @@ public class MovingServices {
         if (move.approve()) {
             GateFacts approved = known;
             for (Violation missing : gate.consult(actor.organizationId(), known).violations()) {
-                ApprovalKind kind = kindAskedBy(missing);
+                ApprovalKind kind = WaitingApprovals.ASKED.get(missing.name());
                 if (kind != null) {
                     if (stead != null) {
                         StandingIn.requireAction(mover, stead, "APPROVE_AS_" + kind.name());
@@ -261,13 +261,5 @@ public class MovingServices {
         return stead == null
                 ? approval
                 : approval.onBehalfOf(stead.other().id(), stead.delegation().id());
-    }
-
-    private static @Nullable ApprovalKind kindAskedBy(Violation violation) {
-        return switch (violation.name()) {
-            case "managerApproval" -> ApprovalKind.MANAGER;
-            case "partnerApproval" -> ApprovalKind.PARTNER;
-            default -> null;
-        };
     }
 }

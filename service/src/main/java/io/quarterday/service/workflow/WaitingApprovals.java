@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Service;
@@ -44,7 +43,8 @@ public class WaitingApprovals {
     /** The most pressing of each for whom somebody acts; nobody works through more at a time. */
     private static final int SERVICES_MAX = 200;
 
-    private static final Map<String, ApprovalKind> ASKED =
+    /** Which approval a validation asks for. */
+    static final Map<String, ApprovalKind> ASKED =
             Map.of("managerApproval", ApprovalKind.MANAGER, "partnerApproval", ApprovalKind.PARTNER);
 
     private final ClientServices services;
@@ -113,13 +113,12 @@ public class WaitingApprovals {
         if (places.isEmpty()) {
             return List.of();
         }
-        List<ClientService> found = services.findAll(
-                        visibility.visibleTo(acting).and(standsAt(places)),
-                        PageRequest.of(
-                                0,
-                                SERVICES_MAX,
-                                Sort.by(Sort.Order.asc("deadline").nullsLast(), Sort.Order.asc("id"))))
-                .getContent();
+        List<ClientService> found = services.findBy(
+                visibility.visibleTo(acting).and(standsAt(places)),
+                query -> query.sortBy(Sort.by(Sort.Order.asc("deadline").nullsLast(), Sort.Order.asc("id")))
+                        .project("client")
+                        .limit(SERVICES_MAX)
+                        .all());
         List<UUID> ids = found.stream().map(ClientService::id).toList();
         Map<UUID, ServiceFacts.Gathered> gathered = facts.gather(ids);
         Map<UUID, Set<String>> flags = stead == null ? Map.of() : standingIn.flags(stead, ids);

@@ -2,12 +2,15 @@ package io.quarterday.web.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.DocumentsFolder;
 import io.quarterday.web.testing.LiveHeap;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
+import io.quarterday.web.testing.RoundTrips;
+import io.quarterday.web.testing.RoundTrips.Statement;
 import io.quarterday.web.testing.Work;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -19,7 +22,11 @@ import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,12 +38,18 @@ class ManyDocumentsTests {
     private static final int DOCUMENTS = 10_000;
     private static final int LARGE_MIB = 480;
     private static final int HEAP_MIB_MAX = 48;
+    private static final int TIMES = 21;
+
+    /** In milliseconds; asked for by the README's command alone, for what else a machine does slows any answer. */
+    private static final Long MEDIAN_MAX = Long.getLong("quarterday.documents.median");
 
     private final ApiClient api;
     private final Work work;
     private final Practice practice;
     private final DocumentsFolder folder;
     private final JdbcClient database;
+    private final JdbcTemplate jdbc;
+    private final RoundTrips roundTrips;
     private final TransactionTemplate transaction;
 
     ManyDocumentsTests(
@@ -45,12 +58,16 @@ class ManyDocumentsTests {
             Practices practices,
             DocumentsFolder folder,
             JdbcClient database,
+            JdbcTemplate jdbc,
+            RoundTrips roundTrips,
             PlatformTransactionManager transactions) {
         this.api = api;
         this.work = work;
         this.practice = practices.make();
         this.folder = folder;
         this.database = database;
+        this.jdbc = jdbc;
+        this.roundTrips = roundTrips;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -67,29 +84,40 @@ class ManyDocumentsTests {
                 .param("service", service)
                 .param("count", DOCUMENTS)
                 .update()));
-        String plan = practice.call(() -> transaction.execute(status -> String.join(
-                "\n",
-                database.sql("explain select * from service_documents where client_service_id = :service"
-                                + " and deleted_at is null order by created_at, id limit 50")
-                        .param("service", service)
-                        .query(String.class)
-                        .list())));
-
-        assertThat(plan).contains("idx_service_documents_client_service").doesNotContain("Sort");
         String path = "/api/services/" + service + "/documents?limit=200";
         ApiClient staff = api.as(practice.staff());
+        assertThat(plansOfLists(staff, path))
+                .isNotEmpty()
+                .allSatisfy(plan -> assertThat(plan)
+                        .contains("idx_service_documents_client_service")
+                        .doesNotContain("Sort", "Seq Scan on service_documents"));
         assertThat(staff.get(path)
                         .expect(200)
                         .meta()
                         .at("/pagination/total_count")
                         .asInt())
                 .isEqualTo(DOCUMENTS);
-        Duration best = Duration.ofDays(1);
-        for (int round = 0; round < 5; round++) {
-            Duration taken = staff.timed(path);
-            best = taken.compareTo(best) < 0 ? taken : best;
+        Duration median = Stream.generate(() -> staff.timed(path))
+                .limit(TIMES)
+                .sorted()
+                .toList()
+                .get(TIMES / 2);
+        System.out.printf("10,000 documents listed, 200 of them answered: %d ms at the median%n", median.toMillis());
+        if (MEDIAN_MAX != null) {
+            assertThat(median).isLessThan(Duration.ofMillis(MEDIAN_MAX));
         }
-        System.out.printf("10,000 documents listed, 200 of them answered: %d ms%n", best.toMillis());
+    }
+
+    /** How PostgreSQL answers what is really asked of it for a page of the list. */
+    private List<String> plansOfLists(ApiClient staff, String path) {
+        List<Statement> sent = roundTrips.statementsDuring(
+                (Function<ApiClient, ApiAnswer>) client -> client.get(path).expect(200), staff);
+        return sent.stream()
+                .filter(statement -> statement.sql().contains(" from service_documents ")
+                        && statement.sql().contains("order by"))
+                .map(statement -> practice.call(() ->
+                        transaction.execute(status -> jdbc.execute((ConnectionCallback<String>) statement::plan))))
+                .toList();
     }
 
     @Test

@@ -11,9 +11,6 @@ import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RoundTrips;
 import io.quarterday.web.testing.RoundTrips.Statement;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -218,21 +215,8 @@ class ManyClientsSearchTests {
     }
 
     private String plan(Statement sent) {
-        return practice.call(() -> transaction.execute(
-                status -> jdbc.execute((ConnectionCallback<String>) connection -> explained(connection, sent))));
-    }
-
-    private static String explained(Connection connection, Statement sent) throws SQLException {
-        StringBuilder plan = new StringBuilder();
-        try (PreparedStatement explain = connection.prepareStatement("explain " + sent.sql())) {
-            sent.giveParametersTo(explain);
-            try (ResultSet lines = explain.executeQuery()) {
-                while (lines.next()) {
-                    plan.append(lines.getString(1)).append('\n');
-                }
-            }
-        }
-        return plan.toString();
+        return practice.call(
+                () -> transaction.execute(status -> jdbc.execute((ConnectionCallback<String>) sent::plan)));
     }
 
     private static Duration median(Supplier<Duration> timed) {

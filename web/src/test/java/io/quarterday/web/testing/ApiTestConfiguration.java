@@ -6,6 +6,7 @@ import io.quarterday.web.identity.AccessTokens;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -67,8 +68,8 @@ class ApiTestConfiguration {
     }
 
     @Bean
-    DocumentsFolder documentsFolder() {
-        return new DocumentsFolder(Path.of(DocumentsFolder.PATH));
+    DocumentsFolder documentsFolder(@Value("${" + DocumentsFolder.PROPERTY + "}") Path folder) {
+        return new DocumentsFolder(folder);
     }
 
     @Bean

@@ -13,8 +13,8 @@ public record DocumentsFolder(Path path) implements AutoCloseable {
 
     static final String PROPERTY = "quarterday.documents.folder";
 
-    /** Named outright: files come in to it before properties of beans are there. */
-    static final String PATH = "target/documents-of-tests";
+    /** Of each process of tests its own: one that ends takes its folder away. */
+    static final String PATH = "target/documents-of-tests-${quarterday.test-process:1}";
 
     /** What is kept of a practice. */
     public List<Path> of(Practice practice) {

@@ -1,7 +1,10 @@
 package io.quarterday.web.testing;
 
 import io.quarterday.service.identity.RequestId;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +35,7 @@ public final class RoundTrips implements BeanPostProcessor, QueryExecutionListen
     public record Statement(String sql, List<ParameterSetOperation> parameters) {
 
         /** Gives a statement with the same parameters what this one was given. */
-        public void giveParametersTo(PreparedStatement other) {
+        private void giveParametersTo(PreparedStatement other) {
             try {
                 for (ParameterSetOperation parameter : parameters) {
                     parameter.getMethod().invoke(other, parameter.getArgs());
@@ -40,6 +43,20 @@ public final class RoundTrips implements BeanPostProcessor, QueryExecutionListen
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(sql, e);
             }
+        }
+
+        /** How PostgreSQL would answer it, in the transaction of a connection. */
+        public String plan(Connection connection) throws SQLException {
+            StringBuilder plan = new StringBuilder();
+            try (PreparedStatement explain = connection.prepareStatement("explain " + sql)) {
+                giveParametersTo(explain);
+                try (ResultSet lines = explain.executeQuery()) {
+                    while (lines.next()) {
+                        plan.append(lines.getString(1)).append('\n');
+                    }
+                }
+            }
+            return plan.toString();
         }
     }
 

@@ -269,6 +269,7 @@ class TimerAndWeekTests {
         manager.post(WEEK + "/submit", Map.of("week", week)).expect(200);
 
         manager.post("/api/time-entries", entry(service, today(), 5)).expect(409, "CONFLICT");
+        manager.post(TIMER + "/start", timer(service)).expect(409, "CONFLICT");
         manager.post(WEEK + "/approve", Map.of("user_id", practice.manager().id(), "week", week))
                 .expect(403, "FORBIDDEN");
         manager.post(WEEK + "/submit", Map.of("week", week(today().plusDays(7))))
