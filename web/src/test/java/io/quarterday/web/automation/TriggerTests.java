@@ -275,6 +275,7 @@ class TriggerTests {
 
         while (!work.show(practice, service).path("stage").asString().equals("FILED")) {
             work.bringPapers(practice, service);
+            work.completeItems(practice.partner(), service);
             int status = api.as(practice.partner())
                     .post("/api/workflows/" + service + "/advance", Map.of("approve", true))
                     .status();

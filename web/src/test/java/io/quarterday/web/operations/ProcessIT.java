@@ -85,15 +85,16 @@ class ProcessIT {
         assertThat(bash.waitFor()).as(printed).isZero();
         assertThat(printed).contains("hasDeadline", "hasAssignedStaff", "stage-validations");
         assertThat(printed).contains("Required documents are missing: ACCOUNTING_RECORDS");
+        assertThat(printed).contains("All work items must be completed: 5 of 5 are open");
         assertThat(printed)
                 .contains("STAFF may not ADVANCE at \\\"Discuss with manager\\\"; allowed are MANAGER, PARTNER");
         assertThat(printed).contains("Queries pending", "\"action_type\":\"CREATE\"");
         assertThat(printed.lines().filter(line -> line.contains("\"success\":false")))
                 .as("refusals of the tour")
-                .hasSize(3);
+                .hasSize(4);
         assertThat(printed.lines().filter(line -> line.contains("\"success\":true")))
                 .as("answers of the tour")
-                .hasSize(10);
+                .hasSize(15);
     }
 
     private static String tour() throws Exception {

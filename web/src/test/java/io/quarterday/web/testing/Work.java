@@ -112,6 +112,7 @@ public final class Work {
 
     private void step(Practice practice, UUID service) {
         bringPapers(practice, service);
+        completeItems(practice.partner(), service);
         ApiAnswer answer =
                 api.as(practice.partner()).post("/api/workflows/" + service + "/advance", Map.of("approve", true));
         if (answer.status() == 403) {
@@ -125,6 +126,20 @@ public final class Work {
     public void bringPapers(Practice practice, UUID service) {
         if (show(practice, service).path("stage").asString().equals("PAPERWORK_RECEIVED")) {
             DOCUMENT_KINDS.forEach(kind -> upload(practice.partner(), service, kind));
+        }
+    }
+
+    /** Where the items of the table stand against the next step, completes what is open. */
+    public void completeItems(Person person, UUID service) {
+        ApiClient doing = api.as(person);
+        String path = "/api/services/" + service;
+        if (doing.get(path).expect(200).data().path("stage").asString().equals("WORK_IN_PROGRESS")) {
+            for (JsonNode item : doing.get(path + "/work-items").expect(200).data()) {
+                if (item.path("status").asString().equals("OPEN")) {
+                    doing.patch("/api/work-items/" + item.path("id").asString(), Map.of("status", "COMPLETED"))
+                            .expect(200);
+                }
+            }
         }
     }
 

@@ -88,6 +88,7 @@ class AdvanceCostTests {
     }
 
     private List<String> madeByAdvancing(UUID service, String stage) {
+        work.completeItems(practice.partner(), service);
         boolean clientSigns = stage.endsWith("_TO_CLIENT");
         ApiClient caller = api.as(clientSigns ? practice.manager() : practice.partner());
         caller.get("/api/services/" + service).expect(200); // whoever acts is known by now, as in a working day

@@ -42,7 +42,7 @@ class WorkItemTests {
         JsonNode first = items.path(0);
         assertThat(first.path("title").asString()).isEqualTo("Check purchase invoices and rates of VAT");
         assertThat(first.path("estimate_minutes").asInt()).isEqualTo(60);
-        assertThat(first.path("required").asBoolean()).isFalse();
+        assertThat(first.path("required").asBoolean()).isTrue();
         assertThat(first.path("assigned_user_id").asString())
                 .isEqualTo(practice.staff().id().toString());
         assertThat(first.has("due_date")).isTrue();
@@ -65,9 +65,10 @@ class WorkItemTests {
     }
 
     @Test
-    void whatAPracticeMakesRequiredHoldsTheWorkBackAndWhatItWantsFirstIsThereFromTheFirst() {
+    void whatAPracticeMakesAReminderHoldsNothingBackAndWhatItWantsFirstIsThereFromTheFirst() {
         long number = desk.draft(practice.manager());
-        desk.change(practice.manager(), number, "work-item-templates", "wt-13", Map.of("required", true));
+        desk.change(practice.manager(), number, "work-item-templates", "wt-13", Map.of("required", false));
+        desk.change(practice.manager(), number, "work-item-templates", "wt-15", Map.of("required", false));
         desk.change(
                 practice.manager(),
                 number,
@@ -158,6 +159,7 @@ class WorkItemTests {
         staff.patch("/api/work-items/" + required, Map.of("required", false)).expect(403, "FORBIDDEN");
         staff.post("/api/workflows/" + service + "/advance", Map.of()).expect(422, "TRANSITION_REFUSED");
         api.as(practice.manager()).delete("/api/work-items/" + required, reason).expect(204);
+        work.completeItems(practice.staff(), service);
         staff.post("/api/workflows/" + service + "/advance", Map.of()).expect(200);
         api.as(practice.staff())
                 .delete("/api/work-items/" + items(service).path(0).path("id").asString(), reason)
