@@ -2,10 +2,14 @@ package io.quarterday.web.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterday.domain.workflow.WorkItem;
+import io.quarterday.domain.workflow.WorkItemStatus;
 import io.quarterday.service.documents.KeepingDocuments;
 import io.quarterday.service.documents.KeepingDocuments.Upload;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.status.Ruling;
+import io.quarterday.service.workflow.KeepingWorkItems;
+import io.quarterday.service.workflow.KeepingWorkItems.Wanted;
 import io.quarterday.service.workflow.Move;
 import io.quarterday.service.workflow.MovingServices;
 import io.quarterday.service.workflow.SigningServices;
@@ -41,6 +45,7 @@ final class SimulatedStaff {
 
     private final Practice practice;
     private final MovingServices moving;
+    private final KeepingWorkItems items;
     private final KeepingDocuments documents;
     private final SigningServices signing;
     private final JdbcClient jdbc;
@@ -49,12 +54,14 @@ final class SimulatedStaff {
     SimulatedStaff(
             Practice practice,
             MovingServices moving,
+            KeepingWorkItems items,
             KeepingDocuments documents,
             SigningServices signing,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.practice = practice;
         this.moving = moving;
+        this.items = items;
         this.documents = documents;
         this.signing = signing;
         this.jdbc = jdbc;
@@ -90,6 +97,12 @@ final class SimulatedStaff {
                             .add(practice.staff().actor(), piece.id(), records, at)
                             .refused())
                     .isNull();
+        }
+        if (piece.stage().equals("WORK_IN_PROGRESS")) {
+            Actor staff = practice.staff().actor();
+            for (WorkItem item : items.list(staff, piece.id())) {
+                items.change(staff, item.id(), Wanted.of(null, WorkItemStatus.COMPLETED), version -> {}, at);
+            }
         }
         Ruling ruling = OF_CLIENTS.contains(piece.stage())
                 ? signing.record(

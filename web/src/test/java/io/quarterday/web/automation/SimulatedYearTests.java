@@ -8,6 +8,7 @@ import io.quarterday.service.automation.AutomationJob;
 import io.quarterday.service.automation.RunningAutomation;
 import io.quarterday.service.documents.KeepingDocuments;
 import io.quarterday.service.notifications.TellingPeople;
+import io.quarterday.service.workflow.KeepingWorkItems;
 import io.quarterday.service.workflow.MovingServices;
 import io.quarterday.service.workflow.SigningServices;
 import io.quarterday.web.automation.SimulatedPractice.Group;
@@ -76,6 +77,7 @@ class SimulatedYearTests {
             RunningAutomation running,
             TellingPeople telling,
             MovingServices moving,
+            KeepingWorkItems items,
             KeepingDocuments documents,
             SigningServices signing,
             MutableClock clock,
@@ -88,7 +90,7 @@ class SimulatedYearTests {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.practice = practices.make();
-        this.staff = new SimulatedStaff(practice, moving, documents, signing, jdbc, transaction);
+        this.staff = new SimulatedStaff(practice, moving, items, documents, signing, jdbc, transaction);
     }
 
     @Test
