@@ -233,8 +233,8 @@ class FiringTests {
                 Instant time = at;
                 CompletableFuture<AutomationRun> checking = CompletableFuture.supplyAsync(() -> check(practice, time));
                 if (kills < KILLS) {
-                    LockSupport.parkNanos(
-                            Duration.ofMillis(5 + random.nextInt(MILLIS_BEFORE_A_KILL_MAX)).toNanos());
+                    LockSupport.parkNanos(Duration.ofMillis(5 + random.nextInt(MILLIS_BEFORE_A_KILL_MAX))
+                            .toNanos());
                     boolean killed = false;
                     while (!checking.isDone() && !killed) {
                         killed = killed(killer);
