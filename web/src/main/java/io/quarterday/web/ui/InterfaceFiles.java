@@ -36,6 +36,8 @@ class InterfaceFiles implements WebMvcConfigurer {
                 .addResourceLocations(FOLDER + "assets/")
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        // The clients' own pages: the address that leads to one is the key to it.
+        registry.addResourceHandler("/*.html").addResourceLocations(FOLDER).setCacheControl(CacheControl.noStore());
         registry.addResourceHandler("/**")
                 .addResourceLocations(FOLDER)
                 .setCacheControl(CacheControl.noCache())
