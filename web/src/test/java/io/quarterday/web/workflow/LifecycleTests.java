@@ -59,6 +59,7 @@ class LifecycleTests {
         act(service, "resume", Map.of());
         assertThat(deadline(service)).isEqualTo(resumed.plus(Duration.ofDays(5)));
 
+        work.completeItems(practice.partner(), service);
         api.as(practice.partner())
                 .post("/api/workflows/" + service + "/advance", Map.of())
                 .expect(200);

@@ -250,6 +250,7 @@ class RefusalTests {
     @Test
     void theActionsListWhatIsAllowedAndWhyTheRestIsNot() {
         UUID service = work.at(practice, "ACCOUNTS_LTD", 4);
+        work.completeItems(practice.staff(), service);
 
         JsonNode actions = api.as(practice.staff())
                 .get("/api/workflows/" + service + "/actions")

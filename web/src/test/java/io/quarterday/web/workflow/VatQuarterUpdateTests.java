@@ -108,6 +108,7 @@ class VatQuarterUpdateTests {
     @Test
     void whenOnePartIsRefusedNothingIsDoneAndTheDecisionIsKept() {
         UUID id = work.at(practice, "VAT", 4);
+        work.completeItems(practice.staff(), id);
         List<String> before = quarters.actions(id);
         String etag = quarters.partner().get(quarters.path(id)).header("ETag").orElseThrow();
 
