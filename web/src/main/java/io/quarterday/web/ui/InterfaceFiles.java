@@ -37,7 +37,9 @@ class InterfaceFiles implements WebMvcConfigurer {
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
         // The clients' own pages: the address that leads to one is the key to it.
-        registry.addResourceHandler("/*.html").addResourceLocations(FOLDER).setCacheControl(CacheControl.noStore());
+        registry.addResourceHandler("/requests.html", "/signing.html")
+                .addResourceLocations(FOLDER)
+                .setCacheControl(CacheControl.noStore());
         registry.addResourceHandler("/**")
                 .addResourceLocations(FOLDER)
                 .setCacheControl(CacheControl.noCache())
