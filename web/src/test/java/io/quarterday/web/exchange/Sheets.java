@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 /** Files of rows for tests, and what becomes of them. */
 final class Sheets {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private Sheets() {}
 
     /** Rows as CSV; the first is the header, cells are separated by a bar. */
@@ -53,8 +55,12 @@ final class Sheets {
 
     /** The job that was begun, once it is over. */
     static JsonNode job(ApiClient api, ApiAnswer accepted) {
+        return job(api, accepted, PATIENCE);
+    }
+
+    private static JsonNode job(ApiClient api, ApiAnswer accepted, Duration patience) {
         String job = accepted.expect(202).header("Location").orElseThrow();
-        return await().atMost(Duration.ofSeconds(180))
+        return await().atMost(patience)
                 .until(
                         () -> api.get(job).expect(200).data(),
                         found -> !List.of("QUEUED", "RUNNING")
@@ -62,7 +68,11 @@ final class Sheets {
     }
 
     static JsonNode result(ApiClient api, ApiAnswer accepted) {
-        JsonNode job = job(api, accepted);
+        return result(api, accepted, PATIENCE);
+    }
+
+    static JsonNode result(ApiClient api, ApiAnswer accepted, Duration patience) {
+        JsonNode job = job(api, accepted, patience);
         if (!job.path("state").asString().equals("SUCCEEDED")) {
             throw new AssertionError(job.toString());
         }
