@@ -66,4 +66,13 @@ public interface TrackedEntities extends Repository<TrackedEntity, UUID> {
             where e.lifecycle = 'OPEN' and e.workflow in :workflows and e.id > :after order by e.id
             """)
     List<TrackedEntity> findOpen(Collection<String> workflows, UUID after, Limit limit);
+
+    /** Writes the deadlines of some entities into the projection of where they stand. */
+    @Modifying(flushAutomatically = true)
+    @Query(value = """
+                    update entity_current_status c set sla_deadline = e.sla_deadline from tracked_entities e
+                    where e.organization_id = :organizationId and e.id in (:ids) and c.organization_id = e.organization_id
+                      and c.entity_type = e.entity_type and c.entity_id = e.entity_id
+                    """, nativeQuery = true)
+    void projectDeadlines(UUID organizationId, Collection<UUID> ids);
 }

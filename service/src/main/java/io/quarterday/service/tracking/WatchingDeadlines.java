@@ -78,7 +78,7 @@ public class WatchingDeadlines implements FrequentWork {
                     break;
                 }
             }
-            transaction.executeWithoutResult(status -> escalate(practice, at));
+            escalate(practice, at);
         });
     }
 
@@ -129,32 +129,53 @@ public class WatchingDeadlines implements FrequentWork {
                 null, entity, EntityMove.to(status).because("Its deadline has passed"), facts, at));
     }
 
-    /** Those whom the step names are asked beside those who have not answered. */
     private void escalate(UUID practice, Instant at) {
-        for (StatusApproval approval : approvals.findToEscalate(at, Limit.of(OF_A_CHUNK))) {
-            TrackedEntity entity =
-                    entities.findLockedById(approval.trackedEntityId()).orElse(null);
-            if (entity == null) {
-                continue;
+        for (int chunk = 0; chunk < CHUNKS_MAX; chunk++) {
+            List<StatusApproval> due = transaction.execute(
+                    status -> approvals.findToEscalate(at, Limit.of(OF_A_CHUNK)));
+            due.forEach(approval -> escalateAlone(practice, approval, at));
+            if (due.size() < OF_A_CHUNK) {
+                return;
             }
-            Set<UUID> asked = answers.findByApprovalIdInOrderByIdAsc(List.of(approval.id())).stream()
-                    .map(ApprovalAnswer::userId)
-                    .collect(Collectors.toSet());
-            List<UUID> more = questions
-                    .workflows(practice)
-                    .step(entity.workflow(), approval.to())
-                    .map(EntityStep::approval)
-                    .map(rule -> people.of(rule.escalationRoles()))
-                    .orElse(List.of())
-                    .stream()
-                    .filter(id -> approval.causedBy().filter(id::equals).isEmpty())
-                    .toList();
-            more.stream()
-                    .filter(id -> !asked.contains(id))
-                    .forEach(id -> answers.save(new ApprovalAnswer(Ids.next(), approval.id(), id, at)));
-            approval.escalated(at);
-            approvals.saveAndFlush(approval);
-            telling.approval(TellingOfEntities.APPROVAL_ESCALATED, entity, approval, more, at);
         }
+    }
+
+    private void escalateAlone(UUID practice, StatusApproval found, Instant at) {
+        try {
+            transaction.executeWithoutResult(status -> escalate(practice, found, at));
+        } catch (RuntimeException failed) {
+            log.error("Nobody else can be asked for the approval {}", found.id(), failed);
+            transaction.executeWithoutResult(status -> approvals.postpone(found.id(), at.plus(LATER)));
+        }
+    }
+
+    /** Those whom the step names are asked beside those who have not answered, unless it was decided meanwhile. */
+    private void escalate(UUID practice, StatusApproval found, Instant at) {
+        TrackedEntity entity = entities.findLockedById(found.trackedEntityId()).orElse(null);
+        StatusApproval approval = approvals.findById(found.id()).orElse(null);
+        if (entity == null
+                || approval == null
+                || approval.state() != StatusApproval.State.PENDING
+                || approval.escalatedAt().isPresent()) {
+            return;
+        }
+        Set<UUID> asked = answers.findByApprovalIdInOrderByIdAsc(List.of(approval.id())).stream()
+                .map(ApprovalAnswer::userId)
+                .collect(Collectors.toSet());
+        List<UUID> more = questions
+                .workflows(practice)
+                .step(entity.workflow(), approval.to())
+                .map(EntityStep::approval)
+                .map(rule -> people.of(rule.escalationRoles()))
+                .orElse(List.of())
+                .stream()
+                .filter(id -> approval.causedBy().filter(id::equals).isEmpty())
+                .toList();
+        more.stream()
+                .filter(id -> !asked.contains(id))
+                .forEach(id -> answers.save(new ApprovalAnswer(Ids.next(), approval.id(), id, at)));
+        approval.escalated(at);
+        approvals.saveAndFlush(approval);
+        telling.approval(TellingOfEntities.APPROVAL_ESCALATED, entity, approval, more, at);
     }
 }
