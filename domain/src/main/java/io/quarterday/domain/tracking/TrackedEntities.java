@@ -47,10 +47,10 @@ public interface TrackedEntities extends Repository<TrackedEntity, UUID> {
                     """, nativeQuery = true)
     List<UUID> holdDue(UUID organizationId, Instant now, int max);
 
-    /** Looks at one later, which could not be looked at now. */
+    /** Looks at one later, which was due and could not be looked at now. */
     @Modifying(clearAutomatically = true)
-    @Query("update TrackedEntity e set e.dueAt = :until where e.id = :id")
-    void postpone(UUID id, Instant until);
+    @Query("update TrackedEntity e set e.dueAt = :until where e.id = :id and e.dueAt <= :now")
+    void postpone(UUID id, Instant now, Instant until);
 
     /** The next that are under way in some workflows, in the order of their ids. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -182,15 +182,30 @@ class StatusDeadlineTests {
         assertThat(recompute(Map.of("dry_run", false)).path("changed").asInt()).isEqualTo(1);
         assertThat(deadline("internal_task", "N-1")).isEqualTo(begun.plus(Duration.ofHours(24)));
         assertThat(recompute(Map.of()).path("changed").asInt()).isZero();
-        assertThat(practice.call(() -> transaction.execute(status -> database.sql("""
-                                select sla_deadline from entity_current_status where entity_id = 'N-1'
-                                """)
-                        .query(OffsetDateTime.class)
-                        .single()
-                        .toInstant())))
-                .isEqualTo(begun.plus(Duration.ofHours(24)));
+        Instant projected = practice.call(() -> transaction.execute(status -> database.sql(
+                        "select sla_deadline from entity_current_status where entity_id = 'N-1'")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant()));
+        assertThat(projected).isEqualTo(begun.plus(Duration.ofHours(24)));
         watch();
         assertThat(notices()).contains("STATUS_SLA_OVERDUE");
+    }
+
+    @Test
+    void movesAWarningThatTheTablesMove() {
+        entities.start("internal_task", "N-2", Map.of());
+        long draft = desk.draft(practice.manager());
+        desk.change(practice.manager(), draft, "status-steps", "st-64", Map.of("warn_hours", 24));
+        desk.approve(practice, draft);
+        desk.activate(practice, draft);
+
+        assertThat(recompute(Map.of("dry_run", false)).path("changed").asInt()).isEqualTo(1);
+        assertThat(recompute(Map.of()).path("changed").asInt()).isZero();
+        clock.advance(Duration.ofHours(49));
+        watch();
+        assertThat(notices()).containsOnlyOnce("STATUS_SLA_WARNING");
+        assertThat(recompute(Map.of()).path("changed").asInt()).isZero();
     }
 
     private JsonNode recompute(Map<String, Object> body) {
