@@ -124,8 +124,8 @@ public class RecomputingDeadlines {
 
     /** Whether the deadline is another, or a warning that has still to come. */
     private static boolean differs(TrackedEntity entity, StepTiming timing, Instant now) {
-        boolean warningToCome =
-                entity.warnAt().isPresent() || (timing.warnAt() != null && timing.warnAt().isAfter(now));
+        boolean warningToCome = entity.warnAt().isPresent()
+                || (timing.warnAt() != null && timing.warnAt().isAfter(now));
         return !Objects.equals(entity.slaDeadline().orElse(null), timing.deadline())
                 || (warningToCome && !Objects.equals(entity.warnAt().orElse(null), timing.warnAt()));
     }
