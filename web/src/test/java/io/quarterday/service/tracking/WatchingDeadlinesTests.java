@@ -134,8 +134,8 @@ class WatchingDeadlinesTests {
         StatusApproval now = approval(quote);
         assertThat(now.state()).isEqualTo(StatusApproval.State.WITHDRAWN);
         assertThat(now.escalatedAt()).isEmpty();
-        List<ApprovalAnswer> asked = practice.call(() ->
-                transaction.execute(status -> answers.findByApprovalIdInOrderByIdAsc(List.of(found.id()))));
+        List<ApprovalAnswer> asked = practice.call(
+                () -> transaction.execute(status -> answers.findByApprovalIdInOrderByIdAsc(List.of(found.id()))));
         assertThat(asked).hasSize(1);
     }
 

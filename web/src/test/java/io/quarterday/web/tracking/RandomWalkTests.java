@@ -158,7 +158,9 @@ class RandomWalkTests {
         watching.work(practice.id(), clock.instant());
         Standing standing = standing(type);
         boolean passed = standing.deadline() != null && !clock.instant().isBefore(standing.deadline());
-        assertThat(standing.seenOverdue()).as("%s at %s", standing, clock.instant()).isEqualTo(passed);
+        assertThat(standing.seenOverdue())
+                .as("%s at %s", standing, clock.instant())
+                .isEqualTo(passed);
     }
 
     private void begin(String type, Map<String, Object> facts) {

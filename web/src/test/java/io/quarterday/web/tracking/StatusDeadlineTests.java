@@ -182,11 +182,11 @@ class StatusDeadlineTests {
         assertThat(recompute(Map.of("dry_run", false)).path("changed").asInt()).isEqualTo(1);
         assertThat(deadline("internal_task", "N-1")).isEqualTo(begun.plus(Duration.ofHours(24)));
         assertThat(recompute(Map.of()).path("changed").asInt()).isZero();
-        Instant projected = practice.call(() -> transaction.execute(status -> database.sql(
-                        "select sla_deadline from entity_current_status where entity_id = 'N-1'")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant()));
+        Instant projected = practice.call(() -> transaction.execute(
+                status -> database.sql("select sla_deadline from entity_current_status where entity_id = 'N-1'")
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant()));
         assertThat(projected).isEqualTo(begun.plus(Duration.ofHours(24)));
         watch();
         assertThat(notices()).contains("STATUS_SLA_OVERDUE");
