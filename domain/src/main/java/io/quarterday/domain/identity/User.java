@@ -104,7 +104,7 @@ public class User extends PracticeEntity {
         return Optional.ofNullable(lastLoginAt);
     }
 
-    /** The shared secret of the second factor; absent while none is set up. */
+    /** The shared secret of the second factor, as it is kept; absent while none is set up. */
     public Optional<String> otpSecret() {
         return Optional.ofNullable(otpSecret);
     }

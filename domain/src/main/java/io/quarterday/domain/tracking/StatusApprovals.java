@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -27,4 +28,9 @@ public interface StatusApprovals extends Repository<StatusApproval, UUID> {
             order by a.escalateAt
             """)
     List<StatusApproval> findToEscalate(Instant now, Limit limit);
+
+    /** Asks others later, who could not be asked now. */
+    @Modifying(clearAutomatically = true)
+    @Query("update StatusApproval a set a.escalateAt = :until where a.id = :id")
+    void postpone(UUID id, Instant until);
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
@@ -20,6 +21,10 @@ public interface TrackedEntities extends Repository<TrackedEntity, UUID> {
     TrackedEntity saveAndFlush(TrackedEntity entity);
 
     Optional<TrackedEntity> findByEntityTypeAndEntityId(String entityType, String entityId);
+
+    /** Those of these ids of a type that are tracked. */
+    @Query("select e.entityId from TrackedEntity e where e.entityType = :entityType and e.entityId in :entityIds")
+    Set<String> findIdsAmong(String entityType, Collection<String> entityIds);
 
     /** The entity, its row held until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -47,10 +52,10 @@ public interface TrackedEntities extends Repository<TrackedEntity, UUID> {
                     """, nativeQuery = true)
     List<UUID> holdDue(UUID organizationId, Instant now, int max);
 
-    /** Looks at one later, which could not be looked at now. */
+    /** Looks at one later, which was due and could not be looked at now. */
     @Modifying(clearAutomatically = true)
-    @Query("update TrackedEntity e set e.dueAt = :until where e.id = :id")
-    void postpone(UUID id, Instant until);
+    @Query("update TrackedEntity e set e.dueAt = :until where e.id = :id and e.dueAt <= :now")
+    void postpone(UUID id, Instant now, Instant until);
 
     /** The next that are under way in some workflows, in the order of their ids. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -66,4 +71,13 @@ public interface TrackedEntities extends Repository<TrackedEntity, UUID> {
             where e.lifecycle = 'OPEN' and e.workflow in :workflows and e.id > :after order by e.id
             """)
     List<TrackedEntity> findOpen(Collection<String> workflows, UUID after, Limit limit);
+
+    /** Writes the deadlines of some entities into the projection of where they stand. */
+    @Modifying(flushAutomatically = true)
+    @Query(value = """
+                    update entity_current_status c set sla_deadline = e.sla_deadline from tracked_entities e
+                    where e.organization_id = :organizationId and e.id in (:ids) and c.organization_id = e.organization_id
+                      and c.entity_type = e.entity_type and c.entity_id = e.entity_id
+                    """, nativeQuery = true)
+    void projectDeadlines(UUID organizationId, Collection<UUID> ids);
 }

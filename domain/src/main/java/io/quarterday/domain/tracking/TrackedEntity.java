@@ -209,6 +209,11 @@ public class TrackedEntity extends PracticeEntity {
         return Optional.ofNullable(warnAt);
     }
 
+    /** When the scheduler looks at it next; absent where there is nothing to see. */
+    public Optional<Instant> dueAt() {
+        return Optional.ofNullable(dueAt);
+    }
+
     /** Since when it is overdue, once the scheduler has seen it. */
     public Optional<Instant> overdueSince() {
         return Optional.ofNullable(overdueSince);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventTypes such as {@code status.changed}; empty for all
  * @param entityTypes in lower snake case; empty for all
- * @param secret by which it knows that it is us; with the former one, while that holds
+ * @param secret by which it knows that it is us, as it is kept; with the former one, while that holds
  * @param failingSince since when nothing has arrived
  * @param disabledAt when it was given up after failing too long
  */

@@ -21,6 +21,11 @@ final class EntityChecks {
     private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final int NUMBER_MAX = 50;
     private static final int FACTS_MAX = 50;
+
+    /** What is kept of an entity holds codes of this length, and its own part of the business. */
+    private static final int CODE_LENGTH_MAX = 64;
+
+    private static final int BUSINESS_ENTITY_LENGTH_MAX = 100;
     private static final BigDecimal HOURS_MAX = BigDecimal.valueOf(20_000);
     private static final int HOURS_OF_A_DAY = 24;
 
@@ -39,6 +44,16 @@ final class EntityChecks {
             if (OF_THE_HOUSE.contains(type)) {
                 problems.add(
                         problem(EntityTables.WORKFLOWS, row, "entity_type", type + " has a gate of its own already"));
+            }
+            code(EntityTables.WORKFLOWS, row, "workflow", problems);
+            for (String part : row.texts("business_entity")) {
+                if (part.length() > BUSINESS_ENTITY_LENGTH_MAX) {
+                    problems.add(problem(
+                            EntityTables.WORKFLOWS,
+                            row,
+                            "business_entity",
+                            "at most " + BUSINESS_ENTITY_LENGTH_MAX + " characters"));
+                }
             }
             String known = types.putIfAbsent(row.text("workflow"), type);
             if (known != null && !known.equals(type)) {
@@ -65,6 +80,7 @@ final class EntityChecks {
             if (number == null || number < 1 || number > NUMBER_MAX) {
                 problems.add(problem(EntityTables.STEPS, row, "number", "steps are numbered from 1 to " + NUMBER_MAX));
             }
+            code(EntityTables.STEPS, row, "step", problems);
             if (!numbers.add(row.text("workflow") + " " + number)) {
                 problems.add(problem(EntityTables.STEPS, row, "number", "another step has this number"));
             }
@@ -84,6 +100,16 @@ final class EntityChecks {
             }
             if (row.isTrue("pauses_clock") && !row.isEmpty("sla_hours")) {
                 problems.add(problem(EntityTables.STEPS, row, "pauses_clock", "a step that stops the clock has none"));
+            }
+            if (row.isTrue("final") && !row.isEmpty("sla_hours")) {
+                problems.add(problem(EntityTables.STEPS, row, "sla_hours", "no clock runs at a final step"));
+            }
+            if (row.isTrue("final") && row.isTrue("pauses_clock")) {
+                problems.add(problem(
+                        EntityTables.STEPS,
+                        row,
+                        "pauses_clock",
+                        "no clock goes on after a final step, so none pauses"));
             }
             approval(row, problems);
         }
@@ -195,7 +221,13 @@ final class EntityChecks {
         return problems;
     }
 
-    private static Problem problem(String table, Row row, String column, String message) {
+    private static void code(String table, Row row, String column, List<Problem> problems) {
+        if (row.text(column).length() > CODE_LENGTH_MAX) {
+            problems.add(problem(table, row, column, "a code has at most " + CODE_LENGTH_MAX + " characters"));
+        }
+    }
+
+    static Problem problem(String table, Row row, String column, String message) {
         return Problem.error(table, null, row.id(), column, message);
     }
 }

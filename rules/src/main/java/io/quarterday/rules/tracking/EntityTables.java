@@ -13,6 +13,8 @@ public final class EntityTables {
     static final String FACTS = "status-facts";
     static final String CONDITIONS = "status-conditions";
     static final String CALENDARS = "status-calendars";
+    static final String AUTOMATICS = "status-automatic";
+    static final String NOTICES = "status-notifications";
 
     /** Which step of which workflow. */
     public record StepQuestion(String workflow, String step) {}
@@ -51,19 +53,20 @@ public final class EntityTables {
     /** Where an entity goes by itself. */
     public static final TableLookup<Standing> AUTOMATIC = new TableLookup<>(
             "status-automatic",
-            "status-automatic",
+            AUTOMATICS,
             FactType.named("Standing", Standing.class)
                     .field("workflow", String.class, Standing::workflow)
                     .field("step", String.class, Standing::step)
                     .set("conditions", Standing::conditions)
                     .field("overdue", Boolean.class, Standing::overdue)
                     .build(),
-            EntityTables.class);
+            EntityTables.class,
+            AutomaticChecks::problems);
 
     /** Who is told of what happens. */
     public static final TableLookup<Happening> NOTIFICATIONS = new TableLookup<>(
             "status-notification",
-            "status-notifications",
+            NOTICES,
             FactType.named("Happening", Happening.class)
                     .field("workflow", String.class, Happening::workflow)
                     .field("step", String.class, Happening::step)

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Who sees which entities of a type: each type whose changes are announced has one. Of a type that has none only those
- * hear who see everybody's work.
+ * Who sees which entities of a type: each type of the house has one. Of any other, what is tracked is heard by whoever
+ * may read statuses, and anything else by those alone who see everybody's work.
  */
 public interface EntitySight {
 

@@ -6,6 +6,7 @@ import io.quarterday.domain.identity.Users;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.secrets.KeptSecrets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -38,11 +39,13 @@ public class SecondFactor {
     private final SecureRandom random = new SecureRandom();
     private final JdbcClient database;
     private final Users users;
+    private final KeptSecrets secrets;
     private final Clock clock;
 
-    SecondFactor(JdbcClient database, Users users, Clock clock) {
+    SecondFactor(JdbcClient database, Users users, KeptSecrets secrets, Clock clock) {
         this.database = database;
         this.users = users;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -68,7 +71,7 @@ public class SecondFactor {
                         insert into otp_setups (organization_id, user_id, secret, created_at) values (?, ?, ?, ?)
                         on conflict (user_id) do update set secret = excluded.secret, created_at = excluded.created_at
                         """)
-                .params(actor.organizationId(), user.id(), secret, Timestamp.from(clock.instant()))
+                .params(actor.organizationId(), user.id(), secrets.seal(secret), Timestamp.from(clock.instant()))
                 .update();
         String label = URLEncoder.encode(user.email(), StandardCharsets.UTF_8);
         return new Setup(secret, "otpauth://totp/Quarterday:" + label + "?secret=" + secret + "&issuer=Quarterday");
@@ -102,9 +105,13 @@ public class SecondFactor {
         user.removeSecondFactor(clock.instant());
     }
 
-    /** Whether this one-time password is right now; if so it is used up. Within a transaction of the person's practice. */
-    boolean takes(UUID userId, String secret, String otp) {
-        OptionalLong step = step(secret, otp);
+    /**
+     * Whether this one-time password is right now; if so it is used up. Within a transaction of the person's practice.
+     *
+     * @param kept the secret as it is kept
+     */
+    boolean takes(UUID userId, String kept, String otp) {
+        OptionalLong step = step(secrets.open(kept), otp);
         if (step.isEmpty()) {
             return false;
         }
@@ -115,6 +122,13 @@ public class SecondFactor {
                                 insert into otp_uses (organization_id, user_id, time_step)
                                 values (current_organization(), ?, ?) on conflict do nothing
                                 """).params(userId, step.getAsLong()).update() == 1;
+    }
+
+    /** Seals a secret from before they were. */
+    void keep(User user, String kept, Instant now) {
+        if (!secrets.isSealed(kept)) {
+            user.setUpSecondFactor(secrets.seal(kept), now);
+        }
     }
 
     /** The time step whose password this is: the present one or the one before. */

@@ -96,6 +96,7 @@ public class SignIn {
             if (!secondFactor.takes(user.id(), secret.get(), otp)) {
                 return new Refused();
             }
+            secondFactor.keep(user, secret.get(), now);
         }
         if (passwords.upgradeEncoding(user.passwordHash())) {
             user.changePassword(required(passwords.encode(password)), now);

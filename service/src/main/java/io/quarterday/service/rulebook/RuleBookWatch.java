@@ -2,20 +2,16 @@ package io.quarterday.service.rulebook;
 
 import io.quarterday.domain.rulebook.ReleaseHead;
 import io.quarterday.domain.rulebook.ReleaseHeads;
+import io.quarterday.service.watching.Watch;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,19 +22,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  * a thread of its own so that nobody follows late, {@link DueReleases}.
  */
 @Component
-class RuleBookWatch implements SmartLifecycle {
-
-    private static final Logger log = LoggerFactory.getLogger(RuleBookWatch.class);
+class RuleBookWatch extends Watch {
 
     private final ReleaseHeads heads;
     private final RuleBooks books;
     private final DueReleases due;
     private final RuleBookTroubles troubles;
-    private final Duration every;
     private final TransactionTemplate transaction;
     private final Map<UUID, Retry> retries = new HashMap<>();
     private @Nullable String seen;
-    private @Nullable ScheduledExecutorService thread;
 
     RuleBookWatch(
             ReleaseHeads heads,
@@ -47,50 +39,23 @@ class RuleBookWatch implements SmartLifecycle {
             RuleBookTroubles troubles,
             @Value("${quarterday.rulebook.watch-every:500ms}") Duration every,
             PlatformTransactionManager transactions) {
+        super("rule-book-watch", every);
         this.heads = heads;
         this.books = books;
         this.due = due;
         this.troubles = troubles;
-        this.every = every;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
     public synchronized void start() {
-        ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(2, work -> {
-            Thread watcher = new Thread(work, "rule-book-watch");
-            watcher.setDaemon(true);
-            return watcher;
-        });
         troubles.looked();
-        started.scheduleWithFixedDelay(() -> orTell(this::look), 0, every.toMillis(), TimeUnit.MILLISECONDS);
-        started.scheduleWithFixedDelay(() -> orTell(due::activate), 0, every.toMillis(), TimeUnit.MILLISECONDS);
-        thread = started;
+        super.start();
     }
 
     @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
-            thread = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
-    }
-
-    /** An executor drops what throws, for ever and silently; so nothing may pass, errors included. */
-    static void orTell(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            // The database may be away; the next look begins where the last one that succeeded ended.
-            log.warn("Looking for changed rule books failed: {}", e.toString());
-        } catch (Throwable error) {
-            log.error("Looking for changed rule books failed", error);
-        }
+    protected List<Runnable> looks() {
+        return List.of(this::look, due::activate);
     }
 
     /** One look. */

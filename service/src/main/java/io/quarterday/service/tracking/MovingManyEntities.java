@@ -26,11 +26,13 @@ public class MovingManyEntities {
     private static final Logger log = LoggerFactory.getLogger(MovingManyEntities.class);
 
     private final MovingEntities moving;
+    private final EntityQuestions questions;
     private final PlatformAccess access;
     private final Clock clock;
 
-    MovingManyEntities(MovingEntities moving, PlatformAccess access, Clock clock) {
+    MovingManyEntities(MovingEntities moving, EntityQuestions questions, PlatformAccess access, Clock clock) {
         this.moving = moving;
+        this.questions = questions;
         this.access = access;
         this.clock = clock;
     }
@@ -77,6 +79,7 @@ public class MovingManyEntities {
 
     private Result move(Actor actor, Item item, Instant at) {
         try {
+            questions.named(actor.organizationId(), item.entityType(), item.entityId());
             return new Result(
                     item, moving.move(actor, item.entityType(), item.entityId(), item.move(), at), null, null);
         } catch (NotFoundException e) {

@@ -177,8 +177,13 @@ public class ReadingEntities {
                 .toList();
     }
 
-    /** A workflow of the rules in force with its steps and the facts of its type. */
-    public record WorkflowShown(EntityWorkflows.Workflow workflow, List<EntityStep> steps, FactSchema facts) {}
+    /**
+     * A workflow of the rules in force with its steps and the facts of its type.
+     *
+     * @param rules the view that knows what leads from step to step
+     */
+    public record WorkflowShown(
+            EntityWorkflows.Workflow workflow, List<EntityStep> steps, FactSchema facts, EntityWorkflows rules) {}
 
     /** The workflows in the order of the table; of one type, where it is named. */
     public List<WorkflowShown> workflows(Actor actor, @Nullable String entityType) {
@@ -190,7 +195,8 @@ public class ReadingEntities {
         return wanted.map(workflow -> new WorkflowShown(
                         workflow,
                         workflows.steps(workflow.code()),
-                        schemas.computeIfAbsent(workflow.entityType(), workflows::schema)))
+                        schemas.computeIfAbsent(workflow.entityType(), workflows::schema),
+                        workflows))
                 .toList();
     }
 

@@ -96,13 +96,18 @@ public class RecomputingDeadlines {
             }
             StepTiming timing = clocks.standing(actor.organizationId(), book, entity, step.get());
             Instant before = entity.slaDeadline().orElse(null);
-            if (!Objects.equals(before, timing.deadline())) {
+            if (differs(entity, timing, now)) {
                 changes.add(new Change(entity, before, timing.deadline()));
                 if (!preview) {
                     entity.retime(timing, now);
                     entities.save(entity);
                 }
             }
+        }
+        if (!preview && !changes.isEmpty()) {
+            entities.projectDeadlines(
+                    actor.organizationId(),
+                    changes.stream().map(change -> change.entity().id()).toList());
         }
         return new Report(
                 found.size(),
@@ -115,6 +120,14 @@ public class RecomputingDeadlines {
                         .count(),
                 changes.stream().limit(EXAMPLES_MAX).toList(),
                 found.size() < some.max() ? null : found.get(found.size() - 1).id());
+    }
+
+    /** Whether the deadline is another, or a warning that has still to come. */
+    private static boolean differs(TrackedEntity entity, StepTiming timing, Instant now) {
+        boolean warningToCome = entity.warnAt().isPresent()
+                || (timing.warnAt() != null && timing.warnAt().isAfter(now));
+        return !Objects.equals(entity.slaDeadline().orElse(null), timing.deadline())
+                || (warningToCome && !Objects.equals(entity.warnAt().orElse(null), timing.warnAt()));
     }
 
     private static boolean late(@Nullable Instant deadline, Instant now) {

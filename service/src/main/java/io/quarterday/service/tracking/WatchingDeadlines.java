@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,7 @@ public class WatchingDeadlines implements FrequentWork {
     private static final Logger log = LoggerFactory.getLogger(WatchingDeadlines.class);
 
     private static final int OF_A_CHUNK = 100;
-    private static final int CHUNKS_MAX = 200;
+    private static final int CHUNKS_OF_A_SHARE = 3;
     private static final Duration LATER = Duration.ofMinutes(5);
 
     private final TrackedEntities entities;
@@ -70,16 +72,25 @@ public class WatchingDeadlines implements FrequentWork {
     }
 
     @Override
-    public void work(UUID practice, Instant now) {
+    public boolean work(UUID practice, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        AtomicBoolean more = new AtomicBoolean();
         CurrentOrganization.run(practice, () -> {
-            for (int chunk = 0; chunk < CHUNKS_MAX; chunk++) {
-                if (chunk(practice, at) < OF_A_CHUNK) {
-                    break;
-                }
-            }
-            transaction.executeWithoutResult(status -> escalate(practice, at));
+            boolean deadlines = share(() -> chunk(practice, at));
+            boolean approvalsToo = share(() -> escalateChunk(practice, at));
+            more.set(deadlines || approvalsToo);
         });
+        return more.get();
+    }
+
+    /** @return whether a share of chunks left anything */
+    private static boolean share(IntSupplier chunk) {
+        for (int chunks = 0; chunks < CHUNKS_OF_A_SHARE; chunks++) {
+            if (chunk.getAsInt() < OF_A_CHUNK) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @return how many were done, less than a chunk where the round is over */
@@ -98,21 +109,23 @@ public class WatchingDeadlines implements FrequentWork {
         }
     }
 
-    private void alone(UUID practice, UUID id, Instant at) {
+    /** Looks at one in a transaction of its own; one that fails is looked at again later. */
+    void alone(UUID practice, UUID id, Instant at) {
         try {
             transaction.executeWithoutResult(status -> look(practice, id, at));
         } catch (RuntimeException failed) {
             log.error("The deadline of the tracked entity {} cannot be looked at", id, failed);
-            transaction.executeWithoutResult(status -> entities.postpone(id, at.plus(LATER)));
+            transaction.executeWithoutResult(status -> entities.postpone(id, at, at.plus(LATER)));
         }
     }
 
+    /** Looks at one that is due still: where its row was let go meanwhile, another node or a person may have seen to it. */
     private void look(UUID practice, UUID id, Instant at) {
         TrackedEntity entity = entities.findLockedById(id).orElse(null);
-        Instant deadline = entity == null ? null : entity.slaDeadline().orElse(null);
-        if (entity == null || deadline == null) {
+        if (entity == null || entity.dueAt().filter(due -> !due.isAfter(at)).isEmpty()) {
             return;
         }
+        Instant deadline = entity.slaDeadline().orElseThrow();
         if (!entity.overdueAt(at)) {
             entity.warned();
             entities.save(entity);
@@ -129,32 +142,51 @@ public class WatchingDeadlines implements FrequentWork {
                 null, entity, EntityMove.to(status).because("Its deadline has passed"), facts, at));
     }
 
-    /** Those whom the step names are asked beside those who have not answered. */
-    private void escalate(UUID practice, Instant at) {
-        for (StatusApproval approval : approvals.findToEscalate(at, Limit.of(OF_A_CHUNK))) {
-            TrackedEntity entity =
-                    entities.findLockedById(approval.trackedEntityId()).orElse(null);
-            if (entity == null) {
-                continue;
-            }
-            Set<UUID> asked = answers.findByApprovalIdInOrderByIdAsc(List.of(approval.id())).stream()
-                    .map(ApprovalAnswer::userId)
-                    .collect(Collectors.toSet());
-            List<UUID> more = questions
-                    .workflows(practice)
-                    .step(entity.workflow(), approval.to())
-                    .map(EntityStep::approval)
-                    .map(rule -> people.of(rule.escalationRoles()))
-                    .orElse(List.of())
-                    .stream()
-                    .filter(id -> approval.causedBy().filter(id::equals).isEmpty())
-                    .toList();
-            more.stream()
-                    .filter(id -> !asked.contains(id))
-                    .forEach(id -> answers.save(new ApprovalAnswer(Ids.next(), approval.id(), id, at)));
-            approval.escalated(at);
-            approvals.saveAndFlush(approval);
-            telling.approval(TellingOfEntities.APPROVAL_ESCALATED, entity, approval, more, at);
+    /** @return how many were done, less than a chunk where the round is over */
+    private int escalateChunk(UUID practice, Instant at) {
+        List<StatusApproval> due = transaction.execute(status -> approvals.findToEscalate(at, Limit.of(OF_A_CHUNK)));
+        due.forEach(approval -> escalateAlone(practice, approval, at));
+        return due.size();
+    }
+
+    /** Asks others for one approval in a transaction of its own; one that fails is tried again later. */
+    void escalateAlone(UUID practice, StatusApproval found, Instant at) {
+        try {
+            transaction.executeWithoutResult(status -> escalate(practice, found, at));
+        } catch (RuntimeException failed) {
+            log.error("Nobody else can be asked for the approval {}", found.id(), failed);
+            transaction.executeWithoutResult(status -> approvals.postpone(found.id(), at.plus(LATER)));
         }
+    }
+
+    /** Those whom the step names are asked beside those who have not answered, unless it was decided meanwhile. */
+    private void escalate(UUID practice, StatusApproval found, Instant at) {
+        TrackedEntity entity = entities.findLockedById(found.trackedEntityId()).orElse(null);
+        StatusApproval approval = approvals.findById(found.id()).orElse(null);
+        if (entity == null
+                || approval == null
+                || approval.state() != StatusApproval.State.PENDING
+                || approval.escalatedAt().isPresent()
+                || approval.escalateAt().filter(due -> !due.isAfter(at)).isEmpty()) {
+            return;
+        }
+        Set<UUID> asked = answers.findByApprovalIdInOrderByIdAsc(List.of(approval.id())).stream()
+                .map(ApprovalAnswer::userId)
+                .collect(Collectors.toSet());
+        List<UUID> more = questions
+                .workflows(practice)
+                .step(entity.workflow(), approval.to())
+                .map(EntityStep::approval)
+                .map(rule -> people.of(rule.escalationRoles()))
+                .orElse(List.of())
+                .stream()
+                .filter(id -> approval.causedBy().filter(id::equals).isEmpty())
+                .toList();
+        more.stream()
+                .filter(id -> !asked.contains(id))
+                .forEach(id -> answers.save(new ApprovalAnswer(Ids.next(), approval.id(), id, at)));
+        approval.escalated(at);
+        approvals.saveAndFlush(approval);
+        telling.approval(TellingOfEntities.APPROVAL_ESCALATED, entity, approval, more, at);
     }
 }

@@ -15,6 +15,7 @@ import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.InvalidInputException.Fault;
 import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.secrets.KeptSecrets;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -46,6 +47,7 @@ public class KeepingWebhooks {
     private final RaisingExceptions exceptions;
     private final PlatformAccess access;
     private final WebhookSettings settings;
+    private final KeptSecrets secrets;
     private final Clock clock;
 
     KeepingWebhooks(
@@ -55,6 +57,7 @@ public class KeepingWebhooks {
             RaisingExceptions exceptions,
             PlatformAccess access,
             WebhookSettings settings,
+            KeptSecrets secrets,
             Clock clock) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
@@ -62,6 +65,7 @@ public class KeepingWebhooks {
         this.exceptions = exceptions;
         this.access = access;
         this.settings = settings;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -112,7 +116,7 @@ public class KeepingWebhooks {
                 eventTypes(Objects.requireNonNullElse(wanted.eventTypes(), List.of())),
                 entityTypes(Objects.requireNonNullElse(wanted.entityTypes(), List.of())),
                 !Boolean.FALSE.equals(wanted.active()),
-                secret,
+                secrets.seal(secret),
                 null,
                 null,
                 events.headOfCommitted(),
@@ -156,7 +160,7 @@ public class KeepingWebhooks {
         access.require(actor, Operation.WEBHOOKS_KEEP);
         found(id);
         String secret = WebhookSecret.make().text();
-        webhooks.rotate(id, secret, now().plus(settings.formerSecretFor()), now());
+        webhooks.rotate(id, secrets.seal(secret), now().plus(settings.formerSecretFor()), now());
         return new Issued(found(id), secret);
     }
 

@@ -10,6 +10,7 @@ import io.quarterday.domain.webhooks.WebhookDelivery.State;
 import io.quarterday.domain.webhooks.Webhooks;
 import io.quarterday.service.automation.RaisingExceptions;
 import io.quarterday.service.events.EventJson;
+import io.quarterday.service.secrets.KeptSecrets;
 import io.quarterday.service.webhooks.WebhookCalls.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +52,7 @@ class SendingDeliveries {
     private final WebhookCalls calls;
     private final RaisingExceptions exceptions;
     private final WebhookSettings settings;
+    private final KeptSecrets secrets;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -62,6 +64,7 @@ class SendingDeliveries {
             WebhookCalls calls,
             RaisingExceptions exceptions,
             WebhookSettings settings,
+            KeptSecrets secrets,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.webhooks = webhooks;
@@ -71,6 +74,7 @@ class SendingDeliveries {
         this.calls = calls;
         this.exceptions = exceptions;
         this.settings = settings;
+        this.secrets = secrets;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -149,11 +153,11 @@ class SendingDeliveries {
         Instant at = clock.instant();
         String id = parcel.delivery().transitionId().toString();
         String body = json.of(parcel.event());
-        String signature = new WebhookSecret(webhook.secret()).signature(id, at, body);
+        String signature = secret(webhook.secret()).signature(id, at, body);
         String former = webhook.formerSecret();
         Instant until = webhook.formerUntil();
         if (former != null && until != null && at.isBefore(until)) {
-            signature += " " + new WebhookSecret(former).signature(id, at, body);
+            signature += " " + secret(former).signature(id, at, body);
         }
         return calls.post(
                 webhook.url(),
@@ -165,6 +169,10 @@ class SendingDeliveries {
                         "webhook-signature",
                         signature),
                 body);
+    }
+
+    private WebhookSecret secret(String kept) {
+        return new WebhookSecret(secrets.open(kept));
     }
 
     /** Whether somebody answered. */

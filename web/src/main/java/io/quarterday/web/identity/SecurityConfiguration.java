@@ -1,5 +1,6 @@
 package io.quarterday.web.identity;
 
+import io.quarterday.service.secrets.KeptSecrets;
 import io.quarterday.web.api.ErrorCode;
 import io.quarterday.web.api.ProblemWriter;
 import java.nio.file.Path;
@@ -48,10 +49,22 @@ class SecurityConfiguration {
     @Bean
     SecretKey tokenSecret(
             Environment environment,
-            @Value("${" + TokenSecret.PROPERTY + ":#{null}}") @Nullable String secret,
+            @Value("${quarterday.security.token-secret:#{null}}") @Nullable String secret,
             @Value("${quarterday.data:.quarterday}") Path dataFolder) {
-        boolean embeddedDatabase = !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
-        return TokenSecret.of(secret, embeddedDatabase ? dataFolder : null);
+        return InstallationSecret.TOKENS.of(secret, folderOfOurs(environment, dataFolder));
+    }
+
+    @Bean
+    KeptSecrets keptSecrets(
+            Environment environment,
+            @Value("${quarterday.secrets-key:#{null}}") @Nullable String key,
+            @Value("${quarterday.data:.quarterday}") Path dataFolder) {
+        return new KeptSecrets(InstallationSecret.SECRETS.of(key, folderOfOurs(environment, dataFolder)));
+    }
+
+    /** Where secrets may be made up: beside the embedded database alone. */
+    private static @Nullable Path folderOfOurs(Environment environment, Path dataFolder) {
+        return StringUtils.hasText(environment.getProperty("spring.datasource.url")) ? null : dataFolder;
     }
 
     @Bean

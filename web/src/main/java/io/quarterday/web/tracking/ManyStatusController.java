@@ -9,10 +9,13 @@ import io.quarterday.service.tracking.MovingManyEntities.Result;
 import io.quarterday.service.tracking.RecomputingDeadlines;
 import io.quarterday.service.tracking.Tracked;
 import io.quarterday.web.api.Envelope;
+import io.quarterday.web.api.Names;
 import io.quarterday.web.workflow.Refusals;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Valid;
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -22,9 +25,12 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,15 +47,18 @@ class ManyStatusController {
 
     private final MovingManyEntities movingMany;
     private final RecomputingDeadlines recomputing;
+    private final Validator validator;
     private final Clock clock;
 
-    ManyStatusController(MovingManyEntities movingMany, RecomputingDeadlines recomputing, Clock clock) {
+    ManyStatusController(
+            MovingManyEntities movingMany, RecomputingDeadlines recomputing, Validator validator, Clock clock) {
         this.movingMany = movingMany;
         this.recomputing = recomputing;
+        this.validator = validator;
         this.clock = clock;
     }
 
-    /** One of many. */
+    /** One of many; what is wrong with it is its own outcome, and no other's. */
     record One(
             @NotBlank @Size(max = 64) String entityType,
             @NotBlank @Size(max = 200) String entityId,
@@ -74,7 +83,7 @@ class ManyStatusController {
 
     record Many(
             @NotNull @NotEmpty @Size(max = MovingManyEntities.ENTITIES_MAX)
-            List<@NotNull @Valid One> items) {}
+            List<@NotNull One> items) {}
 
     /** What can come of one. */
     enum Outcome {
@@ -89,6 +98,7 @@ class ManyStatusController {
     /**
      * What came of one, in the order of the call.
      *
+     * @param entityType as it was given; empty where it was not, and likewise the id
      * @param currentStatus where it stands now, where it was asked about
      * @param violations what stands against it, where it was refused
      */
@@ -99,6 +109,17 @@ class ManyStatusController {
             @Nullable String currentStatus,
             @Nullable String message,
             List<Refusals.ViolationView> violations) {
+
+        /** Of one that nobody can be asked about. */
+        static OneView invalid(One one, String message) {
+            return new OneView(
+                    Objects.requireNonNullElse(one.entityType(), ""),
+                    Objects.requireNonNullElse(one.entityId(), ""),
+                    Outcome.VALIDATION_ERROR,
+                    null,
+                    message,
+                    List.of());
+        }
 
         static OneView of(Result result) {
             Item item = result.item();
@@ -178,13 +199,44 @@ class ManyStatusController {
 
     @Operation(
             summary = "Takes up to 1,000 entities to other statuses",
-            description = "Each in a transaction of its own, with its own outcome, in the order of the call.")
+            description =
+                    "Each in a transaction of its own, with its own outcome, in the order of the call; so too for one"
+                            + " whose fields are missing or too long.")
     @PostMapping("/transitions")
     Envelope<List<OneView>> moveMany(Actor actor, @Valid @RequestBody Many body) {
-        List<Item> items = new ArrayList<>();
-        body.items().forEach(one -> items.add(one.item()));
-        return Envelope.of(
-                movingMany.move(actor, items).stream().map(OneView::of).toList());
+        List<@Nullable String> faults = new ArrayList<>();
+        List<Item> sound = new ArrayList<>();
+        for (One one : body.items()) {
+            String fault = fault(one);
+            faults.add(fault);
+            if (fault == null) {
+                sound.add(one.item());
+            }
+        }
+        Iterator<Result> results = movingMany.move(actor, sound).iterator();
+        List<OneView> views = new ArrayList<>();
+        for (int i = 0; i < faults.size(); i++) {
+            String fault = faults.get(i);
+            views.add(
+                    fault == null
+                            ? OneView.of(results.next())
+                            : OneView.invalid(body.items().get(i), fault));
+        }
+        return Envelope.of(views);
+    }
+
+    /** What is wrong with one of many, field by field; null where nothing is. */
+    private @Nullable String fault(One one) {
+        String faults = validator.validate(one).stream()
+                .map(violation -> "'" + field(violation) + "' " + violation.getMessage() + ".")
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return faults.isEmpty() ? null : faults;
+    }
+
+    private static String field(ConstraintViolation<One> violation) {
+        return Names.snake(violation.getPropertyPath().iterator().next().getName());
     }
 
     @Operation(

@@ -1,9 +1,6 @@
 package io.quarterday.web.tracking;
 
 import io.quarterday.domain.tracking.TrackedEntity;
-import io.quarterday.rules.tracking.EntityStep;
-import io.quarterday.rules.tracking.EntityStep.ApprovalRule;
-import io.quarterday.rules.tracking.FactSchema;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.tracking.ReadingEntities;
 import io.quarterday.web.api.Cursor;
@@ -61,95 +58,6 @@ class StatusListController {
                     entity.statusSince(),
                     entity.slaDeadline().orElseThrow(),
                     entity.overdueAt(now));
-        }
-    }
-
-    /**
-     * A workflow (seed 004's status_workflows).
-     *
-     * @param conditions names of the conditions under which it applies
-     */
-    record WorkflowView(
-            String workflow,
-            String entityType,
-            String workflowName,
-            boolean isDefault,
-            boolean isActive,
-            List<String> businessEntities,
-            List<String> conditions,
-            List<StepView> steps,
-            List<FactView> facts) {
-
-        static WorkflowView of(ReadingEntities.WorkflowShown shown) {
-            return new WorkflowView(
-                    shown.workflow().code(),
-                    shown.workflow().entityType(),
-                    shown.workflow().label(),
-                    shown.workflow().byDefault(),
-                    shown.workflow().active(),
-                    shown.workflow().businessEntities(),
-                    shown.workflow().conditions(),
-                    shown.steps().stream().map(StepView::of).toList(),
-                    shown.facts().definitions().values().stream()
-                            .map(FactView::of)
-                            .toList());
-        }
-    }
-
-    /**
-     * A step (seed 004's status_workflow_steps).
-     *
-     * @param slaMinutes how long an entity may stand there; absent where no clock runs
-     * @param calendar whose working hours count; absent where all hours do
-     */
-    record StepView(
-            String statusName,
-            String statusLabel,
-            String statusColor,
-            int stepOrder,
-            @Nullable Long slaMinutes,
-            @Nullable String calendar,
-            boolean pausesClock,
-            boolean requiresApproval,
-            List<String> approvalRoles,
-            @Nullable String milestone,
-            boolean isInitial,
-            boolean isFinal) {
-
-        static StepView of(EntityStep step) {
-            ApprovalRule approval = step.approval();
-            Duration sla = step.sla();
-            return new StepView(
-                    step.code(),
-                    step.label(),
-                    step.colour(),
-                    step.number(),
-                    sla == null ? null : sla.toMinutes(),
-                    step.calendar(),
-                    step.pausesClock(),
-                    approval != null,
-                    approval == null ? List.of() : approval.roles(),
-                    step.milestone(),
-                    step.initial(),
-                    step.finalStep());
-        }
-    }
-
-    /** A fact that entities of the type have. */
-    record FactView(
-            String name,
-            FactSchema.Type type,
-            boolean required,
-            List<String> choices,
-            @Nullable String meaning) {
-
-        static FactView of(FactSchema.Definition definition) {
-            return new FactView(
-                    definition.name(),
-                    definition.type(),
-                    definition.required(),
-                    definition.choices(),
-                    definition.meaning());
         }
     }
 

@@ -77,8 +77,8 @@ class DoorTests {
     void aSecretThatCannotBeReadIsNotMadeUp(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
 
-        assertThatThrownBy(() -> TokenSecret.of(null, file))
-                .isInstanceOf(TokenSecretMissingException.class)
+        assertThatThrownBy(() -> InstallationSecret.TOKENS.of(null, file))
+                .isInstanceOf(InstallationSecretMissingException.class)
                 .hasMessageContaining("neither read nor made");
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,21 +23,17 @@ final class OwnDatabase {
 
     private OwnDatabase() {}
 
-    /** All that the document has exported before the start, but for the token secret. */
-    static Map<String, String> settingsWithoutSecret(TestDatabase database) {
+    /** All that the document has exported before the start. */
+    static Map<String, String> settings(TestDatabase database) {
         return Map.of(
                 "SPRING_DATASOURCE_URL", database.appUrl(),
                 "SPRING_DATASOURCE_USERNAME", database.appUser(),
                 "SPRING_DATASOURCE_PASSWORD", database.appPassword(),
                 "SPRING_LIQUIBASE_USER", database.ownerUser(),
                 "SPRING_LIQUIBASE_PASSWORD", database.ownerPassword(),
+                "QUARTERDAY_SECURITY_TOKENSECRET", SECRET,
+                "QUARTERDAY_SECRETSKEY", SECRET,
                 "SPRING_PROFILES_ACTIVE", "production");
-    }
-
-    static Map<String, String> settings(TestDatabase database) {
-        Map<String, String> settings = new HashMap<>(settingsWithoutSecret(database));
-        settings.put("QUARTERDAY_SECURITY_TOKENSECRET", SECRET);
-        return settings;
     }
 
     /** Runs the SQL of the document that founds a practice; the application has migrated before. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -200,13 +203,18 @@ class ProcessIT {
         assertThat(clients(partner)).isZero();
     }
 
-    @Test
-    void makesUpNoTokenSecretBesideADatabaseOfTheUsers() throws Exception {
-        try (RunningApplication unsafe =
-                RunningApplication.on(folders.resolve("first"), OwnDatabase.settingsWithoutSecret(database))) {
+    @ParameterizedTest
+    @CsvSource({
+        "QUARTERDAY_SECURITY_TOKENSECRET, quarterday.security.token-secret",
+        "QUARTERDAY_SECRETSKEY, quarterday.secrets-key"
+    })
+    void makesUpNoSecretBesideADatabaseOfTheUsers(String variable, String property) throws Exception {
+        Map<String, String> settings = new HashMap<>(OwnDatabase.settings(database));
+        settings.remove(variable);
+        try (RunningApplication unsafe = RunningApplication.on(folders.resolve("first"), settings)) {
             assertThat(unsafe.awaitEnd()).isEqualTo(1);
             assertThat(unsafe.printed())
-                    .contains("quarterday.security.token-secret", "openssl rand -base64 32")
+                    .contains(property, variable, "openssl rand -base64 32")
                     .doesNotContain("\tat ");
         }
     }

@@ -36,6 +36,7 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
             // Receivers of the tests stand on this machine.
             "quarterday.webhooks.allow-internal-addresses=true",
             "quarterday.webhooks.timeout=2s",
+            "quarterday.secrets-key=c2VjcmV0cy1vZi10ZXN0cy1vbmx5LW9mLXRlc3RzLTAxMjM=",
             "quarterday.security.token-secret=Zm9yLXRlc3RzLW9ubHktZm9yLXRlc3RzLW9ubHktMDE="
         })
 @TestConstructor(autowireMode = AutowireMode.ALL)

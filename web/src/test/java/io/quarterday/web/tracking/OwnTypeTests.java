@@ -162,6 +162,72 @@ class OwnTypeTests {
         assertThat(entities.status("parcel", "P")).isEqualTo("checked");
     }
 
+    /** Three are asked, two are needed: one refusal leaves enough, the second would not. */
+    @Test
+    void twoOfThreeApproveAlthoughOneRefuses() {
+        // The manager asks, and is not asked: the partner and two of staff are.
+        entities.start("parcel", "P", Map.of());
+        entities.ask(practice.manager(), "parcel", "P", "agreed").expect(202);
+        assertThat(approval().path("approvals_needed").asInt()).isEqualTo(2);
+        assertThat(approval().path("answers")).hasSize(3);
+        entities.say(practice.staff(), "parcel", "P", REJECT).expect(200);
+        assertThat(approval().path("state").asString()).isEqualTo("PENDING");
+        entities.say(practice.staff(), "parcel", "P", APPROVE).expect(403, "FORBIDDEN");
+        entities.say(practice.otherStaff(), "parcel", "P", APPROVE).expect(200);
+        assertThat(entities.status("parcel", "P")).isEqualTo("open");
+        entities.say(practice.partner(), "parcel", "P", APPROVE).expect(200);
+        assertThat(approval().path("state").asString()).isEqualTo("APPROVED");
+        assertThat(entities.status("parcel", "P")).isEqualTo("agreed");
+    }
+
+    @Test
+    void isRejectedOnceTwoOfThreeRefuse() {
+        entities.start("parcel", "P", Map.of());
+        entities.ask(practice.manager(), "parcel", "P", "agreed").expect(202);
+        entities.say(practice.staff(), "parcel", "P", REJECT).expect(200);
+        entities.say(practice.partner(), "parcel", "P", REJECT).expect(200);
+        assertThat(approval().path("state").asString()).isEqualTo("REJECTED");
+        assertThat(entities.status("parcel", "P")).isEqualTo("open");
+        entities.say(practice.otherStaff(), "parcel", "P", APPROVE).expect(409, "CONFLICT");
+    }
+
+    /** By the part of the business, by a condition on the facts, where both apply by priority; else the default. */
+    @Test
+    void followsTheWorkflowThatTheTablesChoose() {
+        assertThat(follows("W-1", null, 1)).isEqualTo("parcel");
+        assertThat(follows("W-2", "South", 1)).isEqualTo("parcel");
+        assertThat(follows("W-3", "North", 1)).isEqualTo("parcel_north");
+        assertThat(follows("W-4", "South", 100)).isEqualTo("parcel_heavy");
+        assertThat(follows("W-5", "North", 100)).isEqualTo("parcel_heavy");
+        assertThat(entities.status("parcel", "W-3")).isEqualTo("waiting");
+
+        api.as(practice.staff())
+                .post("/api/status/parcel/W-6", Map.of("workflow", "parcel_north", "business_entity", "South"))
+                .expect(400, "VALIDATION_ERROR");
+        JsonNode shown = api.as(practice.staff())
+                .get("/api/status/workflows?entity_type=parcel")
+                .expect(200)
+                .data();
+        assertThat(shown.at("/1/business_entities/0").asString()).isEqualTo("North");
+        assertThat(shown.at("/2/conditions/0").asString()).isEqualTo("heavy");
+        assertThat(shown.at("/2/priority").asInt()).isEqualTo(20);
+        assertThat(shown.at("/0/steps/2/approval_rule").asString()).isEqualTo("N_OF_M");
+        assertThat(shown.at("/0/steps/2/approvals_needed").asInt()).isEqualTo(2);
+    }
+
+    private String follows(String id, String businessEntity, int kilos) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("business_context", Map.of("kilos", kilos)));
+        if (businessEntity != null) {
+            body.put("business_entity", businessEntity);
+        }
+        return api.as(practice.staff())
+                .post("/api/status/parcel/" + id, body)
+                .expect(201)
+                .data()
+                .path("workflow")
+                .asString();
+    }
+
     @Test
     void goesOnByItselfWhereTheFactComesAfterTheDeadline() {
         entities.start("parcel", "P", Map.of());

@@ -6,6 +6,7 @@ import io.quarterday.service.tracking.EntityMove;
 import io.quarterday.service.tracking.MovingEntities;
 import io.quarterday.service.tracking.ReadingEntities;
 import io.quarterday.service.tracking.Tracked;
+import io.quarterday.service.tracking.WatchingDeadlines;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.MutableClock;
@@ -54,6 +55,7 @@ class RandomWalkTests {
     private final TransactionTemplate transaction;
     private final RuleDesk desk;
     private final ApiClient api;
+    private final WatchingDeadlines watching;
 
     RandomWalkTests(
             MovingEntities moving,
@@ -63,7 +65,8 @@ class RandomWalkTests {
             JdbcClient database,
             TransactionTemplate transaction,
             RuleDesk desk,
-            ApiClient api) {
+            ApiClient api,
+            WatchingDeadlines watching) {
         this.moving = moving;
         this.reading = reading;
         this.practice = practices.make();
@@ -72,6 +75,7 @@ class RandomWalkTests {
         this.transaction = transaction;
         this.desk = desk;
         this.api = api;
+        this.watching = watching;
     }
 
     @ParameterizedTest
@@ -124,6 +128,7 @@ class RandomWalkTests {
             long passed = 1;
             for (int step = 0; step < STEPS; step++) {
                 clock.advance(Duration.ofMinutes(random.nextInt(3_000)));
+                overdueOnceTheDeadlineHasPassed(type.name());
                 Person person = somebody(random);
                 EntityMove move = move(random, "s" + random.nextInt(type.steps()));
                 boolean expected = type.leads(at, move.to(), person.role().name(), move.reason() != null, size);
@@ -147,6 +152,15 @@ class RandomWalkTests {
                 standing.agreesWith(events, practice, type.name(), passed);
             }
         }
+    }
+
+    private void overdueOnceTheDeadlineHasPassed(String type) {
+        watching.work(practice.id(), clock.instant());
+        Standing standing = standing(type);
+        boolean passed = standing.deadline() != null && !clock.instant().isBefore(standing.deadline());
+        assertThat(standing.seenOverdue())
+                .as("%s at %s", standing, clock.instant())
+                .isEqualTo(passed);
     }
 
     private void begin(String type, Map<String, Object> facts) {

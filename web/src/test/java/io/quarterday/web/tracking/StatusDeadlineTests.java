@@ -14,9 +14,12 @@ import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Deadlines of entities: warned of, passed, stopped, and computed again. */
@@ -30,6 +33,8 @@ class StatusDeadlineTests {
     private final WatchingDeadlines watching;
     private final RuleDesk desk;
     private final MovingEntities moving;
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
 
     StatusDeadlineTests(
             ApiClient api,
@@ -37,7 +42,9 @@ class StatusDeadlineTests {
             MutableClock clock,
             WatchingDeadlines watching,
             RuleDesk desk,
-            MovingEntities moving) {
+            MovingEntities moving,
+            JdbcClient database,
+            TransactionTemplate transaction) {
         this.api = api;
         this.practice = practices.make();
         this.entities = new Entities(api, practice);
@@ -45,6 +52,8 @@ class StatusDeadlineTests {
         this.watching = watching;
         this.desk = desk;
         this.moving = moving;
+        this.database = database;
+        this.transaction = transaction;
     }
 
     /** An open task may stand for 72 hours, and is warned of 8 hours before. */
@@ -173,8 +182,30 @@ class StatusDeadlineTests {
         assertThat(recompute(Map.of("dry_run", false)).path("changed").asInt()).isEqualTo(1);
         assertThat(deadline("internal_task", "N-1")).isEqualTo(begun.plus(Duration.ofHours(24)));
         assertThat(recompute(Map.of()).path("changed").asInt()).isZero();
+        Instant projected = practice.call(() -> transaction.execute(
+                status -> database.sql("select sla_deadline from entity_current_status where entity_id = 'N-1'")
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant()));
+        assertThat(projected).isEqualTo(begun.plus(Duration.ofHours(24)));
         watch();
         assertThat(notices()).contains("STATUS_SLA_OVERDUE");
+    }
+
+    @Test
+    void movesAWarningThatTheTablesMove() {
+        entities.start("internal_task", "N-2", Map.of());
+        long draft = desk.draft(practice.manager());
+        desk.change(practice.manager(), draft, "status-steps", "st-64", Map.of("warn_hours", 24));
+        desk.approve(practice, draft);
+        desk.activate(practice, draft);
+
+        assertThat(recompute(Map.of("dry_run", false)).path("changed").asInt()).isEqualTo(1);
+        assertThat(recompute(Map.of()).path("changed").asInt()).isZero();
+        clock.advance(Duration.ofHours(49));
+        watch();
+        assertThat(notices()).containsOnlyOnce("STATUS_SLA_WARNING");
+        assertThat(recompute(Map.of()).path("changed").asInt()).isZero();
     }
 
     private JsonNode recompute(Map<String, Object> body) {

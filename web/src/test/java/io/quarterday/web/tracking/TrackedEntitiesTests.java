@@ -10,13 +10,8 @@ import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,93 +229,6 @@ class TrackedEntitiesTests {
         assertThat(entities.statuses("order", "K-1")).containsExactly("new", "confirmed");
     }
 
-    @Test
-    void movesManyEachWithItsOwnOutcome() {
-        entities.start("order", "M-1", Map.of());
-        entities.start("quote", "M-2", Map.of("amount", 9000));
-        entities.start("order", "M-3", Map.of());
-        List<Map<String, Object>> items = List.of(
-                item("order", "M-1", "confirmed"),
-                item("quote", "M-2", "approved"),
-                item("order", "M-3", "completed"),
-                item("order", "M-4", "confirmed"),
-                Map.of("entity_type", "order", "entity_id", "M-3", "to_status", "confirmed", "expected_from", "ready"),
-                Map.of(
-                        "entity_type",
-                        "order",
-                        "entity_id",
-                        "M-3",
-                        "to_status",
-                        "confirmed",
-                        "business_context",
-                        Map.of("amount", "x")));
-        assertThat(api.as(practice.staff())
-                        .post("/api/status/transitions", Map.of("items", items))
-                        .expect(200)
-                        .data()
-                        .valueStream()
-                        .map(one -> one.path("outcome").asString()))
-                .containsExactly("MOVED", "PENDING", "REFUSED", "NOT_FOUND", "CONFLICT", "VALIDATION_ERROR");
-        assertThat(entities.status("order", "M-1")).isEqualTo("confirmed");
-        assertThat(entities.status("order", "M-3")).isEqualTo("new");
-        api.as(practice.staff())
-                .post("/api/status/transitions", Map.of("items", Collections.nCopies(1_001, item("order", "M-1", "x"))))
-                .expect(400, "VALIDATION_ERROR");
-    }
-
-    @Test
-    void oneOfManyThatCannotBeStoredHindersNoOther() {
-        entities.start("order", "N-1", Map.of());
-        entities.start("order", "N-2", Map.of());
-        Map<String, Object> nul = new HashMap<>(item("order", "N-1", "confirmed"));
-        nul.put("reason", "a\u0000b");
-        assertThat(api.as(practice.staff())
-                        .post(
-                                "/api/status/transitions",
-                                Map.of("items", List.of(nul, item("order", "N-2", "confirmed"))))
-                        .expect(200)
-                        .data()
-                        .valueStream()
-                        .map(one -> one.path("outcome").asString()))
-                .containsExactly("VALIDATION_ERROR", "MOVED");
-    }
-
-    private static Map<String, Object> item(String type, String id, String to) {
-        return Map.of("entity_type", type, "entity_id", id, "to_status", to);
-    }
-
-    /** Whoever comes second has seen another status, and is told so. */
-    @Test
-    void ofAHundredAtOnceOneWinsEachStep() throws Exception {
-        entities.start("order", "C-1", Map.of());
-        String path = "/api/status/order/C-1/transitions";
-        List<String> way = List.of("new", "confirmed", "in_progress", "ready");
-        ExecutorService threads = Executors.newFixedThreadPool(100);
-        try {
-            for (int step = 1; step < way.size(); step++) {
-                Map<String, Object> move = Map.of("to_status", way.get(step), "expected_from", way.get(step - 1));
-                List<Future<Integer>> answers = new ArrayList<>();
-                for (int i = 0; i < 100; i++) {
-                    answers.add(threads.submit(
-                            () -> api.as(practice.staff()).post(path, move).status()));
-                }
-                List<Integer> statuses = new ArrayList<>();
-                for (Future<Integer> answer : answers) {
-                    statuses.add(answer.get());
-                }
-                assertThat(Collections.frequency(statuses, 200))
-                        .as("%s", statuses)
-                        .isEqualTo(1);
-                assertThat(Collections.frequency(statuses, 409))
-                        .as("%s", statuses)
-                        .isEqualTo(99);
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(entities.statuses("order", "C-1")).isEqualTo(way);
-    }
-
     /** A quote that was made small to be sent cannot be made large afterwards without a trace. */
     @Test
     void keepsTheFactsByWhichItWentAndWhoChangedThem() {
@@ -386,12 +294,64 @@ class TrackedEntitiesTests {
                         "form_submission",
                         "customer_feedback",
                         "internal_task");
-        JsonNode quote = api.as(practice.staff())
+    }
+
+    /** Everything that seed 004 gives a workflow and its steps. */
+    @Test
+    void showsWhatTheTablesSayOfEachStep() {
+        JsonNode quotes = api.as(practice.staff())
                 .get("/api/status/workflows?entity_type=quote")
                 .expect(200)
                 .data();
-        assertThat(quote).hasSize(1);
-        assertThat(quote.at("/0/steps/1/requires_approval").asBoolean()).isTrue();
-        assertThat(quote.at("/0/facts/0/name").asString()).isEqualTo("amount");
+        assertThat(quotes).hasSize(1);
+        JsonNode quote = quotes.path(0);
+        assertThat(quote.path("workflow_name").asString()).isEqualTo("Quote");
+        assertThat(quote.path("is_default").asBoolean()).isTrue();
+        assertThat(quote.path("is_active").asBoolean()).isTrue();
+        assertThat(quote.at("/facts/0/name").asString()).isEqualTo("amount");
+
+        JsonNode draft = quote.at("/steps/0");
+        assertThat(draft.path("status_name").asString()).isEqualTo("draft");
+        assertThat(draft.path("step_order").asInt()).isEqualTo(1);
+        assertThat(draft.path("status_color").asString()).matches("#[0-9a-f]{6}");
+        assertThat(draft.path("is_initial").asBoolean()).isTrue();
+        assertThat(draft.path("allowed_transitions")
+                        .valueStream()
+                        .map(way -> way.path("to_status").asString()))
+                .containsExactly("approved", "sent");
+        assertThat(draft.at("/allowed_transitions/0/label").asString()).isEqualTo("Approved");
+        assertThat(draft.at("/allowed_transitions/1/when/0").asString()).isEqualTo("small_quote");
+
+        JsonNode approved = quote.at("/steps/1");
+        assertThat(approved.path("requires_approval").asBoolean()).isTrue();
+        assertThat(approved.path("approval_rule").asString()).isEqualTo("ANY");
+        assertThat(approved.at("/approval_roles/0").asString()).isEqualTo("MANAGER");
+        assertThat(approved.path("escalation_minutes").asLong()).isEqualTo(8 * 60);
+        assertThat(approved.at("/escalation_roles/0").asString()).isEqualTo("PARTNER");
+        assertThat(approved.at("/allowed_transitions/1/requires_reason").asBoolean())
+                .isTrue();
+
+        JsonNode sent = quote.at("/steps/2");
+        assertThat(sent.path("sla_minutes").asLong()).isEqualTo(168 * 60);
+        assertThat(sent.path("warn_minutes").asLong()).isPositive();
+        assertThat(sent.at("/auto_transition_conditions/0/to_status").asString())
+                .isEqualTo("expired");
+        assertThat(sent.at("/auto_transition_conditions/0/overdue").asBoolean()).isTrue();
+        assertThat(sent.path("notification_settings")
+                        .valueStream()
+                        .flatMap(notice -> notice.path("events").valueStream())
+                        .map(JsonNode::asString))
+                .contains("SLA_WARNING", "SLA_OVERDUE")
+                .doesNotContain("ENTERED");
+        assertThat(sent.path("allowed_transitions")
+                        .valueStream()
+                        .filter(way -> way.path("to_status").asString().equals("expired"))
+                        .flatMap(way -> way.path("roles").valueStream())
+                        .map(JsonNode::asString))
+                .containsExactly("MANAGER", "PARTNER", "SYSTEM");
+
+        JsonNode accepted = quote.at("/steps/3");
+        assertThat(accepted.path("is_final").asBoolean()).isTrue();
+        assertThat(accepted.path("allowed_transitions")).isEmpty();
     }
 }

@@ -29,6 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,7 @@ class WebhookTests {
     private final Histories histories;
     private final WebhookDeliveries deliveries;
     private final TransactionTemplate transaction;
+    private final JdbcClient database;
     private final MutableClock clock;
     private final Receiver receiver = new Receiver();
 
@@ -55,6 +57,7 @@ class WebhookTests {
             Histories histories,
             WebhookDeliveries deliveries,
             PlatformTransactionManager transactions,
+            JdbcClient database,
             MutableClock clock) {
         this.api = api;
         this.practices = practices;
@@ -63,6 +66,7 @@ class WebhookTests {
         this.histories = histories;
         this.deliveries = deliveries;
         this.transaction = new TransactionTemplate(transactions);
+        this.database = database;
         this.clock = clock;
     }
 
@@ -120,20 +124,24 @@ class WebhookTests {
     void aReceiverThatFailsAndHangsAndRestartsGetsEachEventInTheOrderOfItsEntity() {
         // Every fourth call fails, and two of the first hang until the time is up.
         receiver.answer(call -> call == 2 || call == 9 ? Receiver.hang() : call % 4 == 3 ? 500 : 204);
-        make(Map.of());
+        JsonNode made = make(Map.of());
         int entities = 8;
-        int steps = 5;
-        for (int i = 1; i <= steps; i++) {
-            for (int entity = 0; entity < entities; entity++) {
-                histories.append(practice, step("e-" + entity, i == 1 ? null : "S" + (i - 1), "S" + i));
-            }
+        int steps = 6;
+        for (int i = 1; i < steps; i++) {
+            stepOfEach(entities, i);
         }
         patiently().until(forwardUntil(() -> receiver.taken().size() > 8));
         receiver.stop();
-        patiently().until(() -> {
-            clock.advance(Duration.ofMinutes(1));
-            return true;
-        });
+        // What happens while nobody is there; one at least has been tried against nobody.
+        stepOfEach(entities, steps);
+        patiently()
+                .until(forwardUntil(() -> manager.get(path(made) + "/deliveries?state=PENDING&limit=200")
+                        .expect(200)
+                        .data()
+                        .valueStream()
+                        .anyMatch(one -> one.has("last_attempt_at") && !one.has("last_status"))));
+        int before = (int) receiver.taken().stream().map(Call::id).distinct().count();
+        assertThat(before).isLessThan(entities * steps);
         receiver.restart();
         patiently()
                 .until(forwardUntil(
@@ -150,6 +158,12 @@ class WebhookTests {
                     .as(id)
                     .containsExactlyElementsOf(
                             IntStream.rangeClosed(1, steps).boxed().toList());
+        }
+    }
+
+    private void stepOfEach(int entities, int step) {
+        for (int entity = 0; entity < entities; entity++) {
+            histories.append(practice, step("e-" + entity, step == 1 ? null : "S" + (step - 1), "S" + step));
         }
     }
 
@@ -246,6 +260,12 @@ class WebhookTests {
                 .containsExactly(
                         signature(rotated.path("secret").asString(), call),
                         signature(made.path("secret").asString(), call));
+
+        List<String> kept = practice.call(() ->
+                transaction.execute(status -> database.sql("select unnest(array[secret, former_secret]) from webhooks")
+                        .query(String.class)
+                        .list()));
+        assertThat(kept).hasSize(2).allMatch(one -> one.startsWith("{gcm}")).doesNotHaveDuplicates();
 
         clock.advance(Duration.ofHours(25));
         histories.append(practice, step("r-2", null, "OPEN"));

@@ -1,6 +1,7 @@
 package io.quarterday.web.identity;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -17,40 +18,61 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret that access tokens are signed with. It is given, or, beside the embedded database, made once and kept in
- * the data folder, where its owner alone can read it. It is never made anew unasked: two nodes must share it.
+ * A secret of this installation. It is given, or, beside the embedded database, made once and kept in the data folder,
+ * where its owner alone can read it. It is never made anew unasked: all nodes must share it.
  */
-final class TokenSecret {
+enum InstallationSecret {
+    /** What access tokens and signing links are signed with. */
+    TOKENS("quarterday.security.token-secret", "QUARTERDAY_SECURITY_TOKENSECRET", "token-secret"),
 
-    static final String PROPERTY = "quarterday.security.token-secret";
+    /** What secrets in the database are encrypted with. */
+    SECRETS("quarterday.secrets-key", "QUARTERDAY_SECRETSKEY", "secrets-key");
+
     static final int MIN_BYTES = 32;
 
-    private static final String FILE = "token-secret";
+    private final String property;
+    private final String variable;
+    private final String file;
 
-    private TokenSecret() {}
+    InstallationSecret(String property, String variable, String file) {
+        this.property = property;
+        this.variable = variable;
+        this.file = file;
+    }
 
     /**
      * @param given in Base64, at least 32 bytes; null when not configured
      * @param dataFolder where a secret of our own may be kept; null beside a database that is not ours
-     * @throws TokenSecretMissingException when there is none, or it is too short or no Base64
+     * @throws InstallationSecretMissingException when there is none, or it is too short or no Base64
      */
-    static SecretKey of(@Nullable String given, @Nullable Path dataFolder) {
+    SecretKey of(@Nullable String given, @Nullable Path dataFolder) {
         if (given != null && !given.isBlank()) {
-            return key(given.strip(), "The property " + PROPERTY);
+            return key(given.strip(), "The property " + property);
         }
         if (dataFolder == null) {
-            throw new TokenSecretMissingException("The property " + PROPERTY
+            throw missing("The property " + property
                     + " is not set, and with a database of your own no secret is made up: every node needs the same.");
         }
-        Path file = dataFolder.resolve(FILE);
+        Path kept = dataFolder.resolve(file);
         try {
-            if (!Files.exists(file)) {
-                make(dataFolder, file);
+            if (!Files.exists(kept)) {
+                make(dataFolder, kept);
             }
-            return key(Files.readString(file).strip(), "The file " + file);
+            return key(Files.readString(kept).strip(), "The file " + kept);
         } catch (IOException e) {
-            throw new TokenSecretMissingException("The file " + file + " can be neither read nor made: " + e);
+            throw missing("The file " + kept + " can be neither read nor made: " + e);
         }
+    }
+
+    /** What to set, and how. */
+    String advice() {
+        return "Set " + property + " (or " + variable + ") to at least " + MIN_BYTES
+                + " random bytes in Base64, the same for every node, for example the output of"
+                + " `openssl rand -base64 32`. Keep it secret.";
+    }
+
+    private InstallationSecretMissingException missing(String message) {
+        return new InstallationSecretMissingException(this, message);
     }
 
     private static void make(Path folder, Path file) throws IOException {
@@ -58,11 +80,11 @@ final class TokenSecret {
         byte[] secret = new byte[MIN_BYTES];
         new SecureRandom().nextBytes(secret);
         // Written aside and moved, so that a crash leaves no half secret behind.
-        Path fresh = folder.resolve(FILE + ".new");
+        Path fresh = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (var channel = Files.newByteChannel(
                 fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
-            channel.write(java.nio.ByteBuffer.wrap(Base64.getEncoder().encode(secret)));
+            channel.write(ByteBuffer.wrap(Base64.getEncoder().encode(secret)));
         }
         try {
             Files.move(fresh, file);
@@ -79,16 +101,15 @@ final class TokenSecret {
         return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)};
     }
 
-    private static SecretKey key(String base64, String source) {
+    private SecretKey key(String base64, String source) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new TokenSecretMissingException(source + " is not Base64.");
+            throw missing(source + " is not Base64.");
         }
         if (bytes.length < MIN_BYTES) {
-            throw new TokenSecretMissingException(
-                    source + " holds " + bytes.length + " bytes; at least " + MIN_BYTES + " are needed.");
+            throw missing(source + " holds " + bytes.length + " bytes; at least " + MIN_BYTES + " are needed.");
         }
         return new SecretKeySpec(bytes, "HmacSHA256");
     }
