@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
 import { Chosen } from '../../shared/Chosen';
@@ -11,8 +12,10 @@ import { PlaceLink } from '../../shared/PlaceLink';
 import { Answered, Empty } from '../../shared/States';
 import { words } from '../../shared/words';
 import type { RoomProps } from './AutomationPage';
+import { NewTrigger } from './NewTrigger';
 import { triggersQuery } from './queries';
 import { TRIGGER_STATES } from './routes';
+import { TellEvent } from './TellEvent';
 
 /** What opens which work when. */
 export function Triggers({ search, change }: RoomProps) {
@@ -20,6 +23,7 @@ export function Triggers({ search, change }: RoomProps) {
   const queries = useQueryClient();
   const triggers = useQuery(triggersQuery(search));
   const again = () => queries.invalidateQueries({ queryKey: ['automation'] });
+  const [asking, setAsking] = useState<'trigger' | 'event'>();
   const check = useMutation({
     mutationFn: () => ask(api.POST('/api/automation/check-triggers')),
     onSuccess: async (done) => {
@@ -45,6 +49,12 @@ export function Triggers({ search, change }: RoomProps) {
         />
         <Button size="xs" loading={check.isPending} onClick={() => check.mutate()}>
           {t('checkNow')}
+        </Button>
+        <Button size="xs" variant="default" onClick={() => setAsking('trigger')}>
+          {t('newTrigger')}
+        </Button>
+        <Button size="xs" variant="default" onClick={() => setAsking('event')}>
+          {t('tellEvent')}
         </Button>
       </Group>
       <Answered
@@ -92,7 +102,12 @@ export function Triggers({ search, change }: RoomProps) {
                       <PlaceLink href={`/services/${service_id}`}>{t('service')}</PlaceLink>
                     ) : (
                       (state === 'PENDING' || state === 'FAILED') && (
-                        <Button size="compact-xs" variant="default" onClick={() => remove.mutate(id)}>
+                        <Button
+                          size="compact-xs"
+                          variant="default"
+                          loading={remove.isPending && remove.variables === id}
+                          onClick={() => remove.mutate(id)}
+                        >
                           {t('takeOff')}
                         </Button>
                       )
@@ -104,6 +119,8 @@ export function Triggers({ search, change }: RoomProps) {
           </>
         )}
       </Answered>
+      {asking === 'trigger' && <NewTrigger close={() => setAsking(undefined)} />}
+      {asking === 'event' && <TellEvent close={() => setAsking(undefined)} />}
     </Stack>
   );
 }

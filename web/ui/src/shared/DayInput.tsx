@@ -1,0 +1,27 @@
+import { DateInput } from '@mantine/dates';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IsoDay } from './dates';
+
+interface Props {
+  label: ReactNode;
+  description?: ReactNode;
+  value: IsoDay | null;
+  onChange: (day: IsoDay | null) => void;
+  error?: ReactNode;
+  required?: boolean;
+}
+
+/** A day of the practice's calendar, chosen or typed; it may stay open where it is not required. */
+export function DayInput({ required = false, ...rest }: Props) {
+  const { t } = useTranslation();
+  return (
+    <DateInput
+      valueFormat="D MMM YYYY"
+      withAsterisk={required}
+      clearable={!required}
+      clearButtonProps={{ 'aria-label': t('remove') }}
+      {...rest}
+    />
+  );
+}
