@@ -1,4 +1,5 @@
 import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
+import { texts } from '../texts';
 
 /** The one accent: what is chosen, and what can be done next. */
 const accent: MantineColorsTuple = [
@@ -28,6 +29,9 @@ const dark: MantineColorsTuple = [
   '#141917',
 ];
 
+/** What closes is a cross; who cannot see it hears its name. */
+const CLOSE = { 'aria-label': texts.t('common:close') };
+
 export const theme = createTheme({
   colors: { teal: accent, dark },
   primaryColor: 'teal',
@@ -52,6 +56,7 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: { defaultProps: { centered: true, closeButtonProps: CLOSE } },
+    Drawer: { defaultProps: { closeButtonProps: CLOSE } },
   },
 });

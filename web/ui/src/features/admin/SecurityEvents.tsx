@@ -16,7 +16,12 @@ import { UsedDevice } from './UsedDevice';
 const AT_ONCE = 50;
 
 /** What somebody should look at. */
-const ALARMING: readonly string[] = ['SIGN_IN_REFUSED', 'SIGN_IN_LOCKED', 'REFRESH_TOKEN_REUSED', 'SECOND_FACTOR_REFUSED'];
+const ALARMING: readonly string[] = [
+  'SIGN_IN_REFUSED',
+  'SIGN_IN_LOCKED',
+  'REFRESH_TOKEN_REUSED',
+  'SECOND_FACTOR_REFUSED',
+];
 
 function eventsQuery({ user_id, kind }: AdminSearch) {
   return infiniteQueryOptions({
@@ -76,7 +81,9 @@ export function SecurityEvents({ search, change }: AdminRoom) {
                 name: t('what'),
                 cell: (event) => (
                   <>
-                    <span className={ALARMING.includes(event.kind) ? 'late' : undefined}>{t(`kinds.${event.kind}`)}</span>
+                    <span className={ALARMING.includes(event.kind) ? 'late' : undefined}>
+                      {t(`kinds.${event.kind}`)}
+                    </span>
                     <Particulars event={event} />
                   </>
                 ),
@@ -100,7 +107,9 @@ function Particulars({ event: { details } }: { event: SecurityEventView }) {
   const said = [
     reason && (isReason(reason) ? t(`reasons.${reason}`) : reason),
     name && `${name} (${prefix ?? ''}…)`,
-    from && to && (isRole(from) && isRole(to) ? `${t(`identity:${from}`)} → ${t(`identity:${to}`)}` : `${from} → ${to}`),
+    from &&
+      to &&
+      (isRole(from) && isRole(to) ? `${t(`identity:${from}`)} → ${t(`identity:${to}`)}` : `${from} → ${to}`),
   ].filter(Boolean);
   return said.length === 0 ? null : (
     <Text size="xs" c="dimmed">

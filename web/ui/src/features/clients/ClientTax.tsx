@@ -137,7 +137,13 @@ function Profile({ client, profile }: { client: Client; profile: Versioned<TaxPr
           />
           {canada && (
             <>
-              <Select label={t('tax.province')} clearable searchable data={[...PROVINCES]} {...form.getInputProps('province')} />
+              <Select
+                label={t('tax.province')}
+                clearable
+                searchable
+                data={[...PROVINCES]}
+                {...form.getInputProps('province')}
+              />
               <TextInput label={t('tax.t4a_fees')} inputMode="decimal" {...form.getInputProps('t4a_fees')} />
             </>
           )}
@@ -165,7 +171,10 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 type Form = UseFormReturnType<TaxForm>;
 type FieldsOf<V> = { [F in keyof TaxForm]: TaxForm[F] extends V ? F : never }[keyof TaxForm];
-type DayName = Extract<FieldsOf<string | null>, `${string}_date` | `${string}_since` | `${string}_until` | `${string}_on` | 'first_pay_day'>;
+type DayName = Extract<
+  FieldsOf<string | null>,
+  `${string}_date` | `${string}_since` | `${string}_until` | `${string}_on` | 'first_pay_day'
+>;
 
 function DayField({ form, field }: { form: Form; field: DayName }) {
   const { t } = useTranslation('clients');

@@ -58,11 +58,7 @@ export function ClientVat({ client }: { client: Client }) {
       <Stack gap="md" maw={960}>
         <Fieldset legend={t('vatAndYear')}>
           <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm" style={{ alignItems: 'end' }}>
-            <Switch
-              mb={6}
-              label={t('vatEnabled')}
-              {...form.getInputProps('is_vat_enabled', { type: 'checkbox' })}
-            />
+            <Switch mb={6} label={t('vatEnabled')} {...form.getInputProps('is_vat_enabled', { type: 'checkbox' })} />
             <TextInput label={t('vatNumber')} {...form.getInputProps('vat_number')} />
             <Select
               label={t('vatScheme')}

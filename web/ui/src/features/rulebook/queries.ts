@@ -18,7 +18,7 @@ export type TableSummary = TableViewSummary;
 export type Scenario = DraftFileScenarioView;
 export type Job = JobView;
 
-export type { Versioned } from '../../api/client';
+export { askVersioned, type Versioned } from '../../api/client';
 
 /** The rule book in force, and its tables without their rows. */
 export const bookQuery = queryOptions({

@@ -1,4 +1,15 @@
-import { Button, Drawer, Group, NumberInput, SimpleGrid, Stack, TagsInput, Text, TextInput, Title } from '@mantine/core';
+import {
+  Button,
+  Drawer,
+  Group,
+  NumberInput,
+  SimpleGrid,
+  Stack,
+  TagsInput,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -134,7 +145,8 @@ function Leave({ id }: { id: string }) {
     initialValues: { from: null as string | null, until: null as string | null, note: '' },
     validate: {
       from: (from) => (from === null ? t('needed') : null),
-      until: (until, { from }) => (until === null ? t('needed') : from !== null && until < from ? t('endsBefore') : null),
+      until: (until, { from }) =>
+        until === null ? t('needed') : from !== null && until < from ? t('endsBefore') : null,
     },
   });
   const add = useMutation({

@@ -34,8 +34,7 @@ public class KeepingPeople {
     private final PlatformAccess access;
     private final SecurityLog securityLog;
 
-    KeepingPeople(
-            Users users, RefreshTokens tokens, People people, PlatformAccess access, SecurityLog securityLog) {
+    KeepingPeople(Users users, RefreshTokens tokens, People people, PlatformAccess access, SecurityLog securityLog) {
         this.users = users;
         this.tokens = tokens;
         this.people = people;
@@ -79,8 +78,7 @@ public class KeepingPeople {
             user.takeRole(role, at);
         }
         if (active != null && active != user.active()) {
-            securityLog.write(
-                    active ? SecurityEventKind.REACTIVATED : SecurityEventKind.DEACTIVATED, id, by, Map.of());
+            securityLog.write(active ? SecurityEventKind.REACTIVATED : SecurityEventKind.DEACTIVATED, id, by, Map.of());
             if (active) {
                 user.reactivate(at);
             } else {

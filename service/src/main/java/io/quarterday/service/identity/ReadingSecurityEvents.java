@@ -110,14 +110,14 @@ public class ReadingSecurityEvents {
             values.put("time", Timestamp.from(beforeTime));
             values.put("id", beforeId);
         }
-        return database.sql("""
+        return database.sql(
+                        """
                         select e.id, e.created_at, e.kind, e.details, e.address, e.device, e.request_id,
                           u.id as about_id, u.name as about_name, b.id as by_id, b.name as by_name
                         from security_events e
                           join users u on u.id = e.user_id
                           left join users b on b.id = e.by_user_id
-                        where\s""" + String.join(" and ", conditions)
-                        + " order by e.created_at desc, e.id desc limit :limit")
+                        where\s""" + String.join(" and ", conditions) + " order by e.created_at desc, e.id desc limit :limit")
                 .params(values)
                 .query((row, number) -> entry(row))
                 .list();

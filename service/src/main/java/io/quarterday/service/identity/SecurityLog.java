@@ -89,7 +89,9 @@ class SecurityLog implements DisposableBean {
 
     /** When, from where and by which request something was done. */
     private record Circumstances(
-            Instant at, @Nullable CallOrigin origin, @Nullable String requestId) {}
+            Instant at,
+            @Nullable CallOrigin origin,
+            @Nullable String requestId) {}
 
     private void insert(
             SecurityEventKind kind, UUID about, @Nullable UUID by, Map<String, String> details, Circumstances when) {
@@ -116,7 +118,9 @@ class SecurityLog implements DisposableBean {
     public void destroy() throws InterruptedException {
         writer.shutdown();
         if (!writer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-            log.warn("{} security events were not written before the end.", writer.getQueue().size());
+            log.warn(
+                    "{} security events were not written before the end.",
+                    writer.getQueue().size());
         }
     }
 }

@@ -41,8 +41,7 @@ class UserController {
     private final ReadingWorkload workload;
     private final Clock clock;
 
-    UserController(
-            People people, KeepingPeople keeping, PlatformAccess access, ReadingWorkload workload, Clock clock) {
+    UserController(People people, KeepingPeople keeping, PlatformAccess access, ReadingWorkload workload, Clock clock) {
         this.people = people;
         this.keeping = keeping;
         this.access = access;

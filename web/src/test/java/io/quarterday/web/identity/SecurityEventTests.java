@@ -148,8 +148,7 @@ class SecurityEventTests {
         signIn(practice.manager(), Practice.PASSWORD, null).expect(200);
         signIn(practice.staff(), Practice.PASSWORD, null).expect(200);
 
-        ApiAnswer first =
-                api.as(practice.partner()).get(EVENTS + "?limit=2").expect(200);
+        ApiAnswer first = api.as(practice.partner()).get(EVENTS + "?limit=2").expect(200);
         String after = first.json().at("/meta/next_cursor").asString();
         assertThat(first.data()).hasSize(2);
         assertThat(events("?limit=2&after=" + after)).hasSize(1);

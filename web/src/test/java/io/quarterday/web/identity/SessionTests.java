@@ -47,14 +47,17 @@ class SessionTests {
         clock.advance(Duration.ofMinutes(20));
         JsonNode later = refresh(desk).expect(200).data();
 
-        JsonNode rows =
-                bearer(later).get("/api/sessions?sort_by=expires_at").expect(200).data();
+        JsonNode rows = bearer(later)
+                .get("/api/sessions?sort_by=expires_at")
+                .expect(200)
+                .data();
 
         assertThat(rows).hasSize(2);
         JsonNode mine = rows.path(0);
         assertThat(mine.path("current").asBoolean()).isTrue();
         assertThat(mine.path("address").asString()).isEqualTo("127.0.0.1");
-        assertThat(Duration.between(signedIn, Instant.parse(mine.path("signed_in_at").asString())))
+        assertThat(Duration.between(
+                        signedIn, Instant.parse(mine.path("signed_in_at").asString())))
                 .isLessThan(Duration.ofMinutes(1));
         assertThat(Instant.parse(mine.path("refreshed_at").asString())).isAfter(signedIn.plus(Duration.ofMinutes(19)));
         assertThat(rows.path(1).path("device").asString()).isEqualTo("Phone/1");
