@@ -74,13 +74,12 @@ export function Triggers({ search, change }: RoomProps) {
               columns={[
                 { name: t('on'), cell: ({ trigger_date }) => <Day day={trigger_date} /> },
                 {
-                  name: t('opens'),
-                  cell: ({ service_type, period, client_id }) => (
-                    <PlaceLink href={`/clients/${client_id}`}>
-                      {t(`workflow:${service_type}`)} {period}
-                    </PlaceLink>
+                  name: t('client'),
+                  cell: ({ client_id, client_name }) => (
+                    <PlaceLink href={`/clients/${client_id}`}>{client_name}</PlaceLink>
                   ),
                 },
+                { name: t('opens'), cell: ({ service_type, period }) => `${t(`workflow:${service_type}`)} ${period ?? ''}` },
                 { name: t('because'), cell: ({ trigger_type, obligation }) => words(obligation ?? trigger_type) },
                 {
                   name: t('state'),
@@ -97,7 +96,7 @@ export function Triggers({ search, change }: RoomProps) {
                 },
                 {
                   name: t('do'),
-                  cell: ({ id, state, service_id }) =>
+                  cell: ({ id, state, service_id, client_name, service_type }) =>
                     service_id !== undefined ? (
                       <PlaceLink href={`/services/${service_id}`}>{t('service')}</PlaceLink>
                     ) : (
@@ -105,6 +104,7 @@ export function Triggers({ search, change }: RoomProps) {
                         <Button
                           size="compact-xs"
                           variant="default"
+                          aria-label={t('takeOffOf', { what: `${client_name}, ${t(`workflow:${service_type}`)}` })}
                           loading={remove.isPending && remove.variables === id}
                           onClick={() => remove.mutate(id)}
                         >

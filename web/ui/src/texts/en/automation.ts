@@ -42,6 +42,7 @@ export const automation = {
   attempts_one: '{{count}} attempt',
   attempts_other: '{{count}} attempts',
   takeOff: 'Take off',
+  takeOffOf: 'Take off: {{what}}',
   exceptionStates: { OPEN: 'Open', RESOLVED: 'Resolved', ALL: 'All' },
   noExceptions: 'Nothing went wrong here',
   noExceptionsHint: 'What fails comes here, to be tried again or taken off the list.',

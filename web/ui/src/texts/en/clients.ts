@@ -227,8 +227,8 @@ export const clients = {
     QUARTERLY_2: 'Quarters to Feb, May, Aug, Nov',
     QUARTERLY_3: 'Quarters to Mar, Jun, Sep, Dec',
   },
-  yearEndDay: 'Year ends on the',
-  yearEndMonth: 'Of',
+  yearEndDay: 'Year ends on day',
+  yearEndMonth: 'Of the month',
   months: {
     1: 'January',
     2: 'February',

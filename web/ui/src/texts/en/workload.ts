@@ -30,7 +30,7 @@ export const workload = {
   moveStates: { PROPOSED: 'proposed', ACCEPTED: 'accepted', DECLINED: 'declined', OVERTAKEN: 'overtaken' },
   do: 'To do',
   keep: 'Hours, leave, skills',
-  keepOf: 'Hours, leave and skills of {{name}}',
+  keepOf: 'Hours, leave, skills of {{name}}',
   hoursAWeek: 'Hours for clients',
   hoursOfRole: 'Those of the role hold until others are saved here:',
   hoursKept: 'The hours are saved.',

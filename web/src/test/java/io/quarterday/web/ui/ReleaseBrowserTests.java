@@ -63,8 +63,7 @@ class ReleaseBrowserTests {
 
         desk.button("Schedule").click();
         desk.dialog()
-                .getByRole(
-                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("In force from (practice’s time)"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("In force from (practice’s time)"))
                 .click();
         desk.page()
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next month"))
@@ -74,9 +73,7 @@ class ReleaseBrowserTests {
                 .first()
                 .click();
         desk.page().keyboard().press("Escape");
-        desk.dialog()
-                .getByRole(AriaRole.BUTTON, exactly("Schedule"))
-                .click();
+        desk.dialog().getByRole(AriaRole.BUTTON, exactly("Schedule")).click();
         desk.sees("It goes into force by itself at its moment.");
         assertThat(rules.stage(practice.partner(), number)).isEqualTo("SCHEDULED");
 
@@ -114,8 +111,7 @@ class ReleaseBrowserTests {
                 .get(RuleDesk.path(number) + "/tables/" + TABLE + ".xlsx")
                 .expect(200)
                 .bytes();
-        Desk desk =
-                signedIn(practice.manager()).go("/rules/tables/" + TABLE + "?release=" + number + "&row=p-27");
+        Desk desk = signedIn(practice.manager()).go("/rules/tables/" + TABLE + "?release=" + number + "&row=p-27");
 
         desk.button("Upload").click();
         desk.dialog().getByLabel("Why").fill("By our workbook");
@@ -176,9 +172,7 @@ class ReleaseBrowserTests {
     }
 
     private static void give(Desk desk, byte[] workbook) {
-        desk.page()
-                .locator("input[type=file]")
-                .setInputFiles(new FilePayload("rules.xlsx", XLSX, workbook));
+        desk.page().locator("input[type=file]").setInputFiles(new FilePayload("rules.xlsx", XLSX, workbook));
         desk.dialog().getByRole(AriaRole.BUTTON, exactly("Upload")).click();
     }
 

@@ -158,7 +158,9 @@ class RuleDeskBrowserTests {
         return desk.page()
                 .locator(".desk-grid .dsg-row:not(.dsg-row-header)")
                 .filter(new Locator.FilterOptions()
-                        .setHas(desk.page().locator(".desk-id").getByText(row, new Locator.GetByTextOptions().setExact(true))))
+                        .setHas(desk.page()
+                                .locator(".desk-id")
+                                .getByText(row, new Locator.GetByTextOptions().setExact(true))))
                 .locator(".dsg-cell:not(.dsg-cell-gutter)")
                 .nth(column);
     }
