@@ -55,8 +55,14 @@ class AdminBrowserTests {
     @Test
     void everybodySeesWhereTheyAreSignedIn() {
         Desk staff = signedIn(practice.staff());
-        staff.page().getByRole(AriaRole.BUTTON).getByText("Signed in as S. Taff").click();
-        staff.page().getByRole(AriaRole.MENUITEM).getByText("Where I am signed in").click();
+        staff.page()
+                .getByRole(AriaRole.BUTTON)
+                .getByText("Signed in as S. Taff")
+                .click();
+        staff.page()
+                .getByRole(AriaRole.MENUITEM)
+                .getByText("Where I am signed in")
+                .click();
 
         staff.sees("this one");
         assertThat(staff.page().getByRole(AriaRole.TAB)).hasCount(3);

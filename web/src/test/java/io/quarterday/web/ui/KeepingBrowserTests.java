@@ -180,7 +180,9 @@ class KeepingBrowserTests {
 
     private static void tell(Desk desk) {
         desk.dialog()
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Tell").setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Tell").setExact(true))
                 .click();
     }
 
