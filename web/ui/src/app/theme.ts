@@ -32,6 +32,16 @@ const dark: MantineColorsTuple = [
 /** What closes is a cross; who cannot see it hears its name. */
 const CLOSE = { 'aria-label': texts.t('common:close') };
 
+/** The arrows of a calendar. */
+const CALENDAR = {
+  previousMonth: texts.t('common:previousMonth'),
+  nextMonth: texts.t('common:nextMonth'),
+  previousYear: texts.t('common:previousYear'),
+  nextYear: texts.t('common:nextYear'),
+  previousDecade: texts.t('common:previousDecade'),
+  nextDecade: texts.t('common:nextDecade'),
+};
+
 export const theme = createTheme({
   colors: { teal: accent, dark },
   primaryColor: 'teal',
@@ -58,5 +68,16 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { centered: true, closeButtonProps: CLOSE } },
     Drawer: { defaultProps: { closeButtonProps: CLOSE } },
+    DateInput: { defaultProps: { ariaLabels: CALENDAR } },
+    DateTimePicker: {
+      defaultProps: {
+        ariaLabels: CALENDAR,
+        submitButtonProps: { 'aria-label': texts.t('common:takeMoment') },
+        timePickerProps: {
+          hoursInputLabel: texts.t('common:hours'),
+          minutesInputLabel: texts.t('common:minutes'),
+        },
+      },
+    },
   },
 });

@@ -76,7 +76,7 @@ function Profile({ client, profile }: { client: Client; profile: Versioned<TaxPr
               <Select
                 label={t('tax.vat_year_end_month')}
                 clearable
-                data={MONTHS.map((value) => ({ value, label: t(`months.${value}`) }))}
+                data={MONTHS.map((value) => ({ value, label: t(`months.m${value}`) }))}
                 {...form.getInputProps('vat_year_end_month')}
               />
               <ChoiceField form={form} field="vat_interim_payments" values={INTERIM} />

@@ -85,7 +85,7 @@ export function ClientVat({ client }: { client: Client }) {
               label={t('yearEndMonth')}
               placeholder={t('common:unsaid')}
               clearable
-              data={MONTHS.map((value) => ({ value, label: t(`months.${value}`) }))}
+              data={MONTHS.map((value) => ({ value, label: t(`months.m${value}`) }))}
               {...form.getInputProps('accounting_reference_month')}
             />
           </SimpleGrid>

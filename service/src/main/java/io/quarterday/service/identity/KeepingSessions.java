@@ -2,7 +2,6 @@ package io.quarterday.service.identity;
 
 import io.quarterday.domain.identity.RefreshToken;
 import io.quarterday.domain.identity.RefreshTokens;
-import io.quarterday.domain.identity.Users;
 import io.quarterday.service.identity.PlatformAccess.Operation;
 import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.NotFoundException;
@@ -20,30 +19,24 @@ import org.springframework.transaction.annotation.Transactional;
 public class KeepingSessions {
 
     private final RefreshTokens tokens;
-    private final Users users;
     private final PlatformAccess access;
     private final SecurityLog securityLog;
 
-    KeepingSessions(RefreshTokens tokens, Users users, PlatformAccess access, SecurityLog securityLog) {
+    KeepingSessions(RefreshTokens tokens, PlatformAccess access, SecurityLog securityLog) {
         this.tokens = tokens;
-        this.users = users;
         this.access = access;
         this.securityLog = securityLog;
     }
 
     /**
-     * The sign-ins of one person that go on; each stands for its present refresh token.
+     * The sign-ins of one person that go on; each stands for its present refresh token. None of nobody's of the practice.
      *
      * @throws ForbiddenException for another's, where the role may not see them
-     * @throws NotFoundException for nobody of the practice
      */
     @Transactional(readOnly = true)
     public Page<RefreshToken> page(Actor actor, UUID userId, Instant now, Pageable pageable) {
         if (!userId.equals(actor.userId())) {
             access.require(actor, Operation.SESSIONS_KEEP_OTHERS);
-        }
-        if (!users.existsById(userId)) {
-            throw new NotFoundException("user", userId);
         }
         return tokens.findByUserIdAndUsedAtIsNullAndRevokedAtIsNullAndExpiresAtAfter(userId, now, pageable);
     }

@@ -63,16 +63,15 @@ class ReleaseBrowserTests {
 
         desk.button("Schedule").click();
         desk.dialog()
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("In force from (practice’s time)"))
+                .getByLabel("In force from (practice’s time)")
+                .first()
                 .click();
-        desk.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next month"))
-                .click();
+        desk.button("Next month").click();
         desk.page()
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("15 "))
                 .first()
                 .click();
-        desk.page().keyboard().press("Escape");
+        desk.button("Take this moment").click();
         desk.dialog().getByRole(AriaRole.BUTTON, exactly("Schedule")).click();
         desk.sees("It goes into force by itself at its moment.");
         assertThat(rules.stage(practice.partner(), number)).isEqualTo("SCHEDULED");

@@ -137,9 +137,10 @@ class RuleDeskBrowserTests {
         desk.page().keyboard().insertText(" == 0 )\nthen\n    System.exit(1);\nend\n");
         desk.page().getByLabel("Why").fill("Nobody is rushed");
         desk.button("Save in the draft").click();
-        desk.sees(desk.page().getByRole(AriaRole.ALERT).getByText("line 7"));
-        assertThat(desk.page().locator(".cm-line").nth(6).locator(".cm-lintRange-error"))
-                .isVisible();
+        // Where the consequence begins, which is not one.
+        desk.sees(desk.page().getByRole(AriaRole.ALERT).getByText("line 6"));
+        assertThat(desk.page().locator(".cm-line").nth(5).locator(".cm-lintRange-error"))
+                .hasText("then");
 
         editor.click();
         desk.page().keyboard().press("Control+A");
