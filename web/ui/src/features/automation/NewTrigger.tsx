@@ -14,22 +14,34 @@ import { peopleQuery } from '../workflow/queries';
 
 const PRIORITIES = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
 
+/** What is said so far; what may stay open is null. */
+interface Wanted {
+  client_id: string | null;
+  service_type: TriggerNewTriggerBody['service_type'] | null;
+  trigger_date: string | null;
+  period_start: string | null;
+  period_end: string | null;
+  deadline: string | null;
+  assigned_staff_id: string | null;
+  priority: (typeof PRIORITIES)[number];
+}
+
 /** Says by hand that work is to be opened on a day. */
 export function NewTrigger({ close }: { close: () => void }) {
   const { t } = useTranslation(['automation', 'workflow', 'common']);
   const queries = useQueryClient();
   const people = useQuery(peopleQuery);
   const today = useToday();
-  const form = useForm({
+  const form = useForm<Wanted>({
     initialValues: {
-      client_id: null as string | null,
-      service_type: null as TriggerNewTriggerBody['service_type'] | null,
-      trigger_date: today as string | null,
-      period_start: null as string | null,
-      period_end: null as string | null,
-      deadline: null as string | null,
-      assigned_staff_id: null as string | null,
-      priority: 'MEDIUM' as (typeof PRIORITIES)[number],
+      client_id: null,
+      service_type: null,
+      trigger_date: today,
+      period_start: null,
+      period_end: null,
+      deadline: null,
+      assigned_staff_id: null,
+      priority: 'MEDIUM',
     },
     validate: {
       client_id: isNotEmpty(t('needed')),
@@ -38,7 +50,7 @@ export function NewTrigger({ close }: { close: () => void }) {
     },
   });
   const make = useMutation({
-    mutationFn: (values: typeof form.values) => {
+    mutationFn: (values: Wanted) => {
       const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
       return ask(api.POST('/api/automation/triggers', { body: said as unknown as TriggerNewTriggerBody }));
     },

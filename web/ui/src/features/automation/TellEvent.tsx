@@ -3,7 +3,7 @@ import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
-import type { TriggerEventBody, TriggerView } from '../../api/schema';
+import type { TriggerView } from '../../api/schema';
 import { ClientChoice } from '../../shared/ClientChoice';
 import { Day, useToday } from '../../shared/Dates';
 import { DayInput } from '../../shared/DayInput';
@@ -11,26 +11,29 @@ import { RowLink } from '../../shared/Reasons';
 import { Failed } from '../../shared/States';
 import { eventsKnown, serviceTriggersQuery } from './queries';
 
+/** What is said so far. */
+interface Happening {
+  client_id: string | null;
+  type: string;
+  on: string | null;
+  period_end: string | null;
+}
+
 /** Tells what has happened to a client; the table service-triggers says what follows from it. */
 export function TellEvent({ close }: { close: () => void }) {
   const { t } = useTranslation(['automation', 'common']);
   const queries = useQueryClient();
   const table = useQuery(serviceTriggersQuery);
   const today = useToday();
-  const form = useForm({
-    initialValues: {
-      client_id: null as string | null,
-      type: '',
-      on: today as string | null,
-      period_end: null as string | null,
-    },
+  const form = useForm<Happening>({
+    initialValues: { client_id: null, type: '', on: today, period_end: null },
     validate: {
       client_id: isNotEmpty(t('needed')),
       type: (type) => (/^[A-Za-z0-9_.-]{1,80}$/.test(type.trim()) ? null : t('eventForm')),
     },
   });
   const tell = useMutation({
-    mutationFn: ({ client_id, type, on, period_end }: typeof form.values) =>
+    mutationFn: ({ client_id, type, on, period_end }: Happening) =>
       ask(
         api.POST('/api/automation/events', {
           body: {
@@ -38,7 +41,7 @@ export function TellEvent({ close }: { close: () => void }) {
             type: type.trim(),
             ...(on !== null && { on }),
             ...(period_end !== null && { period_end }),
-          } as TriggerEventBody,
+          },
         }),
       ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['automation'] }),

@@ -79,7 +79,10 @@ export function Triggers({ search, change }: RoomProps) {
                     <PlaceLink href={`/clients/${client_id}`}>{client_name}</PlaceLink>
                   ),
                 },
-                { name: t('opens'), cell: ({ service_type, period }) => `${t(`workflow:${service_type}`)} ${period ?? ''}` },
+                {
+                  name: t('opens'),
+                  cell: ({ service_type, period }) => `${t(`workflow:${service_type}`)} ${period ?? ''}`,
+                },
                 { name: t('because'), cell: ({ trigger_type, obligation }) => words(obligation ?? trigger_type) },
                 {
                   name: t('state'),

@@ -14,7 +14,7 @@ import { ClientVat } from './ClientVat';
 import type { Client } from './columns';
 import { MONTHS } from './months';
 import { taxProfileQuery } from './queries';
-import { bodyOf, formOf, type TaxForm } from './tax';
+import { asksForPayDay, bodyOf, formOf, type TaxForm } from './tax';
 
 const NATIONS = ['ENGLAND_AND_WALES', 'SCOTLAND', 'NORTHERN_IRELAND', 'CANADA'] as const;
 const VAT_METHODS = ['DIRECT_DEBIT', 'ELECTRONIC'] as const;
@@ -91,7 +91,7 @@ function Profile({ client, profile }: { client: Client; profile: Versioned<TaxPr
               <DayField form={form} field="paye_since" />
               <DayField form={form} field="paye_until" />
               <ChoiceField form={form} field="pay_frequency" values={PAY_FREQUENCIES} />
-              {form.values.pay_frequency === 'MONTHLY' && (
+              {asksForPayDay(form.values) && (
                 <NumberInput
                   label={t('tax.pay_day')}
                   min={1}

@@ -12,23 +12,32 @@ import { FREQUENCIES, MONTHS } from './months';
 
 const SCHEMES = ['STANDARD', 'FLAT_RATE', 'CASH_ACCOUNTING', 'ANNUAL_ACCOUNTING'] as const;
 
+interface Vat {
+  is_vat_enabled: boolean;
+  vat_number: string;
+  vat_scheme: (typeof SCHEMES)[number] | null;
+  vat_frequency: (typeof FREQUENCIES)[number] | null;
+  accounting_reference_day: number | string;
+  accounting_reference_month: string | null;
+}
+
 /** How the client makes its VAT returns, and when its accounting year ends. */
 export function ClientVat({ client }: { client: Client }) {
   const { t } = useTranslation(['clients', 'common']);
   const queries = useQueryClient();
-  const form = useForm({
+  const form = useForm<Vat>({
     initialValues: {
       is_vat_enabled: client.is_vat_enabled,
       vat_number: client.vat_number ?? '',
       vat_scheme: client.vat_scheme ?? null,
       vat_frequency: client.vat_frequency ?? null,
-      accounting_reference_day: client.accounting_reference_day ?? ('' as number | string),
+      accounting_reference_day: client.accounting_reference_day ?? '',
       accounting_reference_month:
         client.accounting_reference_month === undefined ? null : String(client.accounting_reference_month),
     },
   });
   const keep = useMutation({
-    mutationFn: (values: typeof form.values) =>
+    mutationFn: (values: Vat) =>
       ask(
         api.PATCH('/api/clients/{id}', {
           params: { path: { id: client.id } },

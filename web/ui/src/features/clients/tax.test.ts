@@ -34,7 +34,7 @@ describe('a tax profile', () => {
     const body = bodyOf({
       ...formOf({ ...profile, nation_told: 'SCOTLAND', self_assessment_told: true }),
       self_assessment: 'false',
-      pay_day: '',
+      pay_frequency: 'WEEKLY',
       qualifying_income: ' 50270.00 ',
     });
 

@@ -65,6 +65,11 @@ export function formOf(profile: TaxProfileView): TaxForm {
   };
 }
 
+/** A day of the month is a pay day of wages that are paid monthly alone. */
+export function asksForPayDay({ pay_frequency }: TaxForm): boolean {
+  return pay_frequency === null || pay_frequency === 'MONTHLY';
+}
+
 /** What is told by saving the form: all of it, without what is not known. */
 export function bodyOf(form: TaxForm): TaxProfileBody {
   const known = Object.entries({
@@ -72,9 +77,9 @@ export function bodyOf(form: TaxForm): TaxProfileBody {
     public_company: form.public_company === null ? null : form.public_company === 'true',
     self_assessment: form.self_assessment === null ? null : form.self_assessment === 'true',
     vat_year_end_month: form.vat_year_end_month === null ? null : Number(form.vat_year_end_month),
-    pay_day: form.pay_day === '' ? null : Number(form.pay_day),
+    pay_day: form.pay_day === '' || !asksForPayDay(form) ? null : Number(form.pay_day),
     qualifying_income: form.qualifying_income.trim(),
     t4a_fees: form.t4a_fees.trim(),
   }).filter(([, value]) => value !== null && value !== '');
-  return Object.fromEntries(known) as TaxProfileBody;
+  return Object.fromEntries(known);
 }

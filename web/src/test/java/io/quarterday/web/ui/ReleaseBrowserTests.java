@@ -62,10 +62,7 @@ class ReleaseBrowserTests {
         Desk desk = signedIn(practice.partner()).go("/rules/releases/" + number);
 
         desk.button("Schedule").click();
-        desk.dialog()
-                .getByLabel("In force from (practice’s time)")
-                .first()
-                .click();
+        desk.dialog().getByLabel("In force from (practice’s time)").first().click();
         desk.button("Next month").click();
         desk.page()
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("15 "))
