@@ -113,7 +113,7 @@ class ReleaseBrowserTests {
         desk.dialog().getByLabel("Why").fill("By our workbook");
         give(desk, withRole(book, "MANAGGER"));
         desk.sees(desk.dialog().getByText("One thing is wrong, so nothing was taken"));
-        assertThat(desk.dialog().getByRole(AriaRole.ALERT)).containsText(TABLE + " · p-27 · role");
+        assertThat(desk.dialog().getByRole(AriaRole.ALERT)).containsText(TABLE + " · p-27 · line 28 · role");
 
         give(desk, withRole(book, "MANAGER, STAFF"));
         desk.sees("The table is as the file says.");
