@@ -69,7 +69,11 @@ export function ReleaseActions({ release, version }: { release: Release; version
         {stage === 'RETIRED' && <RollBack number={number} />}
       </Group>
       {!inModal && <Refused failure={work.error} title={t('rulebook:refusedTitle', { number })} />}
-      <Modal opened={rejecting} onClose={reject.close} title={t(stage === 'SCHEDULED' ? 'rulebook:takeBackTitle' : 'rulebook:rejectTitle')}>
+      <Modal
+        opened={rejecting}
+        onClose={reject.close}
+        title={t(stage === 'SCHEDULED' ? 'rulebook:takeBackTitle' : 'rulebook:rejectTitle')}
+      >
         <Stack gap="sm">
           <Text size="sm" c="dimmed">
             {t('rulebook:rejectHint')}
