@@ -173,3 +173,5 @@ insert into status_approvals (id, organization_id, tracked_entity_id, from_statu
   select gen_random_uuid(), :organization, id, 'new', 'confirmed', 'test', now(), 1, 'PENDING' from tracked_entities;
 insert into status_approval_answers (id, organization_id, approval_id, user_id, asked_at)
   select gen_random_uuid(), :organization, a.id, u.id, now() from status_approvals a, users u;
+insert into security_events (id, organization_id, created_at, kind, user_id)
+  select gen_random_uuid(), :organization, now(), 'SIGNED_IN', id from users;

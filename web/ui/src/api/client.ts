@@ -40,6 +40,26 @@ export async function ask<E>(call: Promise<Answer<E>>): Promise<DataOf<E>> {
   return (body as { data?: unknown } | undefined)?.data as DataOf<E>;
 }
 
+/** What was read, with the version that a change of it must name. */
+export interface Versioned<T> {
+  value: T;
+  version: string;
+}
+
+/** As `ask`, with the version of what was answered. */
+export async function askVersioned<E extends { data: unknown }>(
+  call: Promise<Answer<E>>,
+): Promise<Versioned<E['data']>> {
+  let version = '';
+  const value = await ask(
+    call.then((answer) => {
+      version = answer.response.headers.get('ETag') ?? '';
+      return answer;
+    }),
+  );
+  return { value: value as E['data'], version };
+}
+
 export interface Page<T> {
   rows: T[];
   page: number;

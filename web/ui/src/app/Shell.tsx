@@ -13,8 +13,8 @@ import {
 import { useComputedColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
-import { IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
-import { Link, useLocation } from '@tanstack/react-router';
+import { IconDevices, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signOut, useSignedIn } from '../features/identity/session';
@@ -133,6 +133,7 @@ function Colours() {
 function Who() {
   const { t } = useTranslation(['common', 'identity']);
   const { person, practice } = useSignedIn();
+  const navigate = useNavigate();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -149,6 +150,12 @@ function Who() {
           <br />
           {practice.name}
         </Menu.Label>
+        <Menu.Item
+          leftSection={<IconDevices size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/admin', search: { tab: 'sessions' } })}
+        >
+          {t('common:mySignIns')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           {t('common:signOut')}
         </Menu.Item>

@@ -1,4 +1,5 @@
 import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
+import { texts } from '../texts';
 
 /** The one accent: what is chosen, and what can be done next. */
 const accent: MantineColorsTuple = [
@@ -28,6 +29,19 @@ const dark: MantineColorsTuple = [
   '#141917',
 ];
 
+/** What closes is a cross; who cannot see it hears its name. */
+const CLOSE = { 'aria-label': texts.t('common:close') };
+
+/** The arrows of a calendar. */
+const CALENDAR = {
+  previousMonth: texts.t('common:previousMonth'),
+  nextMonth: texts.t('common:nextMonth'),
+  previousYear: texts.t('common:previousYear'),
+  nextYear: texts.t('common:nextYear'),
+  previousDecade: texts.t('common:previousDecade'),
+  nextDecade: texts.t('common:nextDecade'),
+};
+
 export const theme = createTheme({
   colors: { teal: accent, dark },
   primaryColor: 'teal',
@@ -52,6 +66,18 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: { defaultProps: { centered: true, closeButtonProps: CLOSE } },
+    Drawer: { defaultProps: { closeButtonProps: CLOSE } },
+    DateInput: { defaultProps: { ariaLabels: CALENDAR } },
+    DateTimePicker: {
+      defaultProps: {
+        ariaLabels: CALENDAR,
+        submitButtonProps: { 'aria-label': texts.t('common:takeMoment') },
+        timePickerProps: {
+          hoursInputLabel: texts.t('common:hours'),
+          minutesInputLabel: texts.t('common:minutes'),
+        },
+      },
+    },
   },
 });

@@ -1,25 +1,39 @@
 import { Tabs } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, askFeed } from '../../api/client';
 import { ActivityRows } from '../../shared/ActivityRows';
 import { Feed } from '../../shared/Feed';
-import { ListTable } from '../../shared/ListTable';
 import { Page } from '../../shared/Page';
-import { Named } from '../../shared/People';
-import { RowLink } from '../../shared/Reasons';
-import { Answered, Empty } from '../../shared/States';
-import { peopleQuery } from '../workflow/queries';
+import { Empty } from '../../shared/States';
+import { useSignedIn, type Role } from '../identity/session';
 import { ApiKeys } from './ApiKeys';
-import { TABS, type Tab } from './routes';
+import { MailLog } from './MailLog';
+import { People } from './People';
+import { TABS, type AdminSearch, type Tab } from './routes';
+import { SecurityEvents } from './SecurityEvents';
+import { Sessions } from './Sessions';
 import { Templates } from './Templates';
 
-/** Who may do what here, what is said to whom, and what was done. */
+/** What somebody of a role is led to; what they may do there, the application decides. */
+const SHOWN: Record<Role, readonly Tab[]> = {
+  PARTNER: TABS,
+  MANAGER: TABS.filter((tab) => tab !== 'keys' && tab !== 'security'),
+  STAFF: ['sessions', 'mails', 'audit'],
+  SYSTEM: [],
+};
+
+/** Who may do what here, what is said to whom, who came in, and what was done. */
 export function AdminPage() {
   const { t } = useTranslation('admin');
-  const { tab = 'people' } = useSearch({ from: '/signed-in/admin' });
+  const { role } = useSignedIn().person;
+  const search = useSearch({ from: '/signed-in/admin' });
   const navigate = useNavigate({ from: '/admin' });
+  const tab = search.tab ?? SHOWN[role][0] ?? 'sessions';
+  const change = (part: Partial<AdminSearch>) =>
+    void navigate({ search: { ...search, page: undefined, ...part }, replace: true });
+  const room = { search, change };
   return (
     <Page title={t('title')}>
       <Tabs
@@ -28,7 +42,7 @@ export function AdminPage() {
         onChange={(next) => void navigate({ search: { tab: next as Tab }, replace: true })}
       >
         <Tabs.List mb="md">
-          {TABS.map((name) => (
+          {SHOWN[role].map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`tabs.${name}`)}
             </Tabs.Tab>
@@ -37,39 +51,14 @@ export function AdminPage() {
         <Tabs.Panel value={tab}>
           {tab === 'people' && <People />}
           {tab === 'templates' && <Templates />}
+          {tab === 'mails' && <MailLog {...room} />}
           {tab === 'keys' && <ApiKeys />}
+          {tab === 'sessions' && <Sessions {...room} />}
+          {tab === 'security' && <SecurityEvents {...room} />}
           {tab === 'audit' && <Audit />}
         </Tabs.Panel>
       </Tabs>
     </Page>
-  );
-}
-
-function People() {
-  const { t } = useTranslation(['admin', 'identity']);
-  const people = useQuery(peopleQuery);
-  return (
-    <Answered query={people}>
-      {({ rows }) => (
-        <>
-          <ListTable
-            label={t('tabs.people')}
-            rows={rows}
-            keyOf={({ id }) => id}
-            columns={[
-              { name: t('person'), cell: ({ name }) => <Named name={name} /> },
-              { name: t('email'), cell: ({ email }) => email },
-              { name: t('role'), cell: ({ role }) => t(`identity:${role}`) },
-              { name: t('team'), cell: ({ team }) => team?.name },
-              { name: t('active'), cell: ({ is_active }) => (is_active ? t('isActive') : t('isNotActive')) },
-            ]}
-          />
-          <p>
-            {t('rolesHint')} <RowLink table="platform-permissions" /> <RowLink table="stage-permissions" />
-          </p>
-        </>
-      )}
-    </Answered>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
 import { Chosen } from '../../shared/Chosen';
@@ -11,8 +12,10 @@ import { PlaceLink } from '../../shared/PlaceLink';
 import { Answered, Empty } from '../../shared/States';
 import { words } from '../../shared/words';
 import type { RoomProps } from './AutomationPage';
+import { NewTrigger } from './NewTrigger';
 import { triggersQuery } from './queries';
 import { TRIGGER_STATES } from './routes';
+import { TellEvent } from './TellEvent';
 
 /** What opens which work when. */
 export function Triggers({ search, change }: RoomProps) {
@@ -20,6 +23,7 @@ export function Triggers({ search, change }: RoomProps) {
   const queries = useQueryClient();
   const triggers = useQuery(triggersQuery(search));
   const again = () => queries.invalidateQueries({ queryKey: ['automation'] });
+  const [asking, setAsking] = useState<'trigger' | 'event'>();
   const check = useMutation({
     mutationFn: () => ask(api.POST('/api/automation/check-triggers')),
     onSuccess: async (done) => {
@@ -46,6 +50,12 @@ export function Triggers({ search, change }: RoomProps) {
         <Button size="xs" loading={check.isPending} onClick={() => check.mutate()}>
           {t('checkNow')}
         </Button>
+        <Button size="xs" variant="default" onClick={() => setAsking('trigger')}>
+          {t('newTrigger')}
+        </Button>
+        <Button size="xs" variant="default" onClick={() => setAsking('event')}>
+          {t('tellEvent')}
+        </Button>
       </Group>
       <Answered
         query={triggers}
@@ -64,12 +74,14 @@ export function Triggers({ search, change }: RoomProps) {
               columns={[
                 { name: t('on'), cell: ({ trigger_date }) => <Day day={trigger_date} /> },
                 {
-                  name: t('opens'),
-                  cell: ({ service_type, period, client_id }) => (
-                    <PlaceLink href={`/clients/${client_id}`}>
-                      {t(`workflow:${service_type}`)} {period}
-                    </PlaceLink>
+                  name: t('client'),
+                  cell: ({ client_id, client_name }) => (
+                    <PlaceLink href={`/clients/${client_id}`}>{client_name}</PlaceLink>
                   ),
+                },
+                {
+                  name: t('opens'),
+                  cell: ({ service_type, period }) => `${t(`workflow:${service_type}`)} ${period ?? ''}`,
                 },
                 { name: t('because'), cell: ({ trigger_type, obligation }) => words(obligation ?? trigger_type) },
                 {
@@ -87,12 +99,18 @@ export function Triggers({ search, change }: RoomProps) {
                 },
                 {
                   name: t('do'),
-                  cell: ({ id, state, service_id }) =>
+                  cell: ({ id, state, service_id, client_name, service_type }) =>
                     service_id !== undefined ? (
                       <PlaceLink href={`/services/${service_id}`}>{t('service')}</PlaceLink>
                     ) : (
                       (state === 'PENDING' || state === 'FAILED') && (
-                        <Button size="compact-xs" variant="default" onClick={() => remove.mutate(id)}>
+                        <Button
+                          size="compact-xs"
+                          variant="default"
+                          aria-label={t('takeOffOf', { what: `${client_name}, ${t(`workflow:${service_type}`)}` })}
+                          loading={remove.isPending && remove.variables === id}
+                          onClick={() => remove.mutate(id)}
+                        >
                           {t('takeOff')}
                         </Button>
                       )
@@ -104,6 +122,8 @@ export function Triggers({ search, change }: RoomProps) {
           </>
         )}
       </Answered>
+      {asking === 'trigger' && <NewTrigger close={() => setAsking(undefined)} />}
+      {asking === 'event' && <TellEvent close={() => setAsking(undefined)} />}
     </Stack>
   );
 }

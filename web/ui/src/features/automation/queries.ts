@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ask, askFeed, askPage } from '../../api/client';
+import type { TableView } from '../../api/schema';
 import type { AutomationSearch } from './routes';
 
 export const statusQuery = queryOptions({
@@ -40,6 +41,19 @@ export function triggersQuery({ state, page }: AutomationSearch) {
     queryFn: () => askPage(api.GET('/api/automation/triggers', { params: { query: { state, page, limit: 50 } } })),
     placeholderData: (previous) => previous,
   });
+}
+
+/** The table in force that says what opens which work. */
+export const serviceTriggersQuery = queryOptions({
+  queryKey: ['rules', 'list', 'table', 'service-triggers'],
+  queryFn: () => ask(api.GET('/api/rules/tables/{name}', { params: { path: { name: 'service-triggers' } } })),
+  staleTime: 5 * 60_000,
+});
+
+/** The events of which the table knows what follows, each once. */
+export function eventsKnown(table: TableView): string[] {
+  const told = table.rows.flatMap(({ cells }) => cells['event'] ?? []);
+  return [...new Set(told.filter((event): event is string => typeof event === 'string' && event !== ''))].sort();
 }
 
 export function exceptionsQuery({ exceptions, page }: AutomationSearch) {

@@ -13,6 +13,7 @@ import { ClientDetails } from './ClientDetails';
 import { ClientObligations, ClientServices } from './ClientWork';
 import { ClientPeople } from './ClientPeople';
 import { ClientRegister } from './ClientRegister';
+import { ClientTax } from './ClientTax';
 import { Kind, type Client } from './columns';
 import { clientQuery, summaryQuery } from './queries';
 import { TABS, type Tab } from './routes';
@@ -81,6 +82,8 @@ function Panel({ tab, client }: { tab: Tab; client: Client }) {
       return <ClientActivity id={client.id} />;
     case 'details':
       return <ClientDetails client={client} />;
+    case 'tax':
+      return <ClientTax client={client} />;
     case 'register':
       return <ClientRegister client={client} />;
   }

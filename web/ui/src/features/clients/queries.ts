@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, ask, askFeed, askPage } from '../../api/client';
+import { api, ask, askFeed, askPage, askVersioned } from '../../api/client';
 import { asked, read } from './filter';
 import type { ListSearch } from './list';
 
@@ -70,6 +70,14 @@ export function obligationsQuery(id: string) {
   return queryOptions({
     queryKey: ['clients', id, 'obligations'],
     queryFn: () => ask(api.GET('/api/clients/{id}/obligations', { params: { path: { id } } })),
+  });
+}
+
+/** What decides the client's dates, with the version that a change of it names. */
+export function taxProfileQuery(id: string) {
+  return queryOptions({
+    queryKey: ['clients', id, 'tax-profile'],
+    queryFn: () => askVersioned(api.GET('/api/clients/{id}/tax-profile', { params: { path: { id } } })),
   });
 }
 

@@ -3,7 +3,16 @@ import { several, text } from '../../app/address';
 import { page, signedInRoute } from '../../app/rootRoutes';
 import { COLUMN_NAMES, SORTS, type ListSearch } from './list';
 
-export const TABS = ['obligations', 'services', 'people', 'communications', 'activity', 'details', 'register'] as const;
+export const TABS = [
+  'obligations',
+  'services',
+  'people',
+  'communications',
+  'activity',
+  'details',
+  'tax',
+  'register',
+] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Filter, order and columns of the list; `filter` is the filter as the API takes it, in JSON. */

@@ -63,13 +63,17 @@ export function ReleaseActions({ release, version }: { release: Release; version
         )}
         {open && (
           <Button size="xs" variant="default" onClick={reject.open}>
-            {t('rulebook:reject')}
+            {t(stage === 'SCHEDULED' ? 'rulebook:takeBack' : 'rulebook:reject')}
           </Button>
         )}
         {stage === 'RETIRED' && <RollBack number={number} />}
       </Group>
       {!inModal && <Refused failure={work.error} title={t('rulebook:refusedTitle', { number })} />}
-      <Modal opened={rejecting} onClose={reject.close} title={t('rulebook:rejectTitle')}>
+      <Modal
+        opened={rejecting}
+        onClose={reject.close}
+        title={t(stage === 'SCHEDULED' ? 'rulebook:takeBackTitle' : 'rulebook:rejectTitle')}
+      >
         <Stack gap="sm">
           <Text size="sm" c="dimmed">
             {t('rulebook:rejectHint')}
@@ -93,7 +97,7 @@ export function ReleaseActions({ release, version }: { release: Release; version
               loading={work.isPending}
               onClick={() => work.mutate({ act: 'reject', reason })}
             >
-              {t('rulebook:reject')}
+              {t(stage === 'SCHEDULED' ? 'rulebook:takeBack' : 'rulebook:reject')}
             </Button>
           </Group>
         </Stack>
@@ -105,6 +109,7 @@ export function ReleaseActions({ release, version }: { release: Release; version
             value={at}
             onChange={setAt}
             minDate={dayOf(now(), zone)}
+            defaultDate={dayOf(now(), zone)}
             valueFormat="D MMM YYYY, HH:mm"
             required
           />

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, ask, askPage } from '../../api/client';
+import { api, ask, askPage, askVersioned } from '../../api/client';
 import type {
   DraftFileScenarioView,
   JobView,
@@ -18,31 +18,7 @@ export type TableSummary = TableViewSummary;
 export type Scenario = DraftFileScenarioView;
 export type Job = JobView;
 
-/** What was read, with the version that a change of it must name. */
-export interface Versioned<T> {
-  value: T;
-  version: string;
-}
-
-interface Answered<E> {
-  data?: E;
-  error?: unknown;
-  response: Response;
-}
-
-/** As `ask`, with the version of what was answered. */
-export async function askVersioned<E extends { data: unknown }>(
-  call: Promise<Answered<E>>,
-): Promise<Versioned<E['data']>> {
-  let version = '';
-  const value = await ask(
-    call.then((answer) => {
-      version = answer.response.headers.get('ETag') ?? '';
-      return answer;
-    }),
-  );
-  return { value: value as E['data'], version };
-}
+export { askVersioned, type Versioned } from '../../api/client';
 
 /** The rule book in force, and its tables without their rows. */
 export const bookQuery = queryOptions({

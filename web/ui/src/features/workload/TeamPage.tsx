@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Progress, Stack, Text, Title } from '@mantine/core';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
@@ -12,27 +13,14 @@ import { Named } from '../../shared/People';
 import { PlaceLink } from '../../shared/PlaceLink';
 import { Answered, Empty } from '../../shared/States';
 import { words } from '../../shared/words';
-
-const loadQuery = queryOptions({
-  queryKey: ['workload', 'list'],
-  queryFn: () => ask(api.GET('/api/workload')),
-});
-
-const proposalsQuery = queryOptions({
-  queryKey: ['workload', 'list', 'proposals'],
-  queryFn: () => ask(api.GET('/api/workload/proposals', { params: { query: { limit: 10 } } })),
-});
-
-function proposalQuery(id: string) {
-  return queryOptions({
-    queryKey: ['workload', id],
-    queryFn: () => ask(api.GET('/api/workload/proposals/{id}', { params: { path: { id } } })),
-  });
-}
+import { PersonDrawer } from './PersonDrawer';
+import { loadQuery, proposalQuery, proposalsQuery } from './queries';
 
 /** Who has how much to do, and what would even it out. */
 export function TeamPage() {
   const { t } = useTranslation('workload');
+  const { person } = useSearch({ from: '/signed-in/team' });
+  const navigate = useNavigate({ from: '/team' });
   const load = useQuery(loadQuery);
   return (
     <Page title={t('title')}>
@@ -72,12 +60,21 @@ export function TeamPage() {
                   ),
                 },
                 { name: t('skills'), cell: ({ skills }) => skills.map(words).join(', ') },
+                {
+                  name: t('do'),
+                  cell: ({ user_id, name }) => (
+                    <PlaceLink size="sm" href={`/team?person=${user_id}`} aria-label={t('keepOf', { name })}>
+                      {t('keep')}
+                    </PlaceLink>
+                  ),
+                },
               ]}
             />
           )}
         </Answered>
         <Proposals names={new Map((load.data ?? []).map(({ user_id, name }) => [user_id, name]))} />
       </Stack>
+      {person !== undefined && <PersonDrawer id={person} close={() => void navigate({ search: {} })} />}
     </Page>
   );
 }

@@ -246,6 +246,8 @@ export const rulebook = {
   submit: 'Hand in',
   approve: 'Approve',
   reject: 'Reject',
+  takeBack: 'Take it back',
+  takeBackTitle: 'Take this scheduled release back',
   rejectTitle: 'Reject this release',
   rejectHint: 'For good. Its content can be the start of another draft.',
   activate: 'Put in force now',

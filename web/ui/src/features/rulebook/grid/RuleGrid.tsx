@@ -106,6 +106,8 @@ export function RuleGrid({ columns, rows, known, readOnly, sort, frozen, goTo, l
         onActiveCellChange={({ cell }) => {
           const row = cell === null ? undefined : rows[cell.row];
           if (row !== undefined) {
+            // Who has gone somewhere is not taken away from there.
+            first.current = undefined;
             onActive({ key: row.key, column: cell?.colId });
           }
         }}

@@ -115,6 +115,7 @@ public final class PracticeTables {
         reasons.put("work_changes", "what was changed lately, for the answers that this installation remembers");
         reasons.put("time_timers", "clocks that run where they were started; what they measured is in time_entries");
         reasons.put("signature_provider_events", "what providers told this installation; they tell another nothing");
+        reasons.put("security_events", "who came in at this installation's door, and from where");
         reasons.put("practice_archives", "who exported and imported stays where it was done");
         reasons.put("practice_archive_parts", "the export itself");
         List.of("event_publication", "databasechangelog", "databasechangeloglock")

@@ -33,6 +33,15 @@ public class RefreshToken extends PracticeEntity {
     @Column(name = "expires_at", updatable = false)
     private Instant expiresAt;
 
+    @Column(name = "signed_in_at", updatable = false)
+    private Instant signedInAt;
+
+    @Column(updatable = false)
+    private @Nullable String address;
+
+    @Column(updatable = false)
+    private @Nullable String device;
+
     @Column(name = "used_at")
     private @Nullable Instant usedAt;
 
@@ -44,13 +53,30 @@ public class RefreshToken extends PracticeEntity {
 
     protected RefreshToken() {}
 
-    public RefreshToken(UUID id, UUID userId, String tokenHash, UUID family, Instant at, Instant expiresAt) {
+    /**
+     * @param signedInAt when the sign-in was that it descends from
+     * @param address the network address to which it is given, where that is known
+     * @param device what the program there says of itself
+     */
+    public RefreshToken(
+            UUID id,
+            UUID userId,
+            String tokenHash,
+            UUID family,
+            Instant signedInAt,
+            Instant at,
+            Instant expiresAt,
+            @Nullable String address,
+            @Nullable String device) {
         super(id);
         this.userId = userId;
         this.tokenHash = tokenHash;
         this.family = family;
         this.createdAt = at;
         this.expiresAt = expiresAt;
+        this.signedInAt = signedInAt;
+        this.address = address;
+        this.device = device;
     }
 
     public UUID userId() {
@@ -59,6 +85,22 @@ public class RefreshToken extends PracticeEntity {
 
     public UUID family() {
         return family;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant signedInAt() {
+        return signedInAt;
+    }
+
+    public Optional<String> address() {
+        return Optional.ofNullable(address);
+    }
+
+    public Optional<String> device() {
+        return Optional.ofNullable(device);
     }
 
     public Instant expiresAt() {

@@ -3,6 +3,8 @@ package io.quarterday.domain.identity;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -11,6 +13,13 @@ import org.springframework.data.jpa.repository.Query;
 public interface RefreshTokens extends JpaRepository<RefreshToken, UUID> {
 
     Optional<RefreshToken> findByTokenHash(String tokenHash);
+
+    /** Somebody's sign-ins that go on: of each the one token that could be exchanged. */
+    Page<RefreshToken> findByUserIdAndUsedAtIsNullAndRevokedAtIsNullAndExpiresAtAfter(
+            UUID userId, Instant at, Pageable pageable);
+
+    /** The token of a sign-in that could be exchanged. */
+    Optional<RefreshToken> findByFamilyAndUsedAtIsNullAndRevokedAtIsNullAndExpiresAtAfter(UUID family, Instant at);
 
     /** Clears away a person's tokens that nobody could use any more. */
     @Modifying
@@ -21,4 +30,9 @@ public interface RefreshTokens extends JpaRepository<RefreshToken, UUID> {
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update RefreshToken t set t.revokedAt = :at where t.family = :family and t.revokedAt is null")
     int revokeFamily(UUID family, Instant at);
+
+    /** Ends all that somebody signed in to. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("update RefreshToken t set t.revokedAt = :at where t.userId = :userId and t.revokedAt is null")
+    int revokeAllOf(UUID userId, Instant at);
 }

@@ -6,6 +6,7 @@ import io.quarterday.domain.automation.ServiceTrigger.State;
 import io.quarterday.domain.automation.ServiceTriggers;
 import io.quarterday.domain.automation.TriggerType;
 import io.quarterday.domain.clients.Client;
+import io.quarterday.domain.clients.Clients;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.workflow.Priority;
@@ -25,10 +26,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -42,6 +46,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class KeepingTriggers {
 
     private final ServiceTriggers triggers;
+    private final Clients clients;
     private final Users users;
     private final RaisingExceptions exceptions;
     private final ClientVisibility visibility;
@@ -49,11 +54,13 @@ public class KeepingTriggers {
 
     KeepingTriggers(
             ServiceTriggers triggers,
+            Clients clients,
             Users users,
             RaisingExceptions exceptions,
             ClientVisibility visibility,
             PlatformAccess access) {
         this.triggers = triggers;
+        this.clients = clients;
         this.users = users;
         this.exceptions = exceptions;
         this.visibility = visibility;
@@ -95,6 +102,13 @@ public class KeepingTriggers {
     public Page<ServiceTrigger> page(Actor actor, Wanted wanted, Pageable pageable) {
         access.require(actor, Operation.AUTOMATION_READ);
         return triggers.findAll(visibleTo(actor).and(matching(wanted)), pageable);
+    }
+
+    /** What the clients of these triggers, which somebody may see, are called; by their ids. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> clientNames(Collection<ServiceTrigger> seen) {
+        Set<UUID> ids = seen.stream().map(ServiceTrigger::clientId).collect(Collectors.toSet());
+        return clients.findAllById(ids).stream().collect(Collectors.toMap(Client::id, Client::companyName));
     }
 
     /** @throws NotFoundException where it does not exist or must not be known */

@@ -8,6 +8,7 @@ import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,14 +26,21 @@ public class ApiAccess {
     private final ApiKeys keys;
     private final People people;
     private final PlatformAccess access;
+    private final SecurityLog securityLog;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     ApiAccess(
-            ApiKeys keys, People people, PlatformAccess access, PlatformTransactionManager transactions, Clock clock) {
+            ApiKeys keys,
+            People people,
+            PlatformAccess access,
+            SecurityLog securityLog,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.keys = keys;
         this.people = people;
         this.access = access;
+        this.securityLog = securityLog;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -50,6 +58,8 @@ public class ApiAccess {
         UUID userId = allowed(actor);
         PracticeToken token = PracticeToken.make("qk", actor.organizationId());
         ApiKey key = new ApiKey(Ids.next(), userId, name, token.hash(), token.prefix(), clock.instant());
+        securityLog.write(
+                SecurityEventKind.API_KEY_MADE, userId, userId, Map.of("name", name, "prefix", token.prefix()));
         return new Issued(keys.save(key), token.text());
     }
 
@@ -62,11 +72,16 @@ public class ApiAccess {
 
     @Transactional
     public void revoke(Actor actor, UUID id) {
-        allowed(actor);
-        keys.findById(id)
-                .filter(key -> key.revokedAt().isEmpty())
-                .orElseThrow(() -> new NotFoundException("API key", id))
-                .revoke(clock.instant());
+        UUID by = allowed(actor);
+        ApiKey key = keys.findById(id)
+                .filter(found -> found.revokedAt().isEmpty())
+                .orElseThrow(() -> new NotFoundException("API key", id));
+        key.revoke(clock.instant());
+        securityLog.write(
+                SecurityEventKind.API_KEY_REVOKED,
+                key.userId(),
+                by,
+                Map.of("name", key.name(), "prefix", key.prefix()));
     }
 
     /** Who a key acts as; empty for one that is unknown, revoked, or of a person who is no longer active. */

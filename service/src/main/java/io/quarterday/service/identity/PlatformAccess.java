@@ -81,7 +81,10 @@ public class PlatformAccess {
         STATUS_READ,
         STATUS_MOVE,
         STATUS_RECOMPUTE,
-        STATUS_WITHDRAW_OTHERS
+        STATUS_WITHDRAW_OTHERS,
+        SESSIONS_KEEP_OTHERS,
+        SECURITY_EVENTS_READ,
+        USERS_UPDATE
     }
 
     private final RuleBooks ruleBooks;

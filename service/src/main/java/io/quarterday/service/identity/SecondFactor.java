@@ -16,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
@@ -40,12 +41,14 @@ public class SecondFactor {
     private final JdbcClient database;
     private final Users users;
     private final KeptSecrets secrets;
+    private final SecurityLog securityLog;
     private final Clock clock;
 
-    SecondFactor(JdbcClient database, Users users, KeptSecrets secrets, Clock clock) {
+    SecondFactor(JdbcClient database, Users users, KeptSecrets secrets, SecurityLog securityLog, Clock clock) {
         this.database = database;
         this.users = users;
         this.secrets = secrets;
+        this.securityLog = securityLog;
         this.clock = clock;
     }
 
@@ -89,9 +92,10 @@ public class SecondFactor {
                 .orElseThrow(() -> new ConflictException("No set-up is under way, or it is older than ten minutes."));
         if (!takes(user.id(), secret, otp)) {
             // Rolls back, so that the set-up stays and can be confirmed by the next one.
-            throw wrong();
+            throw wrong(actor, user);
         }
         user.setUpSecondFactor(secret, now);
+        securityLog.write(SecurityEventKind.SECOND_FACTOR_SET_UP, user.id(), user.id(), Map.of());
     }
 
     /** @param otp shows that it is not merely a session left open */
@@ -100,9 +104,10 @@ public class SecondFactor {
         User user = user(actor);
         String secret = user.otpSecret().orElseThrow(() -> new ConflictException("No second factor is set up."));
         if (!takes(user.id(), secret, otp)) {
-            throw wrong();
+            throw wrong(actor, user);
         }
         user.removeSecondFactor(clock.instant());
+        securityLog.write(SecurityEventKind.SECOND_FACTOR_REMOVED, user.id(), user.id(), Map.of());
     }
 
     /**
@@ -161,7 +166,9 @@ public class SecondFactor {
         return users.findById(id).orElseThrow(() -> new NotFoundException("user", id));
     }
 
-    private static InvalidInputException wrong() {
+    private InvalidInputException wrong(Actor actor, User user) {
+        securityLog.writeApart(
+                SecurityEventKind.SECOND_FACTOR_REFUSED, actor.organizationId(), user.id(), user.id(), Map.of());
         return new InvalidInputException("otp", "'otp' is not the present one-time password, or was used before.");
     }
 }

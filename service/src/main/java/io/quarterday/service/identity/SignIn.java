@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,7 @@ public class SignIn {
     private final RefreshTokens tokens;
     private final EntityManager entities;
     private final SecondFactor secondFactor;
+    private final SecurityLog securityLog;
     private final PasswordEncoder passwords;
     private final String hashOfNobody;
     private final TransactionTemplate transaction;
@@ -53,6 +55,7 @@ public class SignIn {
             RefreshTokens tokens,
             EntityManager entities,
             SecondFactor secondFactor,
+            SecurityLog securityLog,
             PasswordEncoder passwords,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -61,6 +64,7 @@ public class SignIn {
         this.tokens = tokens;
         this.entities = entities;
         this.secondFactor = secondFactor;
+        this.securityLog = securityLog;
         this.passwords = passwords;
         this.hashOfNobody = passwords.encode("nobody's password");
         this.transaction = new TransactionTemplate(transactions);
@@ -77,6 +81,7 @@ public class SignIn {
         boolean right = passwords.matches(
                 password, candidate.map(Candidate::passwordHash).orElse(hashOfNobody));
         if (candidate.isEmpty() || !right || !candidate.get().active()) {
+            candidate.ifPresent(known -> refusedFor(known, right ? "NOT_ACTIVE" : "PASSWORD"));
             return new Refused();
         }
         Candidate known = candidate.get();
@@ -84,6 +89,22 @@ public class SignIn {
                 known.organizationId(),
                 () -> required(transaction.execute(
                         status -> open(users.findById(known.userId()).orElseThrow(), password, otp))));
+    }
+
+    /** Writes down that tries for an address were too many to be looked at; nothing where nobody has it. */
+    public void tooOften(String email) {
+        securityLog.apart(() -> candidate(email.strip().toLowerCase(Locale.ROOT))
+                .ifPresent(known -> securityLog.writeApart(
+                        SecurityEventKind.SIGN_IN_LOCKED, known.organizationId(), known.userId(), null, Map.of())));
+    }
+
+    private void refusedFor(Candidate known, String reason) {
+        securityLog.writeApart(
+                SecurityEventKind.SIGN_IN_REFUSED,
+                known.organizationId(),
+                known.userId(),
+                null,
+                Map.of("reason", reason));
     }
 
     private SignInOutcome open(User user, String password, @Nullable String otp) {
@@ -94,6 +115,8 @@ public class SignIn {
                 return new OtpRequired();
             }
             if (!secondFactor.takes(user.id(), secret.get(), otp)) {
+                securityLog.write(
+                        SecurityEventKind.SIGN_IN_REFUSED, user.id(), null, Map.of("reason", "ONE_TIME_PASSWORD"));
                 return new Refused();
             }
             secondFactor.keep(user, secret.get(), now);
@@ -102,7 +125,8 @@ public class SignIn {
             user.changePassword(required(passwords.encode(password)), now);
         }
         user.recordSignIn(now);
-        return issue(user, Ids.next(), now);
+        securityLog.write(SecurityEventKind.SIGNED_IN, user.id(), user.id(), Map.of());
+        return issue(user, Ids.next(), now, now);
     }
 
     /** Exchanges a refresh token for the next one of its session. */
@@ -126,7 +150,10 @@ public class SignIn {
         Instant now = clock.instant();
         if (token.usedAt().isPresent()) {
             log.warn("A used refresh token of user {} came again; its session is ended", token.userId());
-            tokens.revokeFamily(token.family(), now);
+            if (tokens.revokeFamily(token.family(), now) > 0) {
+                // Once: whoever goes on showing it tells nothing new.
+                securityLog.write(SecurityEventKind.REFRESH_TOKEN_REUSED, token.userId(), null, Map.of());
+            }
             return new Refused();
         }
         User user = users.findById(token.userId()).filter(User::active).orElse(null);
@@ -134,18 +161,33 @@ public class SignIn {
             return new Refused();
         }
         token.markUsed(now);
-        return issue(user, token.family(), now);
+        return issue(user, token.family(), token.signedInAt(), now);
     }
 
-    /** Ends a session of the current practice: none of its refresh tokens is good any more. */
-    public void out(UUID session) {
-        transaction.executeWithoutResult(status -> tokens.revokeFamily(session, clock.instant()));
+    /** Ends the caller's own session: none of its refresh tokens is good any more. */
+    public void out(Actor actor, UUID session) {
+        UUID userId = Objects.requireNonNull(actor.userId(), "a person signs out");
+        transaction.executeWithoutResult(status -> {
+            if (tokens.revokeFamily(session, clock.instant()) > 0) {
+                securityLog.write(SecurityEventKind.SIGNED_OUT, userId, userId, Map.of());
+            }
+        });
     }
 
-    private SignedIn issue(User user, UUID session, Instant now) {
+    private SignedIn issue(User user, UUID session, Instant signedInAt, Instant now) {
         tokens.clearExpired(user.id(), now);
         PracticeToken token = PracticeToken.make("qr", user.organizationId());
-        tokens.save(new RefreshToken(Ids.next(), user.id(), token.hash(), session, now, now.plus(REFRESH_LIFE)));
+        CallOrigin origin = CallOrigin.current();
+        tokens.save(new RefreshToken(
+                Ids.next(),
+                user.id(),
+                token.hash(),
+                session,
+                signedInAt,
+                now,
+                now.plus(REFRESH_LIFE),
+                origin == null ? null : origin.address(),
+                origin == null ? null : origin.device()));
         return new SignedIn(People.actor(user), user.email(), session, token.text());
     }
 

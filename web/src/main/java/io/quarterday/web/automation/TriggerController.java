@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpStatus;
@@ -125,7 +126,9 @@ class TriggerController {
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
             @Sortable({"trigger_date", "deadline", "service_type", "created_at", "executed_at"}) PageQuery query) {
         Wanted wanted = new Wanted(state, clientId, serviceType, triggerType, from, to);
-        return Envelope.page(keeping.page(actor, wanted, query.pageable()).map(TriggerView::of));
+        Page<ServiceTrigger> page = keeping.page(actor, wanted, query.pageable());
+        Map<UUID, String> names = keeping.clientNames(page.getContent());
+        return Envelope.page(page.map(trigger -> TriggerView.of(trigger, names)));
     }
 
     @Operation(summary = "One trigger")
@@ -165,13 +168,14 @@ class TriggerController {
                 body.on(),
                 body.periodEnd(),
                 body.facts() == null ? Map.of() : body.facts());
-        return Envelope.of(events.tell(actor, event, clock.instant()).stream()
-                .map(TriggerView::of)
-                .toList());
+        List<ServiceTrigger> told = events.tell(actor, event, clock.instant());
+        Map<UUID, String> names = keeping.clientNames(told);
+        return Envelope.of(
+                told.stream().map(trigger -> TriggerView.of(trigger, names)).toList());
     }
 
-    private static ResponseEntity<Envelope<TriggerView>> answer(
-            ResponseEntity.BodyBuilder answer, ServiceTrigger trigger) {
-        return answer.eTag(ETags.of(trigger.version())).body(Envelope.of(TriggerView.of(trigger)));
+    private ResponseEntity<Envelope<TriggerView>> answer(ResponseEntity.BodyBuilder answer, ServiceTrigger trigger) {
+        return answer.eTag(ETags.of(trigger.version()))
+                .body(Envelope.of(TriggerView.of(trigger, keeping.clientNames(List.of(trigger)))));
     }
 }

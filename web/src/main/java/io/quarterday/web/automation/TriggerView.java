@@ -7,6 +7,7 @@ import io.quarterday.domain.workflow.ServiceType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record TriggerView(
         UUID id,
         UUID clientId,
+        String clientName,
         ServiceType serviceType,
         TriggerType triggerType,
         LocalDate triggerDate,
@@ -48,10 +50,12 @@ record TriggerView(
         @Nullable UUID runId,
         Instant createdAt) {
 
-    static TriggerView of(ServiceTrigger trigger) {
+    /** @param clientNames by the ids of clients, the trigger's among them */
+    static TriggerView of(ServiceTrigger trigger, Map<UUID, String> clientNames) {
         return new TriggerView(
                 trigger.id(),
                 trigger.clientId(),
+                Objects.requireNonNull(clientNames.get(trigger.clientId())),
                 trigger.serviceType(),
                 trigger.triggerType(),
                 trigger.triggerDate(),

@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
  * What is known, and what counts where nobody said.
  *
  * @param nation that counts: told, else by the company number, else England and Wales
+ * @param nationTold the one that was told, so that who tells the rest anew tells no more than was told
  * @param selfAssessment that counts: told, else by the kind of business
+ * @param selfAssessmentTold what was told of it
  * @param vatFrequencies how often VAT returns are made, each from its day on
  * @param changes that stand, in the order in which they were entered
  */
 record TaxProfileView(
         UUID clientId,
         Nation nation,
+        @Nullable Nation nationTold,
         @Nullable Boolean publicCompany,
         @Nullable LocalDate vatRegistrationDate,
         @Nullable LocalDate vatDeregistrationDate,
@@ -41,6 +44,7 @@ record TaxProfileView(
         @Nullable PayePaymentMethod payePaymentMethod,
         boolean cis,
         boolean selfAssessment,
+        @Nullable Boolean selfAssessmentTold,
         @Nullable String qualifyingIncome,
         @Nullable LocalDate pensionDutiesStartOn,
         @Nullable LocalDate payeSince,
@@ -63,6 +67,7 @@ record TaxProfileView(
         return new TaxProfileView(
                 profile.clientId(),
                 profile.nation(),
+                said.nation(),
                 said.publicCompany(),
                 said.vatRegistrationDate(),
                 said.vatDeregistrationDate(),
@@ -75,6 +80,7 @@ record TaxProfileView(
                 said.payePaymentMethod(),
                 said.cis(),
                 profile.selfAssessment(),
+                said.selfAssessment(),
                 income == null ? null : income.toPlainString(),
                 said.pensionDutiesStartOn(),
                 payroll.since(),

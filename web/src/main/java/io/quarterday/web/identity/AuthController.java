@@ -122,6 +122,9 @@ class AuthController {
     ResponseEntity<?> login(@Valid @RequestBody Login login, HttpServletRequest request) {
         Optional<Duration> wait = limit.tryFor(login.email(), request.getRemoteAddr());
         if (wait.isPresent()) {
+            if (limit.toBeTold(login.email())) {
+                signIn.tooOften(login.email());
+            }
             return tooMany(wait.get());
         }
         TokenPlace place = login.refreshTokenIn() == null ? TokenPlace.BODY : login.refreshTokenIn();
@@ -154,7 +157,7 @@ class AuthController {
         if (session == null) {
             throw new ForbiddenException("An API key is revoked, not signed out.");
         }
-        signIn.out(session);
+        signIn.out(caller.getPrincipal(), session);
         return ResponseEntity.noContent().headers(RefreshCookies.none(request)).build();
     }
 

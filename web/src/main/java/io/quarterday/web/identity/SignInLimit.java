@@ -20,10 +20,17 @@ class SignInLimit {
 
     private final CallLimit emails;
     private final CallLimit addresses;
+    private final CallLimit told;
 
     SignInLimit(Clock clock) {
         this.emails = new CallLimit(clock, PER_EMAIL, WINDOW);
         this.addresses = new CallLimit(clock, PER_ADDRESS, WINDOW);
+        this.told = new CallLimit(clock, 1, WINDOW);
+    }
+
+    /** Whether a try too many is to be written down: once in a window for an e-mail address, however many come. */
+    boolean toBeTold(String email) {
+        return told.take(email.strip().toLowerCase(Locale.ROOT)).isEmpty();
     }
 
     /** Counts one try; how long to wait if it is one too many. */

@@ -1,12 +1,15 @@
 package io.quarterday.web.identity;
 
+import io.quarterday.domain.identity.Role;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.identity.KeepingPeople;
 import io.quarterday.service.identity.People;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.workflow.ReadingWorkload;
 import io.quarterday.service.workflow.ReadingWorkload.Load;
 import io.quarterday.web.api.ETags;
 import io.quarterday.web.api.Envelope;
+import io.quarterday.web.api.IfMatch;
 import io.quarterday.web.api.PageQuery;
 import io.quarterday.web.api.Sortable;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,12 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 class UserController {
 
     private final People people;
+    private final KeepingPeople keeping;
     private final PlatformAccess access;
     private final ReadingWorkload workload;
     private final Clock clock;
 
-    UserController(People people, PlatformAccess access, ReadingWorkload workload, Clock clock) {
+    UserController(People people, KeepingPeople keeping, PlatformAccess access, ReadingWorkload workload, Clock clock) {
         this.people = people;
+        this.keeping = keeping;
         this.access = access;
         this.workload = workload;
         this.clock = clock;
@@ -72,7 +79,42 @@ class UserController {
     @GetMapping("/{id}")
     ResponseEntity<Envelope<UserView>> user(Actor actor, @PathVariable UUID id) {
         access.require(actor, PlatformAccess.Operation.USERS_READ);
-        People.Person person = people.person(id);
+        return answer(people.person(id));
+    }
+
+    /**
+     * What is not said stays as it is.
+     *
+     * @param role what the person is from now on
+     * @param isActive whether they may sign in
+     */
+    record UserChange(@Nullable PersonRole role, @Nullable Boolean isActive) {}
+
+    /** What a person can be. */
+    enum PersonRole {
+        PARTNER(Role.PARTNER),
+        MANAGER(Role.MANAGER),
+        STAFF(Role.STAFF);
+
+        private final Role role;
+
+        PersonRole(Role role) {
+            this.role = role;
+        }
+    }
+
+    @Operation(
+            summary = "Change somebody's role, or whether they are active",
+            description = "Nobody changes themselves. Who is not active is signed out everywhere; calls under way end"
+                    + " within 30 seconds.")
+    @PatchMapping("/{id}")
+    ResponseEntity<Envelope<UserView>> change(
+            Actor actor, @PathVariable UUID id, IfMatch ifMatch, @RequestBody UserChange change) {
+        Role role = change.role() == null ? null : change.role().role;
+        return answer(keeping.change(actor, id, role, change.isActive(), ifMatch::require, clock.instant()));
+    }
+
+    private static ResponseEntity<Envelope<UserView>> answer(People.Person person) {
         return ResponseEntity.ok().eTag(ETags.of(person.user().version())).body(Envelope.of(UserView.of(person)));
     }
 }

@@ -58,6 +58,12 @@ final class Desk {
         return page.getByRole(AriaRole.DIALOG);
     }
 
+    /** The field with this label, in the dialog where one is open; not the list that drops down from it. */
+    Locator field(String label) {
+        Locator labelled = dialog().count() > 0 ? dialog().getByLabel(label) : page.getByLabel(label);
+        return labelled.and(page.locator("input, textarea")).first();
+    }
+
     Desk sees(Locator locator) {
         assertThat(locator.first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
         return this;

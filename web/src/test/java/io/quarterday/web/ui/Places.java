@@ -15,6 +15,7 @@ final class Places {
             "/clients/{client}",
             "/clients/{client}?tab=communications",
             "/clients/{client}?tab=activity",
+            "/clients/{client}?tab=tax",
             "/clients/import",
             "/clients/register",
             "/deadlines",
@@ -33,7 +34,10 @@ final class Places {
             "/reports/services/{service}",
             "/admin",
             "/admin?tab=templates",
+            "/admin?tab=mails",
             "/admin?tab=keys",
+            "/admin?tab=sessions",
+            "/admin?tab=security",
             "/admin?tab=audit");
 
     private Places() {}

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.KeyboardModifier;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.MutableClock;
@@ -15,6 +17,7 @@ import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
 import io.quarterday.web.testing.Work;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,82 @@ class RuleDeskBrowserTests {
         desk.sees("All is saved in the draft.");
     }
 
+    @Test
+    void aBlockIsCopiedIntoOtherRowsAndTakenBack() {
+        long draft = rules.draft(practice.manager());
+        Desk desk = signedIn(practice.manager()).go("/rules/tables/stage-permissions?release=" + draft);
+        desk.sees(cell(desk, "p-3", 0));
+        Locator from = cell(desk, "p-3", 1);
+        Locator to = cell(desk, "p-1", 1);
+        String copied = from.textContent();
+        String before = to.textContent();
+        assertThat(copied).isNotEqualTo(before);
+
+        from.click();
+        cell(desk, "p-4", 2).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+        desk.page().keyboard().press("Control+C");
+        to.click();
+        desk.page().keyboard().press("Control+V");
+
+        desk.sees("2 rows changed");
+        assertThat(to).hasText(copied);
+        desk.button("Undo").click();
+        desk.sees("All is saved in the draft.");
+        assertThat(to).hasText(before);
+        desk.button("Redo").click();
+        assertThat(to).hasText(copied);
+    }
+
+    @Test
+    void anEditorOfDrlCompletesFieldsAndShowsAProblemAtItsLine() {
+        windows.expectError("422");
+        long draft = rules.draft(practice.manager());
+        Desk desk = signedIn(practice.partner()).go("/rules/releases/" + draft);
+        desk.page().getByLabel("Name of the file").fill("ours");
+        desk.button("New file").click();
+        Locator editor = desk.page().getByLabel("DRL of ours");
+        desk.sees(editor);
+        editor.click();
+        desk.page().keyboard().press("Control+A");
+        desk.page().keyboard().insertText("package gate;\n\nrule \"isNotRushed\"\nwhen\n    Transition( ");
+        desk.page().keyboard().type("work_it");
+        Locator offered = desk.page().locator(".cm-tooltip-autocomplete").getByText("work_items");
+        desk.sees(offered);
+        offered.first().click();
+        assertThat(editor).containsText("Transition( work_items");
+
+        desk.page().keyboard().insertText(" == 0 )\nthen\n    System.exit(1);\nend\n");
+        desk.page().getByLabel("Why").fill("Nobody is rushed");
+        desk.button("Save in the draft").click();
+        // Where the consequence begins, which is not one.
+        desk.sees(desk.page().getByRole(AriaRole.ALERT).getByText("line 6"));
+        assertThat(desk.page().locator(".cm-line").nth(5).locator(".cm-lintRange-error"))
+                .hasText("then");
+
+        editor.click();
+        desk.page().keyboard().press("Control+A");
+        desk.page()
+                .keyboard()
+                .insertText("package gate;\n\nrule \"isNotRushed\"\nwhen\n    Transition( work_items == 0 )\nthen\n"
+                        + "    outcome.violate(\"isNotRushed\", \"{role} rushes\");\nend\n");
+        desk.button("Save in the draft").click();
+        desk.sees("Saved");
+        desk.go("/rules/releases/" + draft)
+                .sees(desk.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("ours")));
+    }
+
+    /** A cell of a row that is in view, by its column from the left. */
+    private static Locator cell(Desk desk, String row, int column) {
+        return desk.page()
+                .locator(".desk-grid .dsg-row:not(.dsg-row-header)")
+                .filter(new Locator.FilterOptions()
+                        .setHas(desk.page()
+                                .locator(".desk-id")
+                                .getByText(row, new Locator.GetByTextOptions().setExact(true))))
+                .locator(".dsg-cell:not(.dsg-cell-gutter)")
+                .nth(column);
+    }
+
     private Desk signedIn(Person person) {
         Desk desk = new Desk(windows.open(api.baseUrl())).signIn(person);
         return desk.sees(desk.heading("What you must do today"));
@@ -111,11 +190,27 @@ class RuleDeskBrowserTests {
                 .fill("p-27");
         Locator cell = desk.page().locator(".desk-grid .dsg-row:not(.dsg-row-header) .dsg-cell:not(.dsg-cell-gutter)");
         desk.sees("1 of ");
-        cell.nth(2).click();
-        desk.page().keyboard().press("Enter");
         Locator field = desk.page().getByLabel("role of row p-27");
+        open(desk, cell.nth(2), field);
         field.fill(role);
         field.press("Tab");
+    }
+
+    /** Again where the sheet went to the row of the address just then, and took the key for another cell. */
+    private static void open(Desk desk, Locator cell, Locator field) {
+        for (int tries = 1; ; tries++) {
+            cell.click();
+            desk.page().keyboard().press("Enter");
+            try {
+                field.waitFor(new Locator.WaitForOptions().setTimeout(Desk.PATIENCE_MILLIS / 4));
+                return;
+            } catch (TimeoutError notThere) {
+                if (tries == 3) {
+                    throw notThere;
+                }
+                desk.page().keyboard().press("Escape");
+            }
+        }
     }
 
     private static void save(Desk desk, String reason) {

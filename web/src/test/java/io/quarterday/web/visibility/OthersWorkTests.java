@@ -101,6 +101,8 @@ class OthersWorkTests {
         OPEN.put("/api/health", "it tells nothing of anybody");
         OPEN.put("/api/practice", "it is the practice's own name and zone");
         OPEN.put("/api/users/{", "it is about people, not clients");
+        OPEN.put("/api/sessions", "sign-ins are the caller's own, or for who leads");
+        OPEN.put("/api/security-events", "who came in, for who leads; no client is in them");
         OPEN.put("/api/service-types", "rules in force, which are the practice's");
         OPEN.put("/api/rules/", "rules are the practice's; RulesTellNothingTests hold what they would change");
         OPEN.put("/api/decisions/{decision}", "it answers about facts that the caller brings");

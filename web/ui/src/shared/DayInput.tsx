@@ -1,0 +1,30 @@
+import { DateInput } from '@mantine/dates';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useToday } from './Dates';
+import type { IsoDay } from './dates';
+
+interface Props {
+  label: ReactNode;
+  description?: ReactNode;
+  value: IsoDay | null;
+  onChange: (day: IsoDay | null) => void;
+  error?: ReactNode;
+  required?: boolean;
+}
+
+/** A day of the practice's calendar, chosen or typed; it may stay open where it is not required. */
+export function DayInput({ required = false, ...rest }: Props) {
+  const { t } = useTranslation();
+  const today = useToday();
+  return (
+    <DateInput
+      defaultDate={today}
+      valueFormat="D MMM YYYY"
+      withAsterisk={required}
+      clearable={!required}
+      clearButtonProps={{ 'aria-label': t('remove') }}
+      {...rest}
+    />
+  );
+}
