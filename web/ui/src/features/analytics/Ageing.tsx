@@ -3,18 +3,19 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ListTable } from '../../shared/ListTable';
 import { Panel } from '../../shared/Panel';
+import { ACCENT, FAINT, IN_ORDER, NAME_AXIS } from './chart';
 import { ChartPanel } from './ChartPanel';
 import { inUnit, unitOf, type Standing } from './figures';
-import { NameAxis } from './NameAxis';
 import type { Names } from './names';
+import { StatusOf } from './StatusOf';
 
 const SHOWN_MAX = 12;
 const ROW_HIGH = 28;
 const AXES_HIGH = 60;
 
 const AGES = [
-  { name: 'under_aday', color: 'var(--good)' },
-  { name: 'under_aweek', color: 'var(--accent)' },
+  { name: 'under_aday', color: FAINT },
+  { name: 'under_aweek', color: ACCENT },
   { name: 'under_amonth', color: 'var(--warn)' },
   { name: 'longer', color: 'var(--bad)' },
 ] as const;
@@ -47,11 +48,12 @@ export function Ageing({ standing, names }: { standing: Standing[]; names: Names
           type="stacked"
           orientation="vertical"
           withLegend
+          legendProps={IN_ORDER}
           tickLine="none"
           gridAxis="x"
           series={AGES.map((age) => ({ ...age, label: t(`ages.${age.name}`) }))}
           xAxisProps={{ allowDecimals: false }}
-          yAxisProps={NameAxis}
+          yAxisProps={NAME_AXIS}
           barChartProps={{ accessibilityLayer: false }}
         />
       }
@@ -62,7 +64,7 @@ export function Ageing({ standing, names }: { standing: Standing[]; names: Names
           rows={standing}
           keyOf={({ entity_type, workflow, status }) => `${entity_type} ${workflow} ${status}`}
           columns={[
-            { name: t('status'), cell: (each) => names.status(each, each.status) },
+            { name: t('status'), cell: (each) => <StatusOf place={each} names={names} /> },
             { name: t('standing'), cell: ({ count }) => count, figures: true },
             { name: t('late'), cell: ({ overdue }) => overdue, figures: true },
             {

@@ -1,9 +1,9 @@
 import { BarChart } from '@mantine/charts';
 import { useTranslation } from 'react-i18next';
 import { ListTable } from '../../shared/ListTable';
+import { ACCENT, IN_ORDER, NAME_AXIS } from './chart';
 import { ChartPanel } from './ChartPanel';
 import { inUnit, slowest, unitOf, type StatusTime } from './figures';
-import { NameAxis } from './NameAxis';
 import type { Names } from './names';
 
 const SHOWN_MAX = 10;
@@ -33,13 +33,14 @@ export function DurationsChart({ times, names }: { times: StatusTime[]; names: N
           dataKey="name"
           orientation="vertical"
           withLegend
+          legendProps={IN_ORDER}
           tickLine="none"
           gridAxis="x"
           series={[
-            { name: 'median', label: t('median'), color: 'var(--accent)' },
+            { name: 'median', label: t('median'), color: ACCENT },
             { name: 'p90', label: t('p90'), color: 'var(--soft)' },
           ]}
-          yAxisProps={NameAxis}
+          yAxisProps={NAME_AXIS}
           barChartProps={{ accessibilityLayer: false }}
         />
       }

@@ -1,4 +1,3 @@
-import { BarsList } from '@mantine/charts';
 import { Group, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +5,11 @@ import type { ReadingStatusFiguresBottleneck } from '../../api/schema';
 import { ListTable } from '../../shared/ListTable';
 import { Panel } from '../../shared/Panel';
 import { Answered, Loading } from '../../shared/States';
+import { words } from '../../shared/words';
 import { inUnit, mostTaken, unitOf, type Asked } from './figures';
 import type { Names } from './names';
 import { flowQuery, movesOfPeopleQuery } from './queries';
+import { StatusOf } from './StatusOf';
 
 const WAYS_MAX = 10;
 
@@ -32,18 +33,15 @@ export function Bottlenecks({ bottlenecks, names }: BottlenecksProps) {
           rows={bottlenecks}
           keyOf={({ entity_type, workflow, status }) => `${entity_type} ${workflow} ${status}`}
           columns={[
-            { name: t('status'), cell: (each) => names.status(each, each.status) },
+            { name: t('status'), cell: (each) => <StatusOf place={each} names={names} /> },
             {
               name: t('shareOfTime'),
               cell: (each) => (
-                <Group gap="xs" wrap="nowrap">
-                  <Progress
-                    w={80}
-                    value={100 * each.share_of_time}
-                    aria-label={t('shareOf', { status: names.status(each, each.status) })}
-                  />
-                  {Math.round(100 * each.share_of_time)} %
-                </Group>
+                <Share
+                  share={each.share_of_time}
+                  label={t('shareOf', { status: names.status(each, each.status) })}
+                  told={`${Math.round(100 * each.share_of_time)} %`}
+                />
               ),
             },
             {
@@ -62,6 +60,18 @@ export function Bottlenecks({ bottlenecks, names }: BottlenecksProps) {
   );
 }
 
+/** A figure with a bar that says how large it is. */
+function Share({ share, label, told }: { share: number; label: string; told: string }) {
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Progress w={80} value={100 * share} aria-label={label} />
+      <Text span inherit style={{ whiteSpace: 'nowrap' }}>
+        {told}
+      </Text>
+    </Group>
+  );
+}
+
 /** From which status to which work went most often. */
 export function FlowOfWork({ asked, names }: { asked: Asked; names: Names }) {
   const { t } = useTranslation('analytics');
@@ -77,18 +87,23 @@ export function FlowOfWork({ asked, names }: { asked: Asked; names: Names }) {
                 {ways.length === 0 ? t('flowNone') : t('flowHint')}
               </Text>
               {ways.length > 0 && (
-                <BarsList
-                  barsLabel={t('way')}
-                  valueLabel={t('times')}
-                  barHeight={28}
-                  barColor="var(--accent-soft)"
-                  barTextColor="var(--ink)"
-                  minBarSize="60%"
-                  fz="sm"
-                  data={ways.map((way) => ({
-                    name: `${names.status(way, way.from)} → ${names.step(way, way.to)}`,
-                    value: way.moves,
-                  }))}
+                <ListTable
+                  label={t('flow')}
+                  minWidth={420}
+                  rows={ways}
+                  keyOf={({ entity_type, workflow, from, to }) => `${entity_type} ${workflow} ${from} ${to}`}
+                  columns={[
+                    {
+                      name: t('way'),
+                      cell: (way) => `${names.status(way, way.from)} → ${names.step(way, way.to)}`,
+                    },
+                    {
+                      name: t('times'),
+                      cell: ({ moves }) => (
+                        <Share share={moves / (ways[0]?.moves ?? 1)} label={t('shareOfMost')} told={String(moves)} />
+                      ),
+                    },
+                  ]}
                 />
               )}
             </>
@@ -126,9 +141,12 @@ export function MovesOfPeople({ asked }: { asked: Asked }) {
               rows={found}
               keyOf={({ actor }) => actor}
               columns={[
-                { name: t('person'), cell: ({ name }) => name },
-                { name: t('moved'), cell: ({ moves }) => moves, figures: true },
-                { name: t('finished'), cell: ({ finished }) => finished, figures: true },
+                {
+                  name: t('person'),
+                  cell: ({ actor, name }) => (actor === name ? t('itself', { part: words(name) }) : name),
+                },
+                { name: t('columns.moved'), cell: ({ moves }) => moves, figures: true },
+                { name: t('columns.finished'), cell: ({ finished }) => finished, figures: true },
                 {
                   name: `${t('mean')} (${t(unit)})`,
                   cell: ({ mean_seconds }) => (mean_seconds === undefined ? '–' : inUnit(mean_seconds, unit)),

@@ -5,6 +5,7 @@ import { useToday } from '../../shared/Dates';
 import { shortDay } from '../../shared/dates';
 import { ListTable } from '../../shared/ListTable';
 import { Answered, Loading } from '../../shared/States';
+import { ACCENT, FAINT, IN_ORDER } from './chart';
 import { ChartPanel } from './ChartPanel';
 import { shareOf, shares, stretches, throughputOf, type Asked, type Period, type StatusTime } from './figures';
 import type { Names } from './names';
@@ -41,7 +42,7 @@ export function SlaChart({ asked, period, names, times }: Props & { names: Names
                 share,
               }))}
               dataKey="day"
-              series={[{ name: 'share', label: t('slaShare'), color: 'var(--accent)' }]}
+              series={[{ name: 'share', label: t('slaShare'), color: ACCENT }]}
               curveType="linear"
               connectNulls
               tickLine="none"
@@ -90,11 +91,12 @@ export function ThroughputChart({ asked, period }: Props) {
               data={counted.map((each) => ({ ...each, day: shortDay(each.day, today) }))}
               dataKey="day"
               withLegend
+              legendProps={IN_ORDER}
               tickLine="none"
               series={[
-                { name: 'started', label: t('started'), color: 'var(--soft)' },
-                { name: 'moved', label: t('moved'), color: 'var(--accent)' },
-                { name: 'finished', label: t('finished'), color: 'var(--good)' },
+                { name: 'started', label: t('columns.started'), color: 'var(--soft)' },
+                { name: 'moved', label: t('columns.moved'), color: FAINT },
+                { name: 'finished', label: t('columns.finished'), color: ACCENT },
               ]}
               barChartProps={{ accessibilityLayer: false }}
             />
@@ -109,9 +111,9 @@ export function ThroughputChart({ asked, period }: Props) {
           keyOf={({ day }) => day}
           columns={[
             { name: t(`periods.${period}`), cell: ({ day }) => shortDay(day, today) },
-            { name: t('started'), cell: ({ started }) => started, figures: true },
-            { name: t('moved'), cell: ({ moved }) => moved, figures: true },
-            { name: t('finished'), cell: ({ finished }) => finished, figures: true },
+            { name: t('columns.started'), cell: ({ started }) => started, figures: true },
+            { name: t('columns.moved'), cell: ({ moved }) => moved, figures: true },
+            { name: t('columns.finished'), cell: ({ finished }) => finished, figures: true },
           ]}
         />
       }

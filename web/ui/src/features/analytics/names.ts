@@ -21,7 +21,8 @@ export interface Names {
   step: (place: Place, status: string) => string;
 }
 
-const SERVICE = 'client_service';
+/** The type of clients' services, which stand on a list of their own. */
+export const SERVICE = 'client_service';
 const RELEASE = 'rule_release';
 
 /** Names out of the rules in force; what they do not name any more is told by its code. */

@@ -1,12 +1,12 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { IconUserCheck } from '@tabler/icons-react';
+import { IconHourglass, IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
 import { Panel } from '../../shared/Panel';
 import { Reasons } from '../../shared/Reasons';
 import { MoveForm } from './MoveForm';
-import { canBeAsked, type Option } from './options';
+import { choiceOf, type Option } from './options';
 import type { Entity, Fact } from './queries';
 
 /** Where it may go now, as buttons; and why not elsewhere. */
@@ -15,12 +15,18 @@ export function EntityActions({ entity, facts }: { entity: Entity; facts: readon
   const [wanted, setWanted] = useState<Option>();
   const [refusal, setRefusal] = useState<Problem>();
   const options = entity.allowed_transitions;
-  const offered = options.filter(canBeAsked);
+  const offered = options.filter((option) => choiceOf(option, entity) === 'may');
+  const waiting = options.find((option) => choiceOf(option, entity) === 'waits');
   return (
     <Panel id="actions" title={t('whatNow')}>
       <Stack gap="xs">
         {options.length === 0 && <Text size="sm">{t(entity.is_final ? 'end' : 'nothingAllowed')}</Text>}
-        {options.length > 0 && offered.length === 0 && <Text size="sm">{t('nothingAllowed')}</Text>}
+        {waiting && (
+          <Text size="sm" className="soon">
+            <IconHourglass size={14} aria-hidden /> {t('waitsFor', { status: waiting.label })}
+          </Text>
+        )}
+        {options.length > 0 && offered.length === 0 && !waiting && <Text size="sm">{t('nothingAllowed')}</Text>}
         <Group gap="xs">
           {offered.map((option) => (
             <Button
@@ -35,7 +41,7 @@ export function EntityActions({ entity, facts }: { entity: Entity; facts: readon
           ))}
         </Group>
         {options
-          .filter((option) => !canBeAsked(option))
+          .filter((option) => choiceOf(option, entity) === 'mayNot')
           .map((option) => (
             <Reasons
               key={option.to_status}

@@ -66,11 +66,11 @@ function Deadlines({ label, rows }: { label: string; rows: Timed[] }) {
           name: t('what'),
           cell: ({ entity_type, entity_id }) => <EntityLink entityType={entity_type} entityId={entity_id} />,
         },
+        { name: t('clock'), cell: ({ sla_deadline }) => <SlaClock until={sla_deadline} /> },
         { name: t('type'), cell: ({ entity_type }) => words(entity_type) },
         { name: t('status'), cell: ({ status_label }) => status_label },
         { name: t('since'), cell: ({ status_since }) => <Moment at={status_since} /> },
         { name: t('deadline'), cell: ({ sla_deadline }) => <Moment at={sla_deadline} /> },
-        { name: t('clock'), cell: ({ sla_deadline }) => <SlaClock until={sla_deadline} /> },
       ]}
     />
   );

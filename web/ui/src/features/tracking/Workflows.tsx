@@ -38,7 +38,7 @@ export function Workflows() {
             {found.map((workflow) => (
               <Accordion.Item key={workflow.workflow} value={workflow.workflow}>
                 <Accordion.Control>
-                  <Summary workflow={workflow} />
+                  <Summary workflow={workflow} alone={aloneOf(found, workflow)} />
                 </Accordion.Control>
                 <Accordion.Panel>{open === workflow.workflow && <Inside workflow={workflow} />}</Accordion.Panel>
               </Accordion.Item>
@@ -50,7 +50,12 @@ export function Workflows() {
   );
 }
 
-function Summary({ workflow }: { workflow: Workflow }) {
+/** Whether no other workflow is for what it is for. */
+function aloneOf(all: readonly Workflow[], { entity_type }: Workflow): boolean {
+  return all.filter((each) => each.entity_type === entity_type).length === 1;
+}
+
+function Summary({ workflow, alone }: { workflow: Workflow; alone: boolean }) {
   const { t } = useTranslation('tracking');
   const steps = workflow.steps.toSorted((one, other) => one.step_order - other.step_order);
   return (
@@ -59,10 +64,12 @@ function Summary({ workflow }: { workflow: Workflow }) {
         <Text size="sm" fw={600}>
           {workflow.workflow_name}
         </Text>
-        <Text size="sm" c="dimmed">
-          {words(workflow.entity_type)}
-        </Text>
-        {workflow.is_default && (
+        {words(workflow.entity_type) !== workflow.workflow_name && (
+          <Text size="sm" c="dimmed">
+            {words(workflow.entity_type)}
+          </Text>
+        )}
+        {workflow.is_default && !alone && (
           <Badge variant="default" size="xs">
             {t('byDefault')}
           </Badge>

@@ -45,6 +45,7 @@ export const tracking = {
   ask: 'Ask for approval',
   moved: '{{entity}} is now “{{status}}”',
   waits: 'It waits for an approval',
+  waitsFor: '“{{status}}” waits for an approval.',
   whyNotMove: 'Not now: “{{status}}”',
   refused: '{{entity}} cannot go there now',
   startRefused: 'It cannot begin so',

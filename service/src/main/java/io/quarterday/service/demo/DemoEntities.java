@@ -26,7 +26,10 @@ class DemoEntities {
     /** After a status: it is asked for, and nobody has answered. */
     private static final String ASKED_ONLY = "?";
 
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int ENDED_OF_A_WAY = 3;
+    private static final int OPEN_OF_A_WAY = 2;
     private static final int ENDED_WITHIN_DAYS = 75;
 
     /**
@@ -79,8 +82,9 @@ class DemoEntities {
                     List.of(List.of("confirmed", "on_the_way", "on_site", "done")),
                     List.of(List.of(), List.of("confirmed"), List.of("confirmed", "missed"))));
 
-    /** Why something went where the rules ask for a reason. */
+    /** Why something went where the rules, or who approves it, ask for a reason. */
     private static final Map<String, String> REASONS = Map.of(
+            "approved", "As it was agreed by telephone",
             "declined", "They stay with their present accountant for another year",
             "disputed", "They ask which hours the invoice is for",
             "failed", "The bank returned the direct debit",
@@ -107,8 +111,10 @@ class DemoEntities {
                 }
             }
             for (List<String> way : kind.open()) {
-                Instant last = now.minus(Duration.ofMinutes(30 + random.nextInt(4 * 24 * 60)));
-                walk(people, kind, kind.prefix() + number++, way, last, random);
+                for (int age = 0; age < OPEN_OF_A_WAY; age++) {
+                    Instant last = now.minus(DAY.multipliedBy(3L * age)).minus(MINUTE.multipliedBy(random.nextInt(3 * 24 * 60)));
+                    walk(people, kind, kind.prefix() + number++, way, last, random);
+                }
             }
         }
     }
@@ -147,8 +153,7 @@ class DemoEntities {
     }
 
     /** The larger quotes and invoices go by an approval. */
-    private static Map<String, Object> facts(
-            String type, Actor staff, List<String> way, Instant at, Random random) {
+    private static Map<String, Object> facts(String type, Actor staff, List<String> way, Instant at, Random random) {
         boolean large = way.stream().anyMatch(status -> status.startsWith("approved"));
         LocalDate soon = LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(5);
         return switch (type) {
@@ -166,8 +171,8 @@ class DemoEntities {
 
     private static Tracked require(Tracked tracked) {
         if (tracked instanceof Tracked.Refused refused) {
-            throw new IllegalStateException("The demo's walk was refused: "
-                    + refused.ruling().verdict().violations());
+            throw new IllegalStateException(
+                    "The demo's walk was refused: " + refused.ruling().verdict().violations());
         }
         return tracked;
     }

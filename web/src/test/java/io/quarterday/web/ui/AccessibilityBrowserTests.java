@@ -69,7 +69,8 @@ class AccessibilityBrowserTests {
         desk.sees(desk.heading("What you must do today"));
         for (String place : Places.ALL) {
             desk.page().setViewportSize(Windows.WIDE, Windows.HIGH);
-            desk.go(place.replace("{service}", service.toString()).replace("{client}", client)
+            desk.go(place.replace("{service}", service.toString())
+                            .replace("{client}", client)
                             .replace("{entity}", "quote/Q-1"))
                     .settled();
             check(desk, place);
@@ -88,7 +89,9 @@ class AccessibilityBrowserTests {
         api.as(practice.manager())
                 .post("/api/webhooks", Map.of("url", "https://hooks.example.test/quarterday", "active", false))
                 .expect(201);
-        api.as(practice.staff()).post("/api/status/internal_task/TASK-1", Map.of()).expect(201);
+        api.as(practice.staff())
+                .post("/api/status/internal_task/TASK-1", Map.of())
+                .expect(201);
         clock.advance(Duration.ofDays(4));
         String quote = "/api/status/quote/Q-1";
         api.as(practice.staff())

@@ -61,7 +61,8 @@ class LiveBrowserTests {
                 .click();
 
         assertThat(mine.page().locator(".stage-now")).containsText("Paperwork chased", patient());
-        assertThat(mine.page().locator("#history")).containsText(practice.partner().name(), patient());
+        assertThat(mine.page().locator("#history"))
+                .containsText(practice.partner().name(), patient());
         isTheSamePage(mine);
     }
 
@@ -76,7 +77,8 @@ class LiveBrowserTests {
 
         assertThat(column(mine, "PAPERWORK_CHASED").locator("[data-card='" + service + "']"))
                 .hasCount(1, new HasCountOptions().setTimeout(Desk.PATIENCE_MILLIS));
-        assertThat(column(mine, "PAPERWORK_PENDING_CHASE").locator("[data-card]")).hasCount(0);
+        assertThat(column(mine, "PAPERWORK_PENDING_CHASE").locator("[data-card]"))
+                .hasCount(0);
         isTheSamePage(mine);
     }
 

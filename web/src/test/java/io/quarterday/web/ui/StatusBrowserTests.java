@@ -205,8 +205,7 @@ class StatusBrowserTests {
     private static void inDialog(Desk desk, String button) {
         desk.dialog()
                 .getByRole(
-                        AriaRole.BUTTON,
-                        new GetByRoleOptions().setName(button).setExact(true))
+                        AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 
