@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
@@ -20,6 +21,10 @@ public interface TrackedEntities extends Repository<TrackedEntity, UUID> {
     TrackedEntity saveAndFlush(TrackedEntity entity);
 
     Optional<TrackedEntity> findByEntityTypeAndEntityId(String entityType, String entityId);
+
+    /** The numbers of those of a type that are tracked, of some numbers. */
+    @Query("select e.entityId from TrackedEntity e where e.entityType = :entityType and e.entityId in :entityIds")
+    Set<String> among(String entityType, Collection<String> entityIds);
 
     /** The entity, its row held until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

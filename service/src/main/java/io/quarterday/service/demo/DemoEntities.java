@@ -112,7 +112,8 @@ class DemoEntities {
             }
             for (List<String> way : kind.open()) {
                 for (int age = 0; age < OPEN_OF_A_WAY; age++) {
-                    Instant last = now.minus(DAY.multipliedBy(3L * age)).minus(MINUTE.multipliedBy(random.nextInt(3 * 24 * 60)));
+                    Instant last = now.minus(DAY.multipliedBy(3L * age))
+                            .minus(MINUTE.multipliedBy(random.nextInt(3 * 24 * 60)));
                     walk(people, kind, kind.prefix() + number++, way, last, random);
                 }
             }

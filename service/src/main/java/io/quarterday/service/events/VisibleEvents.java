@@ -1,8 +1,10 @@
 package io.quarterday.service.events;
 
 import io.quarterday.domain.events.StatusEvent;
+import io.quarterday.domain.tracking.TrackedEntities;
 import io.quarterday.rules.status.RoleScopes.Scope;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.workflow.ServiceVisibility;
 import io.quarterday.service.workflow.ServiceVisibility.Sight;
 import java.util.HashMap;
@@ -19,10 +21,15 @@ public class VisibleEvents {
 
     private final Map<String, EntitySight> sights;
     private final ServiceVisibility services;
+    private final TrackedEntities tracked;
+    private final PlatformAccess access;
 
-    VisibleEvents(List<EntitySight> sights, ServiceVisibility services) {
+    VisibleEvents(
+            List<EntitySight> sights, ServiceVisibility services, TrackedEntities tracked, PlatformAccess access) {
         this.sights = sights.stream().collect(Collectors.toMap(EntitySight::entityType, Function.identity()));
         this.services = services;
+        this.tracked = tracked;
+        this.access = access;
     }
 
     /** Equal ones hear the same. */
@@ -55,6 +62,10 @@ public class VisibleEvents {
         if (sight != null) {
             return sight.visibleAmong(actor, ids);
         }
-        return services.scope(actor) == Scope.ALL ? ids : Set.of();
+        if (services.scope(actor) == Scope.ALL) {
+            return ids;
+        }
+        // What is tracked is the practice's: whoever may read it hears of it.
+        return access.allows(actor, PlatformAccess.Operation.STATUS_READ) ? tracked.among(type, ids) : Set.of();
     }
 }

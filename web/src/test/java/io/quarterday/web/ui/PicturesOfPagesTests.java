@@ -133,6 +133,20 @@ class PicturesOfPagesTests {
                                 "entity_types",
                                 List.of("invoice", "payment")))
                 .expect(201);
+        manager.post("/api/api-keys", Map.of("name", "Ledger")).expect(201);
+        String client = manager.get("/api/clients?search=Aldgate")
+                .expect(200)
+                .data()
+                .path(0)
+                .path("id")
+                .asString();
+        manager.post(
+                        "/api/clients/" + client + "/communications",
+                        Map.of(
+                                "type", "PHONE",
+                                "subject", "Records for the year",
+                                "content", "Ines brings the bank statements on Thursday."))
+                .expect(201);
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> manager.get("/api/status/analytics")
                                 .expect(200)
