@@ -102,7 +102,7 @@ class DemoClients {
         return founded;
     }
 
-    /** What the register would say of it: from each of the last years one was founded, and their years end differently. */
+    /** What the register would say of it: one was founded in each of the last years, and their years end differently. */
     private static CompanyRecord register(int place, Instant at) {
         LocalDate founded =
                 LocalDate.ofInstant(at, ZoneOffset.UTC).minusYears(2L + place).minusDays(23L * place);

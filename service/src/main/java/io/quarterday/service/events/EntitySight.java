@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Who sees which entities of a type: each type that the house moves by a gate of its own has one. Of a type that has none
- * those hear who see everybody's work, and of what is tracked of it whoever may read that.
+ * Who sees which entities of a type: each type that the house moves by a gate of its own has one. Of a type that has
+ * none those hear who see everybody's work, and of what is tracked of it whoever may read that.
  */
 public interface EntitySight {
 
