@@ -133,7 +133,9 @@ class PicturesOfPagesTests {
                                 "entity_types",
                                 List.of("invoice", "payment")))
                 .expect(201);
-        manager.post("/api/api-keys", Map.of("name", "Ledger")).expect(201);
+        signedIn(DemoPractice.SIGN_INS.get(0))
+                .post("/api/api-keys", Map.of("name", "Ledger"))
+                .expect(201);
         String client = manager.get("/api/clients?search=Aldgate")
                 .expect(200)
                 .data()
