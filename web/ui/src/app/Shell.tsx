@@ -13,7 +13,16 @@ import {
 import { useComputedColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
-import { IconDevices, IconKeyboard, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import {
+  IconAccessPoint,
+  IconAccessPointOff,
+  IconDevices,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconSun,
+} from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +31,7 @@ import { Initials } from '../shared/People';
 import { KeyList, useKeys } from './KeyList';
 import { placesFor } from './navigation';
 import { SearchEverything } from './SearchEverything';
+import { useLive } from './useLiveChanges';
 
 /** What surrounds every page: where one can go, who is signed in, search and keys. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -50,6 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
               <Brand hiddenFrom="sm" />
             </Group>
             <Group gap="xs" wrap="nowrap">
+              <Live />
               <SearchButton />
               <Colours />
               <ActionIcon variant="subtle" color="gray" onClick={keys.open} aria-label={t('keys')} visibleFrom="sm">
@@ -110,6 +121,19 @@ function SearchButton() {
         {t('search')}
       </Button>
     </>
+  );
+}
+
+/** Whether colleagues' changes come by themselves. */
+function Live() {
+  const { t } = useTranslation();
+  const live = useLive();
+  const Icon = live ? IconAccessPoint : IconAccessPointOff;
+  const told = t(live ? 'live' : 'notLive');
+  return (
+    <Text span lh={0} c="dimmed" title={told} visibleFrom="xs">
+      <Icon size={18} role="img" aria-label={told} />
+    </Text>
   );
 }
 

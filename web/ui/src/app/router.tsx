@@ -7,6 +7,7 @@ import { drlRoute, releaseRoute, rulesRoute, ruleTableRoute } from '../features/
 import { deadlinesRoute } from '../features/deadlines/routes';
 import { boardRoute, serviceRoute, servicesRoute } from '../features/workflow/routes';
 import { completionReportRoute, reportsRoute } from '../features/reports/routes';
+import { entityRoute, statusRoute } from '../features/tracking/routes';
 import { teamRoute } from '../features/workload/routes';
 import { NotFound } from './NotFound';
 import { parseSearch, stringifySearch } from './address';
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     drlRoute,
     ...[clientsRoute, clientImportRoute, registerRoute, clientRoute],
     deadlinesRoute,
+    ...[statusRoute, entityRoute],
     automationRoute,
     teamRoute,
     adminRoute,

@@ -9,6 +9,7 @@ export const common = {
   clients: 'Clients',
   deadlines: 'Deadlines',
   automation: 'Automation',
+  status: 'Status',
   team: 'Team',
   reports: 'Reports',
   admin: 'Admin',

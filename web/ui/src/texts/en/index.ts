@@ -1,4 +1,5 @@
 export { admin } from './admin';
+export { analytics } from './analytics';
 export { automation } from './automation';
 export { clients } from './clients';
 export { common } from './common';
@@ -8,5 +9,7 @@ export { documents } from './documents';
 export { identity } from './identity';
 export { rulebook } from './rulebook';
 export { reports } from './reports';
+export { tracking } from './tracking';
+export { webhooks } from './webhooks';
 export { workflow } from './workflow';
 export { workload } from './workload';

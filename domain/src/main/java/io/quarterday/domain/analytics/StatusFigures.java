@@ -111,7 +111,7 @@ public class StatusFigures {
                             and status_since > :now - interval '30 days') as month,
                           count(*) filter (where status_since <= :now - interval '30 days') as longer
                         from entity_current_status
-                        where organization_id = :practice and coalesce(lifecycle, '') not in ('COMPLETED', 'CANCELLED')
+                        where organization_id = :practice and coalesce(lifecycle, '') not in ('COMPLETED', 'CANCELLED', 'CLOSED')
                           and (:type::text is null or entity_type = :type)
                           and (:workflow::text is null or workflow = :workflow)
                         group by entity_type, workflow, current_status order by count(*) desc, 1, 2, 3

@@ -16,7 +16,8 @@ public class StatusMoves {
     static final String AFTER = StatusEvents.page("", """
             select e.position, e.entity_type, coalesce(c.workflow, '') as workflow, e.left_status, t.to_status,
               t.entity_seq = 1 as started,
-              t.lifecycle_to = 'COMPLETED' and t.lifecycle_from is distinct from 'COMPLETED' as finished,
+              coalesce(t.lifecycle_to, '') in ('COMPLETED', 'CLOSED')
+                and coalesce(t.lifecycle_from, '') not in ('COMPLETED', 'CLOSED') as finished,
               coalesce(e.stood_ms, 0) as stood_ms, e.within_sla,
               left(coalesce(t.triggered_by_user_id::text, t.triggered_by_system), 100) as actor,
               (t.created_at at time zone (select zone from organizations where id = :practice))::date as day

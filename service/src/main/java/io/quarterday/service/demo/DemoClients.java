@@ -12,10 +12,16 @@ import io.quarterday.domain.clients.BusinessType;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.ClientCodes;
 import io.quarterday.domain.clients.Clients;
+import io.quarterday.domain.clients.CompanyRecord;
 import io.quarterday.domain.clients.CompanyType;
 import io.quarterday.domain.clients.Contact;
+import io.quarterday.domain.clients.VatFrequency;
+import io.quarterday.domain.clients.VatRegistration;
+import io.quarterday.domain.clients.VatScheme;
 import io.quarterday.service.demo.DemoPractice.People;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +65,8 @@ class DemoClients {
             new Sketch("The Lantern Choir", CHARITY, "Abe Lantern"),
             new Sketch("Coastal Rescue Friends", CHARITY, "Zoe Coast"));
 
+    private static final int FIRST_COMPANY_NUMBER = 15_000_001;
+
     private final Clients clients;
     private final ClientCodes codes;
 
@@ -80,11 +88,43 @@ class DemoClients {
                     at);
             String box = sketch.contact().toLowerCase(Locale.ROOT).replace(' ', '.');
             client.contactThrough(new Contact(sketch.contact(), box + "@client.quarterday.test", null, null, null), at);
+            if (limited) {
+                client.takeCompanyRecord(register(founded.size(), at), at);
+            }
+            if (sketch.type() != CHARITY) {
+                client.registerForVat(vat(founded.size()), at);
+            }
             var staff = people.staff().get(founded.size() % people.staff().size());
             client.assignTo(new Assignees(staff.userId(), null, null, null, people.teamId()), at);
             founded.add(clients.save(client));
         }
         clients.flush();
         return founded;
+    }
+
+    /** What the register would say of it: one was founded in each of the last years, and their years end differently. */
+    private static CompanyRecord register(int place, Instant at) {
+        LocalDate founded =
+                LocalDate.ofInstant(at, ZoneOffset.UTC).minusYears(2L + place).minusDays(23L * place);
+        return new CompanyRecord(
+                String.valueOf(FIRST_COMPANY_NUMBER + place),
+                "active",
+                founded,
+                null,
+                List.of(),
+                founded.getMonth().minLength(),
+                founded.getMonthValue(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** In every rhythm; every fifth is not registered. */
+    private static VatRegistration vat(int place) {
+        VatFrequency[] frequencies = VatFrequency.values();
+        return place % 5 == 4
+                ? VatRegistration.NONE
+                : new VatRegistration(true, null, frequencies[place % frequencies.length], VatScheme.STANDARD);
     }
 }

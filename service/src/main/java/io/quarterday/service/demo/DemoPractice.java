@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Founds the demo practice: its people, thirty clients, and services of every type at every stage. All of it passes the
- * gate as real work does, dated back; nothing is inserted.
+ * Founds the demo practice: its people, thirty clients, services of every type at every stage, and what else it tracks.
+ * All of it passes the gate as real work does, dated back; nothing is inserted.
  */
 @Service
 public class DemoPractice {
@@ -46,6 +46,7 @@ public class DemoPractice {
     private final PasswordEncoder passwords;
     private final TransactionTemplate transaction;
     private final DemoWork work;
+    private final DemoEntities entities;
 
     DemoPractice(
             Organizations organizations,
@@ -53,13 +54,15 @@ public class DemoPractice {
             Users users,
             PasswordEncoder passwords,
             TransactionTemplate transaction,
-            DemoWork work) {
+            DemoWork work,
+            DemoEntities entities) {
         this.organizations = organizations;
         this.teams = teams;
         this.users = users;
         this.passwords = passwords;
         this.transaction = transaction;
         this.work = work;
+        this.entities = entities;
     }
 
     /** Who works in the demo practice. */
@@ -78,7 +81,11 @@ public class DemoPractice {
                 return false;
             }
             // One transaction: a load that is cut off leaves nothing, and the next start loads again.
-            transaction.executeWithoutResult(status -> work.load(found(now.minus(FOUNDED_AGO)), now));
+            transaction.executeWithoutResult(status -> {
+                People people = found(now.minus(FOUNDED_AGO));
+                work.load(people, now);
+                entities.load(people, now);
+            });
             return true;
         });
     }

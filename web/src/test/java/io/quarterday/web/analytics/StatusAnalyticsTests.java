@@ -98,6 +98,28 @@ class StatusAnalyticsTests {
     }
 
     @Test
+    void whatHasComeToItsEndIsFinishedAndStandsNowhere() {
+        staff.post("/api/status/internal_task/T-1", Map.of()).expect(201);
+        staff.post("/api/status/internal_task/T-1/transitions", Map.of("to_status", "done"))
+                .expect(200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> finished("internal_task") == 1);
+
+        assertThat(manager.get(PATH + "/ageing?entity_type=internal_task")
+                        .expect(200)
+                        .data())
+                .isEmpty();
+    }
+
+    private int finished(String type) {
+        return manager.get(PATH + "/throughput?entity_type=" + type)
+                .expect(200)
+                .data()
+                .path(0)
+                .path("finished")
+                .asInt();
+    }
+
+    @Test
     void figuresAreThoseOfTheHistories() {
         Walked walked = walk(new Random(7), 120, clock.instant().minus(Duration.ofDays(30)));
         int left = walked.stood.values().stream().mapToInt(List::size).sum();

@@ -126,6 +126,18 @@ class EventStreamTests {
     }
 
     @Test
+    void staffHearOfWhatIsTrackedAndMayProveIt() {
+        String task = "/api/status/internal_task/TASK-1";
+        try (StreamReader staff = open(practice.otherStaff(), "?entity_type=internal_task", null)) {
+            staff.next();
+            api.as(practice.manager()).post(task, Map.of()).expect(201);
+
+            assertThat(staff.next().data().at("/data/entity_id").asString()).isEqualTo("TASK-1");
+        }
+        api.as(practice.otherStaff()).get(task + "/verify").expect(200);
+    }
+
+    @Test
     void aManagerHearsOfReleasesAndStaffDoNot() {
         try (StreamReader manager = open(practice.manager(), "", null);
                 StreamReader staff = open(practice.staff(), "", null)) {

@@ -14,6 +14,7 @@ import io.quarterday.web.testing.RuleDesk;
 import io.quarterday.web.testing.Work;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,6 +59,7 @@ class AccessibilityBrowserTests {
         UUID service = work.at(practice, "ACCOUNTS_LTD", 3);
         String client = work.show(practice, service).path("client_id").asString();
         rules.draft(practice.manager());
+        trackSomething();
         // The report of work that is not completed: the page says so.
         windows.expectError("/completion-report");
         Desk desk = new Desk(windows.open(api.baseUrl(), Windows.WIDE, colours));
@@ -67,7 +69,9 @@ class AccessibilityBrowserTests {
         desk.sees(desk.heading("What you must do today"));
         for (String place : Places.ALL) {
             desk.page().setViewportSize(Windows.WIDE, Windows.HIGH);
-            desk.go(place.replace("{service}", service.toString()).replace("{client}", client))
+            desk.go(place.replace("{service}", service.toString())
+                            .replace("{client}", client)
+                            .replace("{entity}", "quote/Q-1"))
                     .settled();
             check(desk, place);
             desk.page().setViewportSize(Windows.NARROW, Windows.HIGH);
@@ -78,6 +82,24 @@ class AccessibilityBrowserTests {
                     .as("%s is no wider than a phone", place)
                     .isEqualTo(0);
         }
+    }
+
+    /** Something that is late, something that waits for an approval, and a system that is told of both. */
+    private void trackSomething() {
+        api.as(practice.manager())
+                .post("/api/webhooks", Map.of("url", "https://hooks.example.test/quarterday", "active", false))
+                .expect(201);
+        api.as(practice.staff())
+                .post("/api/status/internal_task/TASK-1", Map.of())
+                .expect(201);
+        clock.advance(Duration.ofDays(4));
+        String quote = "/api/status/quote/Q-1";
+        api.as(practice.staff())
+                .post(quote, Map.of("business_context", Map.of("amount", 9_000)))
+                .expect(201);
+        api.as(practice.staff())
+                .post(quote + "/transitions", Map.of("to_status", "approved"))
+                .expect(202);
     }
 
     private static void check(Desk desk, String place) {

@@ -5,7 +5,10 @@ import java.util.List;
 /** The pages of the interface. Each is looked at for accessibility and photographed. */
 final class Places {
 
-    /** {@code {service}} and {@code {client}} stand for the ids of a service and its client; release 1 is a draft. */
+    /**
+     * {@code {service}} and {@code {client}} stand for the ids of a service and its client, {@code {entity}} for the type
+     * and number of something that is tracked; release 1 is a draft.
+     */
     static final List<String> ALL = List.of(
             "/",
             "/board?type=ACCOUNTS_LTD",
@@ -25,6 +28,11 @@ final class Places {
             "/rules/tables/role-permissions",
             "/rules/tables/stage-permissions?release=1",
             "/rules/releases/1",
+            "/status",
+            "/status?tab=figures",
+            "/status?tab=workflows",
+            "/status?tab=webhooks",
+            "/status/{entity}",
             "/automation",
             "/automation?tab=runs",
             "/automation?tab=triggers",

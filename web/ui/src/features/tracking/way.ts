@@ -1,0 +1,39 @@
+import type { Entity, Entry, Workflow } from './queries';
+
+export type Step = Workflow['steps'][number];
+
+export interface Stop {
+  step: Step;
+  state: 'done' | 'now' | 'ahead';
+  /** When it came there last, and who brought it. */
+  at?: string;
+  by?: string | undefined;
+}
+
+/**
+ * The steps of a workflow in their order, with what an entity was at. Ends other than its own are left out once it has
+ * ended, and those that it has never been at while it has not: they are ways out, not its way.
+ */
+export function stopsOf(steps: readonly Step[], entries: readonly Entry[], entity: Entity): Stop[] {
+  const came = new Map<string, Entry>();
+  for (const entry of entries) {
+    if (entry.from_status !== entry.to_status) {
+      came.set(entry.to_status, entry);
+    }
+  }
+  const ordered = steps.toSorted((one, other) => one.step_order - other.step_order);
+  const goal = ordered.find(({ is_final }) => is_final)?.status_name;
+  return ordered
+    .filter(({ is_final, pauses_clock, status_name }) => {
+      const there = status_name === entity.current_status || came.has(status_name);
+      return there || (!entity.is_final && !pauses_clock && (!is_final || status_name === goal));
+    })
+    .map((step) => {
+      const entry = came.get(step.status_name);
+      return {
+        step,
+        state: step.status_name === entity.current_status ? 'now' : entry ? 'done' : 'ahead',
+        ...(entry && { at: entry.created_at, by: entry.triggered_by_user?.name }),
+      };
+    });
+}
