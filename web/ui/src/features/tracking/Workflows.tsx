@@ -90,6 +90,7 @@ function Summary({ workflow, alone }: { workflow: Workflow; alone: boolean }) {
 function Inside({ workflow }: { workflow: Workflow }) {
   const { t } = useTranslation('tracking');
   const steps = workflow.steps.toSorted((one, other) => one.step_order - other.step_order);
+  const labelOf = (status: string) => steps.find(({ status_name }) => status_name === status)?.status_label ?? status;
   return (
     <Stack gap="sm">
       <ListTable
@@ -104,6 +105,14 @@ function Inside({ workflow }: { workflow: Workflow }) {
                 <Dot colour={status_color} /> {status_label}
               </Group>
             ),
+          },
+          {
+            name: t('goesTo'),
+            cell: ({ allowed_transitions, auto_transition_conditions }) =>
+              [
+                ...allowed_transitions.map(({ to_status }) => labelOf(to_status)),
+                ...auto_transition_conditions.map(({ to_status }) => t('byItself', { status: labelOf(to_status) })),
+              ].join(', '),
           },
           { name: t('time'), cell: (step) => <Time step={step} /> },
           {

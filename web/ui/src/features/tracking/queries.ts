@@ -2,9 +2,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ask, askFeed } from '../../api/client';
 import type {
   StatusApprovalView,
-  StatusListFactView,
+  WorkflowViewFactView,
   StatusListTimedView,
-  StatusListWorkflowView,
+  WorkflowView,
   TrackedView,
   TransitionEntryView,
 } from '../../api/schema';
@@ -12,9 +12,9 @@ import type { Within } from './routes';
 
 export type Entity = TrackedView;
 export type Approval = StatusApprovalView;
-export type Fact = StatusListFactView;
+export type Fact = WorkflowViewFactView;
 export type Timed = StatusListTimedView;
-export type Workflow = StatusListWorkflowView;
+export type Workflow = WorkflowView;
 export type Entry = TransitionEntryView;
 
 /** What names an entity: its type, and the number that its own system gave it. */

@@ -12,6 +12,10 @@ const step = (status_name: string, step_order: number, part: Partial<Step> = {})
   pauses_clock: false,
   requires_approval: false,
   approval_roles: [],
+  escalation_roles: [],
+  allowed_transitions: [],
+  auto_transition_conditions: [],
+  notification_settings: [],
   ...part,
 });
 

@@ -112,6 +112,8 @@ export const tracking = {
   notActive: 'not active',
   byDefault: 'by default',
   steps: 'Steps of {{workflow}}',
+  goesTo: 'Goes on to',
+  byItself: '{{status}} by itself',
   step: 'Step',
   time: 'Time',
   hours: '{{count}} h',
