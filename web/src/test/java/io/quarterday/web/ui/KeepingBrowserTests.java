@@ -14,6 +14,7 @@ import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,9 @@ class KeepingBrowserTests {
 
     @Test
     void aTaxProfileIsSavedAndTellsNoMoreThanWasSaid() {
+        api.as(practice.manager())
+                .patch("/api/clients/" + client, Map.of("vat_number", "GB123456789", "vat_frequency", "QUARTERLY_1"))
+                .expect(200);
         Desk desk = signedIn(practice.manager()).go("/clients/" + client + "?tab=tax");
         desk.sees(desk.page().getByText("Has employees"));
         desk.field("Has employees").check();
