@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class LiveHeap {
 
-    /** Each look stops everybody. */
-    private static final int LOOKS_MAX = 40;
+    /** Each look stops everybody, for most of a second where much is alive. */
+    private static final int LOOKS_MAX = 12;
 
     private LiveHeap() {}
 
