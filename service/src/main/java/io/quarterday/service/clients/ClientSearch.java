@@ -57,9 +57,7 @@ class ClientSearch {
         Predicate inFull = build.and(
                 build.like(searched.get("texts"), build.lower(build.value(pattern)), '\\'),
                 build.like(searched.get("document"), build.lower(build.value(pattern)), '\\'));
-        // What has a word that begins with the whole text has the text: an index less to ask.
-        boolean oneWord = words.equals(List.of(text)) && text.length() >= LIKE_LENGTH_MIN;
-        if (words.isEmpty() || oneWord) {
+        if (words.isEmpty()) {
             return inFull;
         }
         String beginnings = words.stream().map(word -> "'" + word + "':*").collect(Collectors.joining(" & "));
