@@ -87,8 +87,7 @@ class FiringTests {
         Duration taken = aThousand();
         Practice watched = thousandDue();
         AtomicLong allocated = new AtomicLong();
-        long most =
-                LiveHeap.mostDuring(() -> allocated.set(LiveHeap.allocatedBy(() -> check(watched, NIGHT))));
+        long most = LiveHeap.mostDuring(() -> allocated.set(LiveHeap.allocatedBy(() -> check(watched, NIGHT))));
 
         System.out.printf(
                 Locale.ROOT,

@@ -104,8 +104,11 @@ class RuleDeskBrowserTests {
 
         from.click();
         cell(desk, "p-4", 2).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+        Locator range = desk.page().locator(".desk-grid .dsg-selection-rect");
+        desk.sees(range);
         desk.page().keyboard().press("Control+C");
         to.click();
+        assertThat(range).hasCount(0);
         desk.page().keyboard().press("Control+V");
 
         desk.sees("2 rows changed");
