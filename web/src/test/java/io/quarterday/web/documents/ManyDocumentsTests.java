@@ -2,6 +2,7 @@ package io.quarterday.web.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarterday.domain.testing.TestDatabase;
 import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
@@ -16,6 +17,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -49,6 +52,7 @@ class ManyDocumentsTests {
     private final DocumentsFolder folder;
     private final JdbcClient database;
     private final JdbcTemplate jdbc;
+    private final TestDatabase server;
     private final RoundTrips roundTrips;
     private final TransactionTemplate transaction;
 
@@ -59,6 +63,7 @@ class ManyDocumentsTests {
             DocumentsFolder folder,
             JdbcClient database,
             JdbcTemplate jdbc,
+            TestDatabase server,
             RoundTrips roundTrips,
             PlatformTransactionManager transactions) {
         this.api = api;
@@ -67,12 +72,13 @@ class ManyDocumentsTests {
         this.folder = folder;
         this.database = database;
         this.jdbc = jdbc;
+        this.server = server;
         this.roundTrips = roundTrips;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @Test
-    void listsTenThousandByTheirIndex() {
+    void listsTenThousandByTheirIndex() throws SQLException {
         UUID service = work.at(practice, "VAT", 3);
         practice.run(() -> transaction.executeWithoutResult(status -> database.sql("""
                         insert into service_documents (id, organization_id, client_service_id, name, kind, content_type,
@@ -84,6 +90,7 @@ class ManyDocumentsTests {
                 .param("service", service)
                 .param("count", DOCUMENTS)
                 .update()));
+        analyse();
         String path = "/api/services/" + service + "/documents?limit=200";
         ApiClient staff = api.as(practice.staff());
         assertThat(plansOfLists(staff, path))
@@ -105,6 +112,13 @@ class ManyDocumentsTests {
         System.out.printf("10,000 documents listed, 200 of them answered: %d ms at the median%n", median.toMillis());
         if (MEDIAN_MAX != null) {
             assertThat(median).isLessThan(Duration.ofMillis(MEDIAN_MAX));
+        }
+    }
+
+    /** As the database does by itself within minutes. */
+    private void analyse() throws SQLException {
+        try (Connection owner = server.connectAsOwner()) {
+            owner.createStatement().execute("analyze service_documents");
         }
     }
 
