@@ -43,7 +43,7 @@ export function EntityApprovals({ named, labels }: { named: Named; labels: Names
 const COLOURS: Partial<Record<Approval['state'], string>> = { PENDING: 'soon', APPROVED: 'done', REJECTED: 'late' };
 
 function One({ approval, labels, names }: { approval: Approval; labels: Names; names: Names }) {
-  const { t } = useTranslation('tracking');
+  const { t } = useTranslation(['tracking', 'common']);
   const { state, from_status: from, to_status: to } = approval;
   const given = approval.answers.filter(({ answer }) => answer === 'APPROVE').length;
   return (
@@ -55,7 +55,8 @@ function One({ approval, labels, names }: { approval: Approval; labels: Names; n
         </Text>
       </Text>
       <Text size="xs" c="dimmed">
-        {t('askedBy', { name: nameOf(names, approval.asked_by) ?? t('system') })} <Moment at={approval.asked_at} />
+        {t('askedBy', { name: nameOf(names, approval.asked_by) ?? t('common:system') })}{' '}
+        <Moment at={approval.asked_at} />
       </Text>
       {approval.reason !== undefined && (
         <Text size="sm" className="quote">

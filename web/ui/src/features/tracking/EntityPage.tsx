@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Moment, SlaClock } from '../../shared/Dates';
 import { Page } from '../../shared/Page';
+import { StageLine } from '../../shared/StageLine';
 import { Answered } from '../../shared/States';
 import { words } from '../../shared/words';
 import { Dot } from './Dot';
@@ -13,7 +14,7 @@ import { EntityFacts } from './EntityFacts';
 import { EntityHistory } from './EntityHistory';
 import { entityHistoryQuery, entityQuery, workflowsQuery, type Entity } from './queries';
 import { useTicking } from './useTicking';
-import { Way } from './Way';
+import { stopsOf } from './way';
 import { factsOf } from './workflows';
 
 /** One entity of any type: where it stands and until when, where it may go, who must agree, and how it came there. */
@@ -54,7 +55,7 @@ function Found({ entity }: { entity: Entity }) {
       }
     >
       <Stack>
-        <Way steps={steps} entries={entries} entity={entity} />
+        <StageLine label={t('ways')} stops={stopsOf(steps, entries, entity)} />
         <div className="grid-two">
           <Stack>
             <EntityActions entity={entity} facts={facts} />

@@ -33,7 +33,7 @@ const entry = (from_status: string | undefined, to_status: string) =>
 const at = (current_status: string, is_final = false) => ({ current_status, is_final }) as Entity;
 
 const told = (entries: Entry[], entity: Entity) =>
-  stopsOf(STEPS, entries, entity).map(({ step, state }) => `${step.status_name} ${state}`);
+  stopsOf(STEPS, entries, entity).map(({ code, state }) => `${code} ${state}`);
 
 describe('the way of an entity', () => {
   it('leads to its end by the steps that it has before it', () => {

@@ -1,14 +1,7 @@
+import type { Stop } from '../../shared/StageLine';
 import type { Entity, Entry, Workflow } from './queries';
 
 export type Step = Workflow['steps'][number];
-
-export interface Stop {
-  step: Step;
-  state: 'done' | 'now' | 'ahead';
-  /** When it came there last, and who brought it. */
-  at?: string;
-  by?: string | undefined;
-}
 
 /**
  * The steps of a workflow in their order, with what an entity was at. Ends other than its own are left out once it has
@@ -31,7 +24,8 @@ export function stopsOf(steps: readonly Step[], entries: readonly Entry[], entit
     .map((step) => {
       const entry = came.get(step.status_name);
       return {
-        step,
+        code: step.status_name,
+        label: step.status_label,
         state: step.status_name === entity.current_status ? 'now' : entry ? 'done' : 'ahead',
         ...(entry && { at: entry.created_at, by: entry.triggered_by_user?.name }),
       };

@@ -31,7 +31,7 @@ export function MoveMenu({ moving, stages, close, go }: Props) {
             if (answer === 'here') {
               return (
                 <Text key={stage.stage} size="sm" fw={600} px="sm">
-                  {stage.stage_label} ({t('workflow:stageNow')})
+                  {stage.stage_label} ({t('common:stageNow')})
                 </Text>
               );
             }

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Due, SlaClock } from '../../shared/Dates';
 import { Page } from '../../shared/Page';
+import { StageLine } from '../../shared/StageLine';
 import { Answered } from '../../shared/States';
 import { DocumentsPanel } from '../documents/DocumentsPanel';
 import { Actions } from './Actions';
@@ -14,7 +15,6 @@ import { History } from './History';
 import { Period } from './Period';
 import { historyQuery, serviceQuery, serviceTypesQuery } from './queries';
 import { Signature } from './Signature';
-import { StageLine } from './StageLine';
 import { staysOf } from './stays';
 import { WorkItems } from './WorkItems';
 
@@ -63,7 +63,7 @@ function Found({ service }: { service: Service }) {
       }
     >
       <Stack>
-        <StageLine stays={staysOf(service, stages, steps)} />
+        <StageLine label={t('stages')} stops={staysOf(service, stages, steps)} />
         <div className="grid-two">
           <Stack>
             <Actions service={service} />

@@ -3,7 +3,9 @@ import type { TransitionView } from '../../api/schema';
 import type { Service } from './filters';
 import { staysOf, type Stage } from './stays';
 
-const stages = [1, 2, 3].map((number) => ({ current_stage: number, stage: `S${number}` }) as Stage);
+const stages = [1, 2, 3].map(
+  (number) => ({ current_stage: number, stage: `S${number}`, stage_label: `Stage ${number}` }) as Stage,
+);
 
 function step(from: number | undefined, to: number, at: string, by?: string): TransitionView {
   return {
@@ -26,15 +28,20 @@ describe('the stage line', () => {
     ];
 
     expect(staysOf(service, stages, history)).toEqual([
-      { stage: stages[0], state: 'done', at: 'a', by: 'Morgan' },
-      { stage: stages[1], state: 'now', at: 'd', by: 'Asha' },
-      { stage: stages[2], state: 'ahead' },
+      { code: 'S1', label: 'Stage 1', state: 'done', at: 'a', by: 'Morgan' },
+      { code: 'S2', label: 'Stage 2', state: 'now', at: 'd', by: 'Asha' },
+      { code: 'S3', label: 'Stage 3', state: 'ahead' },
     ]);
   });
 
   it('names nobody where the system moved it, and ends with what is completed', () => {
     const service = { current_stage: 3, status: 'COMPLETED' } as Service;
 
-    expect(staysOf(service, stages, [step(2, 3, 'z')])[2]).toEqual({ stage: stages[2], state: 'done', at: 'z' });
+    expect(staysOf(service, stages, [step(2, 3, 'z')])[2]).toEqual({
+      code: 'S3',
+      label: 'Stage 3',
+      state: 'done',
+      at: 'z',
+    });
   });
 });

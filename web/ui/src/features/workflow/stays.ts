@@ -1,23 +1,14 @@
 import type { ServiceTypeView, TransitionView } from '../../api/schema';
+import type { Stop } from '../../shared/StageLine';
 import type { Service } from './filters';
 
 export type Stage = ServiceTypeView['stages'][number];
-
-/** A stage of the line, and how the service came there. */
-export interface Stay {
-  stage: Stage;
-  state: 'done' | 'now' | 'ahead';
-  /** When it last came there, where it did. */
-  at?: string;
-  /** Who brought it there; absent where the system did. */
-  by?: string;
-}
 
 /**
  * Each stage of the workflow with the last time at which the service came there. What was reached and then sent back
  * counts as ahead again.
  */
-export function staysOf(service: Service, stages: readonly Stage[], history: readonly TransitionView[]): Stay[] {
+export function staysOf(service: Service, stages: readonly Stage[], history: readonly TransitionView[]): Stop[] {
   const arrivals = new Map<number, TransitionView>();
   for (const step of history) {
     if (step.to_stage !== undefined && step.to_stage !== step.from_stage) {
@@ -35,7 +26,8 @@ export function staysOf(service: Service, stages: readonly Stage[], history: rea
           : 'ahead';
     const arrival = state === 'ahead' ? undefined : arrivals.get(number);
     return {
-      stage,
+      code: stage.stage,
+      label: stage.stage_label,
       state,
       ...(arrival ? { at: arrival.created_at } : {}),
       ...(arrival?.action_by_user ? { by: arrival.action_by_user.name } : {}),
