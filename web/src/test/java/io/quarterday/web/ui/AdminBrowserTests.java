@@ -6,13 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
-import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
-import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
-import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,25 +20,17 @@ class AdminBrowserTests {
     final Windows windows = new Windows();
 
     private final ApiClient api;
-    private final MutableClock clock;
     private final Practice practice;
 
-    AdminBrowserTests(ApiClient api, MutableClock clock, Practices practices) {
+    AdminBrowserTests(ApiClient api, Practices practices) {
         this.api = api;
-        this.clock = clock;
         this.practice = practices.make();
-    }
-
-    /** All tests sign in from one address: each begins with that address's tries restored. */
-    @BeforeEach
-    void letAMinutePass() {
-        clock.advance(Duration.ofMinutes(1));
     }
 
     @Test
     void aPartnerEndsTheSignInOfAColleague() {
-        signedIn(practice.staff());
-        Desk partner = signedIn(practice.partner())
+        windows.signedIn(practice.staff());
+        Desk partner = windows.signedIn(practice.partner())
                 .go("/admin?tab=sessions&user_id=" + practice.staff().id());
         Locator end = partner.page().getByRole(AriaRole.TABLE).getByRole(AriaRole.BUTTON);
         partner.sees(end);
@@ -54,7 +42,7 @@ class AdminBrowserTests {
 
     @Test
     void everybodySeesWhereTheyAreSignedIn() {
-        Desk staff = signedIn(practice.staff());
+        Desk staff = windows.signedIn(practice.staff());
         staff.page()
                 .getByRole(AriaRole.BUTTON)
                 .getByText("Signed in as S. Taff")
@@ -72,7 +60,7 @@ class AdminBrowserTests {
     void aChangedRoleAndARefusedSignInAreWrittenDown() {
         api.post("/api/auth/login", Map.of("email", practice.staff().email(), "password", "wrong"))
                 .expect(401, "UNAUTHENTICATED");
-        Desk partner = signedIn(practice.partner()).go("/admin");
+        Desk partner = windows.signedIn(practice.partner()).go("/admin");
         partner.button("Change S. Taff").click();
         partner.field("Role").click();
         partner.page().getByRole(AriaRole.OPTION).getByText("Manager").click();
@@ -91,10 +79,5 @@ class AdminBrowserTests {
             rows = rows.filter(new Locator.FilterOptions().setHasText(text));
         }
         return rows;
-    }
-
-    private Desk signedIn(Person person) {
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(person);
-        return desk.sees(desk.heading("What you must do today"));
     }
 }

@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
-import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
@@ -20,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,20 +33,12 @@ class BoardBrowserTests {
 
     private final ApiClient api;
     private final Work work;
-    private final MutableClock clock;
     private final Practice practice;
 
-    BoardBrowserTests(ApiClient api, Work work, MutableClock clock, Practices practices) {
+    BoardBrowserTests(ApiClient api, Work work, Practices practices) {
         this.api = api;
         this.work = work;
-        this.clock = clock;
         this.practice = practices.make();
-    }
-
-    /** All tests sign in from one address: each begins with that address's tries restored. */
-    @BeforeEach
-    void letAMinutePass() {
-        clock.advance(Duration.ofMinutes(1));
     }
 
     @Test
@@ -99,8 +89,7 @@ class BoardBrowserTests {
     void twoThousandCardsAreThereWithoutBeingInThePage() {
         UUID client = work.client(practice);
         openMany(client);
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.partner());
-        desk.sees(desk.heading("What you must do today"));
+        Desk desk = windows.signedIn(practice.partner());
         long start = System.nanoTime();
         desk.go("/board?type=PAYE");
         Locator column = column(desk, "PAPERWORK_PENDING_CHASE");
@@ -122,8 +111,7 @@ class BoardBrowserTests {
     }
 
     private Desk board() {
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.partner());
-        desk.sees(desk.heading("What you must do today"));
+        Desk desk = windows.signedIn(practice.partner());
         desk.go("/board?type=ACCOUNTS_LTD");
         return desk.sees(desk.page().locator("[data-card]"));
     }

@@ -10,13 +10,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
-import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,20 +26,12 @@ class ClientsBrowserTests {
 
     private final ApiClient api;
     private final Work work;
-    private final MutableClock clock;
     private final Practice practice;
 
-    ClientsBrowserTests(ApiClient api, Work work, MutableClock clock, Practices practices) {
+    ClientsBrowserTests(ApiClient api, Work work, Practices practices) {
         this.api = api;
         this.work = work;
-        this.clock = clock;
         this.practice = practices.make();
-    }
-
-    /** All tests sign in from one address: each begins with that address's tries restored. */
-    @BeforeEach
-    void letAMinutePass() {
-        clock.advance(Duration.ofMinutes(1));
     }
 
     @Test
@@ -104,7 +93,6 @@ class ClientsBrowserTests {
     }
 
     private Desk partner(String place) {
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.partner());
-        return desk.sees(desk.heading("What you must do today")).go(place);
+        return windows.signedIn(practice.partner()).go(place);
     }
 }

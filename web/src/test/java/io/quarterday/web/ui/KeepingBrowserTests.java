@@ -10,13 +10,10 @@ import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
-import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -41,15 +38,9 @@ class KeepingBrowserTests {
         this.client = work.show(practice, service).path("client_id").asString();
     }
 
-    /** All tests sign in from one address: each begins with that address's tries restored. */
-    @BeforeEach
-    void letAMinutePass() {
-        clock.advance(Duration.ofMinutes(1));
-    }
-
     @Test
     void aTriggerIsMadeByHandAndTakenOff() {
-        Desk desk = signedIn(practice.partner()).go("/automation?tab=triggers");
+        Desk desk = windows.signedIn(practice.partner()).go("/automation?tab=triggers");
         desk.button("Make a trigger").click();
         desk.dialog()
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Make it"))
@@ -68,7 +59,7 @@ class KeepingBrowserTests {
 
     @Test
     void anEventSaysWhatFollowsFromItAndByWhichRow() {
-        Desk desk = signedIn(practice.partner()).go("/automation?tab=triggers");
+        Desk desk = windows.signedIn(practice.partner()).go("/automation?tab=triggers");
         desk.button("Tell of an event").click();
         chooseClient(desk);
         desk.field("What happened").fill("SOMETHING_ELSE");
@@ -84,7 +75,7 @@ class KeepingBrowserTests {
 
     @Test
     void hoursLeaveAndSkillsOfAPersonAreKept() {
-        Desk desk = signedIn(practice.manager())
+        Desk desk = windows.signedIn(practice.manager())
                 .go("/team?person=" + practice.staff().id());
         desk.sees("Those of the role hold");
         desk.field("Fri").fill("3.5");
@@ -126,7 +117,7 @@ class KeepingBrowserTests {
         api.as(practice.manager())
                 .patch("/api/clients/" + client, Map.of("vat_number", "GB123456789", "vat_frequency", "QUARTERLY_1"))
                 .expect(200);
-        Desk desk = signedIn(practice.manager()).go("/clients/" + client + "?tab=tax");
+        Desk desk = windows.signedIn(practice.manager()).go("/clients/" + client + "?tab=tax");
         desk.sees(desk.page().getByText("Has employees"));
         desk.field("Has employees").check();
         choose(desk, "Wages are paid", "Monthly");
@@ -154,11 +145,6 @@ class KeepingBrowserTests {
         desk.sees(row(desk, "Quarters to Feb, May, Aug, Nov"));
         desk.button("Withdraw").click();
         desk.sees("Periods go by one date");
-    }
-
-    private Desk signedIn(Person person) {
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(person);
-        return desk.sees(desk.heading("What you must do today"));
     }
 
     private static Locator row(Desk desk, String text) {

@@ -11,15 +11,12 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
-import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,20 +29,12 @@ class LiveBrowserTests {
 
     private final ApiClient api;
     private final Work work;
-    private final MutableClock clock;
     private final Practice practice;
 
-    LiveBrowserTests(ApiClient api, Work work, MutableClock clock, Practices practices) {
+    LiveBrowserTests(ApiClient api, Work work, Practices practices) {
         this.api = api;
         this.work = work;
-        this.clock = clock;
         this.practice = practices.make();
-    }
-
-    /** All tests sign in from one address: each begins with that address's tries restored. */
-    @BeforeEach
-    void letAMinutePass() {
-        clock.advance(Duration.ofMinutes(1));
     }
 
     @Test
@@ -99,8 +88,7 @@ class LiveBrowserTests {
 
     /** Somebody who looks at a place, and whose page hears of changes. */
     private Desk watching(Person person, String place) {
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(person);
-        desk.sees(desk.heading("What you must do today"));
+        Desk desk = windows.signedIn(person);
         desk.go(place).settled();
         desk.sees(desk.page()
                 .getByRole(

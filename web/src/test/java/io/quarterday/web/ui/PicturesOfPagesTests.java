@@ -83,7 +83,7 @@ class PicturesOfPagesTests {
             throws IOException {
         // Each window signs in with its address's tries restored.
         clock.advance(Duration.ofMinutes(1));
-        Desk desk = new Desk(windows.open(api.baseUrl(), width, colours));
+        Desk desk = new Desk(windows.open(width, colours));
         desk.page().setViewportSize(width, HIGH);
         desk.sees(desk.button("Sign in"));
         if (places.equals(Places.ALL)) {

@@ -9,20 +9,16 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
-import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
-import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,20 +34,12 @@ class ReleaseBrowserTests {
 
     private final ApiClient api;
     private final RuleDesk rules;
-    private final MutableClock clock;
     private final Practice practice;
 
-    ReleaseBrowserTests(ApiClient api, RuleDesk rules, MutableClock clock, Practices practices) {
+    ReleaseBrowserTests(ApiClient api, RuleDesk rules, Practices practices) {
         this.api = api;
         this.rules = rules;
-        this.clock = clock;
         this.practice = practices.make();
-    }
-
-    /** All tests sign in from one address: each begins with that address's tries restored. */
-    @BeforeEach
-    void letAMinutePass() {
-        clock.advance(Duration.ofMinutes(1));
     }
 
     @Test
@@ -59,7 +47,7 @@ class ReleaseBrowserTests {
         long number = rules.draft(practice.manager());
         rules.letStaffDiscuss(practice.manager(), number);
         rules.approve(practice, number);
-        Desk desk = signedIn(practice.partner()).go("/rules/releases/" + number);
+        Desk desk = windows.signedIn(practice.partner()).go("/rules/releases/" + number);
 
         desk.button("Schedule").click();
         desk.dialog().getByLabel("In force from (practice’s time)").first().click();
@@ -89,11 +77,11 @@ class ReleaseBrowserTests {
         rules.check(practice.manager(), number);
         api.as(practice.manager()).post(RuleDesk.path(number) + "/submit").expect(200);
 
-        Desk author = signedIn(practice.manager()).go("/rules/releases/" + number);
+        Desk author = windows.signedIn(practice.manager()).go("/rules/releases/" + number);
         reject(author, "I think again");
         author.sees(author.dialog().getByText("MANAGER may not REJECT"));
 
-        Desk partner = signedIn(practice.partner()).go("/rules/releases/" + number);
+        Desk partner = windows.signedIn(practice.partner()).go("/rules/releases/" + number);
         reject(partner, "The client is not asked");
         partner.sees("Rejected: The client is not asked");
         assertThat(rules.stage(practice.manager(), number)).isEqualTo("REJECTED");
@@ -107,7 +95,8 @@ class ReleaseBrowserTests {
                 .get(RuleDesk.path(number) + "/tables/" + TABLE + ".xlsx")
                 .expect(200)
                 .bytes();
-        Desk desk = signedIn(practice.manager()).go("/rules/tables/" + TABLE + "?release=" + number + "&row=p-27");
+        Desk desk =
+                windows.signedIn(practice.manager()).go("/rules/tables/" + TABLE + "?release=" + number + "&row=p-27");
 
         desk.button("Upload").click();
         desk.dialog().getByLabel("Why").fill("By our workbook");
@@ -138,7 +127,7 @@ class ReleaseBrowserTests {
         rules.letStaffDiscuss(practice.manager(), number);
         rules.approve(practice, number);
         rules.activate(practice, number);
-        Desk desk = signedIn(practice.partner()).go("/rules");
+        Desk desk = windows.signedIn(practice.partner()).go("/rules");
 
         desk.button("Bring the shipped rule book back").click();
         bringBack(desk);
@@ -149,11 +138,6 @@ class ReleaseBrowserTests {
         bringBack(desk);
         desk.isAt("/rules/releases/" + (number + 2));
         assertThat(rules.inForce(practice)).isEqualTo(number + 2);
-    }
-
-    private Desk signedIn(Person person) {
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(person);
-        return desk.sees(desk.heading("What you must do today"));
     }
 
     private static void reject(Desk desk, String reason) {

@@ -10,16 +10,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.KeyboardModifier;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
-import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
-import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
 import io.quarterday.web.testing.Work;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,31 +29,23 @@ class RuleDeskBrowserTests {
     private final ApiClient api;
     private final Work work;
     private final RuleDesk rules;
-    private final MutableClock clock;
     private final Practice practice;
 
-    RuleDeskBrowserTests(ApiClient api, Work work, RuleDesk rules, MutableClock clock, Practices practices) {
+    RuleDeskBrowserTests(ApiClient api, Work work, RuleDesk rules, Practices practices) {
         this.api = api;
         this.work = work;
         this.rules = rules;
-        this.clock = clock;
         this.practice = practices.make();
-    }
-
-    /** All tests sign in from one address: each begins with that address's tries restored. */
-    @BeforeEach
-    void letAMinutePass() {
-        clock.advance(Duration.ofMinutes(1));
     }
 
     @Test
     void aRowEditedInTheGridDecidesOnceAPartnerPutItInForce() {
         UUID service = work.at(practice, "ACCOUNTS_NON_LTD", 5);
-        Desk staff = signedIn(practice.staff()).go("/services/" + service);
+        Desk staff = windows.signedIn(practice.staff()).go("/services/" + service);
         Locator forbidden = staff.page().getByText("STAFF may not ADVANCE");
         staff.sees(forbidden);
 
-        Desk manager = signedIn(practice.manager()).go("/rules/tables/stage-permissions?row=p-27");
+        Desk manager = windows.signedIn(practice.manager()).go("/rules/tables/stage-permissions?row=p-27");
         begin(manager, "Staff speak to the manager themselves");
         edit(manager, "MANAGER, STAFF");
         save(manager, "Staff speak to the manager themselves");
@@ -68,7 +56,7 @@ class RuleDeskBrowserTests {
         manager.button("Hand in").click();
         manager.sees("A partner other than its authors can approve it now.");
 
-        Desk partner = signedIn(practice.partner()).go("/rules/releases/" + draft);
+        Desk partner = windows.signedIn(practice.partner()).go("/rules/releases/" + draft);
         partner.button("Approve").click();
         partner.button("Put in force now").click();
         partner.sees(partner.page()
@@ -83,7 +71,8 @@ class RuleDeskBrowserTests {
     @Test
     void aCellSaysWhatIsWrongWithItBeforeItIsSaved() {
         long draft = rules.draft(practice.manager());
-        Desk desk = signedIn(practice.manager()).go("/rules/tables/stage-permissions?release=" + draft + "&row=p-27");
+        Desk desk = windows.signedIn(practice.manager())
+                .go("/rules/tables/stage-permissions?release=" + draft + "&row=p-27");
         edit(desk, "MANAGGER");
 
         desk.sees("there is no “MANAGGER” here.");
@@ -94,7 +83,7 @@ class RuleDeskBrowserTests {
     @Test
     void aBlockIsCopiedIntoOtherRowsAndTakenBack() {
         long draft = rules.draft(practice.manager());
-        Desk desk = signedIn(practice.manager()).go("/rules/tables/stage-permissions?release=" + draft);
+        Desk desk = windows.signedIn(practice.manager()).go("/rules/tables/stage-permissions?release=" + draft);
         desk.sees(cell(desk, "p-3", 0));
         Locator from = cell(desk, "p-3", 1);
         Locator to = cell(desk, "p-1", 1);
@@ -124,7 +113,7 @@ class RuleDeskBrowserTests {
     void anEditorOfDrlCompletesFieldsAndShowsAProblemAtItsLine() {
         windows.expectError("422");
         long draft = rules.draft(practice.manager());
-        Desk desk = signedIn(practice.partner()).go("/rules/releases/" + draft);
+        Desk desk = windows.signedIn(practice.partner()).go("/rules/releases/" + draft);
         desk.page().getByLabel("Name of the file").fill("ours");
         desk.button("New file").click();
         Locator editor = desk.page().getByLabel("DRL of ours");
@@ -168,11 +157,6 @@ class RuleDeskBrowserTests {
                                 .getByText(row, new Locator.GetByTextOptions().setExact(true))))
                 .locator(".dsg-cell:not(.dsg-cell-gutter)")
                 .nth(column);
-    }
-
-    private Desk signedIn(Person person) {
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(person);
-        return desk.sees(desk.heading("What you must do today"));
     }
 
     private static void begin(Desk desk, String reason) {

@@ -9,15 +9,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
-import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,20 +35,12 @@ class ServiceBrowserTests {
 
     private final ApiClient api;
     private final Work work;
-    private final MutableClock clock;
     private final Practice practice;
 
-    ServiceBrowserTests(ApiClient api, Work work, MutableClock clock, Practices practices) {
+    ServiceBrowserTests(ApiClient api, Work work, Practices practices) {
         this.api = api;
         this.work = work;
-        this.clock = clock;
         this.practice = practices.make();
-    }
-
-    /** All tests sign in from one address: each begins with that address's tries restored. */
-    @BeforeEach
-    void letAMinutePass() {
-        clock.advance(Duration.ofMinutes(1));
     }
 
     @Test
@@ -120,8 +109,7 @@ class ServiceBrowserTests {
     }
 
     private Desk at(UUID service) {
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.partner());
-        desk.sees(desk.heading("What you must do today"));
+        Desk desk = windows.signedIn(practice.partner());
         desk.go("/services/" + service);
         return desk.sees(desk.heading("Aldgate Joinery Ltd"));
     }

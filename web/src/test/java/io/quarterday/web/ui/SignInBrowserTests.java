@@ -15,7 +15,6 @@ import io.quarterday.web.testing.Practices;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,16 +35,10 @@ class SignInBrowserTests {
         this.practice = practices.make();
     }
 
-    /** All tests sign in from one address: each begins with that address's tries restored. */
-    @BeforeEach
-    void letAMinutePass() {
-        clock.advance(Duration.ofMinutes(1));
-    }
-
     @Test
     void eachRoleComesToItsDay() {
         for (Person person : List.of(practice.partner(), practice.manager(), practice.staff())) {
-            Desk desk = new Desk(windows.open(api.baseUrl())).signIn(person);
+            Desk desk = new Desk(windows.open()).signIn(person);
 
             desk.sees(desk.heading("What you must do today"));
             desk.sees(desk.button("Signed in as " + person.name()));
@@ -55,8 +48,7 @@ class SignInBrowserTests {
     @Test
     void saysThatAPasswordIsWrongAndLetsOneTryAgain() {
         windows.expectError("401");
-        Desk desk =
-                new Desk(windows.open(api.baseUrl())).signIn(practice.staff().email(), "wrong");
+        Desk desk = new Desk(windows.open()).signIn(practice.staff().email(), "wrong");
 
         desk.sees("E-mail, password or one-time password is wrong.");
         desk.signIn(practice.staff());
@@ -65,8 +57,7 @@ class SignInBrowserTests {
 
     @Test
     void staysSignedInWhenThePageIsLoadedAgainAndKeepsNoTokenInStorage() {
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.manager());
-        desk.sees(desk.heading("What you must do today"));
+        Desk desk = windows.signedIn(practice.manager());
         desk.page().reload();
 
         desk.sees(desk.heading("What you must do today"));
@@ -76,7 +67,7 @@ class SignInBrowserTests {
 
     @Test
     void signsOutForGood() {
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.manager());
+        Desk desk = new Desk(windows.open()).signIn(practice.manager());
         desk.button("Signed in as " + practice.manager().name()).click();
         desk.page()
                 .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Sign out"))
@@ -90,8 +81,7 @@ class SignInBrowserTests {
     @Test
     void aSessionThatEndsLeavesThePageAsItIs() {
         windows.expectError("401");
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(practice.manager());
-        desk.sees(desk.heading("What you must do today"));
+        Desk desk = windows.signedIn(practice.manager());
         desk.go("/services?status=ACTIVE");
         desk.sees("No services are like this");
         clock.advance(Duration.ofDays(8));

@@ -52,7 +52,7 @@ class SigningBrowserTests {
     void aClientDrawsASignatureOnAPhone() {
         UUID service = signing.sent();
         signing.deliver();
-        Page page = windows.open(api.baseUrl(), Windows.NARROW, ColorScheme.LIGHT);
+        Page page = windows.open(Windows.NARROW, ColorScheme.LIGHT);
         page.navigate(signing.link().substring("/api".length()));
         Desk desk = new Desk(page).sees("asks for the signature of");
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

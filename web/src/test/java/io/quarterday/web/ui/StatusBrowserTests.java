@@ -16,7 +16,6 @@ import io.quarterday.web.testing.Practices;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,12 +36,6 @@ class StatusBrowserTests {
         this.api = api;
         this.clock = clock;
         this.practice = practices.make();
-    }
-
-    /** All tests sign in from one address: each begins with that address's tries restored. */
-    @BeforeEach
-    void letAMinutePass() {
-        clock.advance(Duration.ofMinutes(1));
     }
 
     @Test
@@ -188,8 +181,7 @@ class StatusBrowserTests {
     }
 
     private Desk at(Person person, String place) {
-        Desk desk = new Desk(windows.open(api.baseUrl())).signIn(person);
-        desk.sees(desk.heading("What you must do today"));
+        Desk desk = windows.signedIn(person);
         return desk.go(place).settled();
     }
 

@@ -8,7 +8,11 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.MutableClock;
+import io.quarterday.web.testing.Practice.Person;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +20,13 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Browser windows for a test, each with cookies of its own. A test is skipped, with the reason, where no Chromium or no
- * built interface is there; it fails where a page wrote an error that it did not expect.
+ * Browser windows on the application for a test, each with cookies of its own. A test is skipped, with the reason, where
+ * no Chromium or no built interface is there; it fails where a page wrote an error that it did not expect, and leaves
+ * pictures of its pages where it fails.
  */
 final class Windows implements BeforeEachCallback, AfterEachCallback {
 
@@ -27,11 +34,13 @@ final class Windows implements BeforeEachCallback, AfterEachCallback {
     static final int NARROW = 360;
     static final int HIGH = 900;
     private static final double PATIENCE_MILLIS = 60_000;
+    private static final Path PICTURES = Path.of("target", "pages-of-failed-tests");
 
     private final List<BrowserContext> open = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
     private final List<Predicate<String>> expected = new ArrayList<>();
     private Browser browser;
+    private String address;
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -41,10 +50,17 @@ final class Windows implements BeforeEachCallback, AfterEachCallback {
         Optional<Path> program = Chromium.installed();
         assumeTrue(program.isPresent(), "No Chromium is installed (Debian: apt-get install chromium).");
         browser = Chromium.of(context, program.orElseThrow());
+        ApplicationContext application = SpringExtension.getApplicationContext(context);
+        address = application.getBean(ApiClient.class).baseUrl();
+        // All tests sign in from one address: each begins with that address's tries restored.
+        application.getBean(MutableClock.class).advance(Duration.ofMinutes(1));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            picture(context);
+        }
         open.forEach(BrowserContext::close);
         open.clear();
         assertThat(errors)
@@ -57,12 +73,28 @@ final class Windows implements BeforeEachCallback, AfterEachCallback {
         expected.add(error -> error.contains(part));
     }
 
-    Page open(String address) {
-        return open(address, WIDE, ColorScheme.LIGHT);
+    /** A picture of each page as it is. */
+    private void picture(ExtensionContext context) {
+        String test = context.getRequiredTestClass().getSimpleName() + "-"
+                + context.getRequiredTestMethod().getName();
+        for (int i = 0; i < open.size(); i++) {
+            Path path = PICTURES.resolve(test + "-" + (i + 1) + ".png");
+            open.get(i).pages().forEach(page -> page.screenshot(new Page.ScreenshotOptions().setPath(path)));
+        }
     }
 
-    /** A new window at an address; it has nobody signed in. */
-    Page open(String address, int width, ColorScheme colours) {
+    /** Somebody who has signed in, in a window of their own. */
+    Desk signedIn(Person person) {
+        Desk desk = new Desk(open()).signIn(person);
+        return desk.sees(desk.heading("What you must do today"));
+    }
+
+    Page open() {
+        return open(WIDE, ColorScheme.LIGHT);
+    }
+
+    /** A new window; it has nobody signed in. */
+    Page open(int width, ColorScheme colours) {
         BrowserContext context = browser.newContext(new NewContextOptions()
                 .setBaseURL(address)
                 .setViewportSize(width, HIGH)
