@@ -1,5 +1,7 @@
 package io.quarterday.web.clients;
 
+import static io.quarterday.web.clients.NewClients.id;
+import static io.quarterday.web.clients.NewClients.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterday.web.testing.ApiClient;
@@ -22,50 +24,19 @@ class ClientTests {
 
     private final ApiClient api;
     private final Practice practice;
+    private final NewClients clients;
     private final Practices practices;
 
     ClientTests(ApiClient api, Practices practices) {
         this.api = api;
         this.practices = practices;
         this.practice = practices.make();
-    }
-
-    private static Map<String, Object> sound(Object... more) {
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "company_name", "Acme Ltd",
-                "company_type", "LIMITED_COMPANY",
-                "contact_name", "Ann Other",
-                "contact_email", "ann@acme.test"));
-        for (int i = 0; i < more.length; i += 2) {
-            body.put((String) more[i], more[i + 1]);
-        }
-        return body;
-    }
-
-    private JsonNode create(Object... more) {
-        return api.as(practice.partner())
-                .post("/api/clients", sound(more))
-                .expect(201)
-                .data();
-    }
-
-    private static String id(JsonNode client) {
-        return client.path("id").asString();
-    }
-
-    private List<String> names(Practice.Person person, String query) {
-        return api.as(person)
-                .get("/api/clients" + query)
-                .expect(200)
-                .data()
-                .valueStream()
-                .map(client -> client.path("company_name").asString())
-                .toList();
+        this.clients = new NewClients(api, practice);
     }
 
     @Test
     void createsAClientUnderThePracticesNextCode() {
-        JsonNode first = create();
+        JsonNode first = clients.create();
         var answer = api.as(practice.partner())
                 .post(
                         "/api/clients",
@@ -108,7 +79,9 @@ class ClientTests {
     @ParameterizedTest
     @CsvSource({"1234567,01234567", "02345678,02345678", "ni123456,NI123456", "ip12345r,IP12345R", "R0001234,R0001234"})
     void padsAndRaisesCompanyNumbers(String given, String kept) {
-        assertThat(create("company_number", given).path("company_number").asString())
+        assertThat(clients.create("company_number", given)
+                        .path("company_number")
+                        .asString())
                 .isEqualTo(kept);
     }
 
@@ -172,7 +145,7 @@ class ClientTests {
                         "sic_codes",
                         "registered_address.town",
                         "accounting_reference_month");
-        assertThat(create("company_name", "n".repeat(255), "notes", "n".repeat(1000))
+        assertThat(clients.create("company_name", "n".repeat(255), "notes", "n".repeat(1000))
                         .path("notes")
                         .asString())
                 .hasSize(1000);
@@ -203,12 +176,12 @@ class ClientTests {
         partner.post("/api/clients", sound("accounting_reference_day", 31, "accounting_reference_month", 6))
                 .expect(400, "VALIDATION_ERROR");
         partner.post("/api/clients", sound("no_such_field", 1)).expect(400, "VALIDATION_ERROR");
-        assertThat(names(practice.partner(), "")).isEmpty();
+        assertThat(clients.names(practice.partner(), "")).isEmpty();
     }
 
     @Test
     void refusesASecondClientOfOneCompanyNumber() {
-        create("company_number", "01234567");
+        clients.create("company_number", "01234567");
         api.as(practice.partner())
                 .post("/api/clients", sound("company_number", "1234567"))
                 .expect(409, "CONFLICT");
@@ -230,25 +203,26 @@ class ClientTests {
 
     @Test
     void listsPagesSortsSearchesAndFilters() {
-        create("company_name", "Beta 50% Ltd", "company_number", "07654321", "contact_email", "bee@hive.test");
-        create("company_name", "alpha Ltd");
-        JsonNode gamma = create("company_name", "Gamma", "company_type", "NON_LIMITED_COMPANY");
+        clients.create("company_name", "Beta 50% Ltd", "company_number", "07654321", "contact_email", "bee@hive.test");
+        clients.create("company_name", "alpha Ltd");
+        JsonNode gamma = clients.create("company_name", "Gamma", "company_type", "NON_LIMITED_COMPANY");
         api.as(practice.partner())
                 .patch("/api/clients/" + id(gamma), Map.of("is_active", false))
                 .expect(200);
 
-        assertThat(names(practice.partner(), "")).containsExactly("alpha Ltd", "Beta 50% Ltd", "Gamma");
-        assertThat(names(practice.partner(), "?sort_by=company_name&sort_order=desc"))
+        assertThat(clients.names(practice.partner(), "")).containsExactly("alpha Ltd", "Beta 50% Ltd", "Gamma");
+        assertThat(clients.names(practice.partner(), "?sort_by=company_name&sort_order=desc"))
                 .containsExactly("Gamma", "Beta 50% Ltd", "alpha Ltd");
-        assertThat(names(practice.partner(), "?search=LTD&limit=1&page=2")).containsExactly("Beta 50% Ltd");
-        assertThat(names(practice.partner(), "?search=50%25")).containsExactly("Beta 50% Ltd");
-        assertThat(names(practice.partner(), "?search=76543")).containsExactly("Beta 50% Ltd");
-        assertThat(names(practice.partner(), "?search=nz-2")).containsExactly("alpha Ltd");
-        assertThat(names(practice.partner(), "?search=HIVE.test")).containsExactly("Beta 50% Ltd");
-        assertThat(names(practice.partner(), "?search=l_d")).isEmpty();
-        assertThat(names(practice.partner(), "?business_type=OTHER")).containsExactly("Gamma");
-        assertThat(names(practice.partner(), "?active=false")).containsExactly("Gamma");
-        assertThat(names(practice.partner(), "?active=true&business_type=OTHER"))
+        assertThat(clients.names(practice.partner(), "?search=LTD&limit=1&page=2"))
+                .containsExactly("Beta 50% Ltd");
+        assertThat(clients.names(practice.partner(), "?search=50%25")).containsExactly("Beta 50% Ltd");
+        assertThat(clients.names(practice.partner(), "?search=76543")).containsExactly("Beta 50% Ltd");
+        assertThat(clients.names(practice.partner(), "?search=nz-2")).containsExactly("alpha Ltd");
+        assertThat(clients.names(practice.partner(), "?search=HIVE.test")).containsExactly("Beta 50% Ltd");
+        assertThat(clients.names(practice.partner(), "?search=l_d")).isEmpty();
+        assertThat(clients.names(practice.partner(), "?business_type=OTHER")).containsExactly("Gamma");
+        assertThat(clients.names(practice.partner(), "?active=false")).containsExactly("Gamma");
+        assertThat(clients.names(practice.partner(), "?active=true&business_type=OTHER"))
                 .isEmpty();
         for (String bad : List.of("business_type=SHOP", "active=perhaps", "sort_by=notes", "limit=201", "page=0")) {
             api.as(practice.partner()).get("/api/clients?" + bad).expect(400, "VALIDATION_ERROR");
@@ -257,7 +231,7 @@ class ClientTests {
 
     @Test
     void changesWhatIsGivenAndTakesAwayWhatIsNull() {
-        JsonNode client = create("notes", "old", "vat_number", "GB123456789");
+        JsonNode client = clients.create("notes", "old", "vat_number", "GB123456789");
         String path = "/api/clients/" + id(client);
         Map<String, Object> change = new HashMap<>();
         change.put("notes", null);
@@ -282,7 +256,7 @@ class ClientTests {
 
     @Test
     void keepsTheVersionWhenToldNothingNew() {
-        JsonNode client = create();
+        JsonNode client = clients.create();
         String path = "/api/clients/" + id(client);
 
         assertThat(api.as(practice.partner()).patch(path, sound()).expect(200).header("ETag"))
@@ -293,7 +267,7 @@ class ClientTests {
 
     @Test
     void changesOfTypesFollowEachOther() {
-        String path = "/api/clients/" + id(create());
+        String path = "/api/clients/" + id(clients.create());
         JsonNode trader = api.as(practice.partner())
                 .patch(path, Map.of("business_type", "SOLE_TRADER"))
                 .expect(200)
@@ -308,8 +282,8 @@ class ClientTests {
 
     @Test
     void refusesChangesThatCannotBeTaken() {
-        create("company_number", "01234567");
-        String path = "/api/clients/" + id(create());
+        clients.create("company_number", "01234567");
+        String path = "/api/clients/" + id(clients.create());
         ApiClient partner = api.as(practice.partner());
         for (String kept : List.of("company_name", "contact_name", "contact_email", "business_type", "is_active")) {
             Map<String, Object> taken = new HashMap<>();
@@ -329,91 +303,12 @@ class ClientTests {
     }
 
     @Test
-    void anotherPracticesClientIsNotThere() {
-        String path = "/api/clients/" + id(create());
-        ApiClient stranger = api.as(practices.make().partner());
-        stranger.get(path).expect(404, "NOT_FOUND");
-        stranger.patch(path, Map.of("notes", "mine")).expect(404, "NOT_FOUND");
-        assertThat(stranger.get("/api/clients").expect(200).data()).isEmpty();
-        api.get(path).expect(401, "UNAUTHENTICATED");
-    }
-
-    @Test
-    void showsEachRoleItsOwnClients() {
-        create("company_name", "Nobody's");
-        create("company_name", "Team's", "team_id", practice.teamId());
-        create(
-                "company_name",
-                "Staff's",
-                "vat_assigned_user_id",
-                practice.staff().id());
-        create(
-                "company_name",
-                "Other's",
-                "assigned_user_id",
-                practice.otherStaff().id());
-        create(
-                "company_name",
-                "Manager's",
-                "assigned_user_id",
-                practice.manager().id());
-        String served = id(create("company_name", "Served"));
-        api.as(practice.partner())
-                .post(
-                        "/api/services",
-                        Map.of(
-                                "client_id",
-                                served,
-                                "service_type",
-                                "VAT",
-                                "assigned_staff_id",
-                                practice.staff().id()))
-                .expect(201);
-
-        assertThat(names(practice.partner(), "")).hasSize(6);
-        assertThat(names(practice.manager(), "")).containsExactlyInAnyOrder("Team's", "Staff's", "Manager's", "Served");
-        assertThat(names(practice.staff(), "")).containsExactlyInAnyOrder("Staff's", "Served");
-        assertThat(names(practice.otherStaff(), "")).containsExactly("Other's");
-        api.as(practice.staff()).get("/api/clients/" + served).expect(200);
-        api.as(practice.otherStaff()).get("/api/clients/" + served).expect(404, "NOT_FOUND");
-    }
-
-    @Test
-    void rolesThatMayNotCreateOrChangeAreTold() {
-        JsonNode error = api.as(practice.staff()).post("/api/clients", sound()).expect(403, "FORBIDDEN");
-        assertThat(error.path("message").asString())
-                .isEqualTo("STAFF may not do CLIENTS_CREATE; PARTNER, MANAGER may.");
-        String path =
-                "/api/clients/" + id(create("assigned_user_id", practice.staff().id()));
-        api.as(practice.staff()).patch(path, Map.of("notes", "x")).expect(403, "FORBIDDEN");
-        api.as(practice.otherStaff()).patch(path, Map.of("notes", "x")).expect(404, "NOT_FOUND");
-    }
-
-    @Test
-    void whoCreatesAClientSeesIt() {
-        JsonNode client = api.as(practice.manager())
-                .post("/api/clients", sound())
-                .expect(201)
-                .data();
-        assertThat(client.at("/team/name").asString()).isEqualTo("Accounts");
-        api.as(practice.manager()).get("/api/clients/" + id(client)).expect(200);
-    }
-
-    @Test
-    void opensServicesOnlyForClientsThatAreSeen() {
-        String id = id(create());
-        Map<String, Object> service = Map.of("client_id", id, "service_type", "PAYE");
-        api.as(practice.manager()).post("/api/services", service).expect(404, "NOT_FOUND");
-        api.as(practices.make().partner()).post("/api/services", service).expect(404, "NOT_FOUND");
-        api.as(practice.partner()).post("/api/services", service).expect(201);
-    }
-
-    @Test
     void givesEachOfManyClientsMadeAtOnceACodeOfItsOwn() {
         List<String> codes = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(
-                        i -> create("company_name", "C" + i).path("client_code").asString())
+                .mapToObj(i -> clients.create("company_name", "C" + i)
+                        .path("client_code")
+                        .asString())
                 .toList();
         assertThat(codes)
                 .containsExactlyInAnyOrderElementsOf(

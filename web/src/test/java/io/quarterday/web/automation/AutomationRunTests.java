@@ -1,0 +1,154 @@
+package io.quarterday.web.automation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterday.domain.Ids;
+import io.quarterday.domain.automation.AutomationRun;
+import io.quarterday.domain.automation.AutomationRuns;
+import io.quarterday.service.automation.AutomationJob;
+import io.quarterday.service.automation.RunningAutomation;
+import io.quarterday.web.testing.ApiClient;
+import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.Practice;
+import io.quarterday.web.testing.Practices;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Runs of the jobs: each scheduled time once, whoever works for it; by hand, and what is told of them. */
+@ApiTest
+class AutomationRunTests {
+
+    private final ApiClient api;
+    private final RunningAutomation running;
+    private final AutomationRuns runs;
+    private final TransactionTemplate transaction;
+    private final Practice practice;
+    private final Overnight night;
+
+    AutomationRunTests(
+            ApiClient api,
+            RunningAutomation running,
+            AutomationRuns runs,
+            PlatformTransactionManager transactions,
+            Practices practices) {
+        this.runs = runs;
+        this.transaction = new TransactionTemplate(transactions);
+        this.api = api;
+        this.running = running;
+        this.practice = practices.make();
+        this.night = new Overnight(api, practice, running);
+    }
+
+    @Test
+    void aScheduledTimeIsWorkedForOnce() {
+        night.company(Map.of());
+        Instant time = Instant.parse("2026-04-10T08:00:00Z");
+
+        assertThat(running.runScheduled(practice.id(), AutomationJob.DAILY_TRIGGER_CHECK, time, false, time))
+                .isPresent();
+        assertThat(running.runScheduled(practice.id(), AutomationJob.DAILY_TRIGGER_CHECK, time, false, time))
+                .isEmpty();
+        // What is over is not taken over either.
+        assertThat(running.runScheduled(practice.id(), AutomationJob.DAILY_TRIGGER_CHECK, time, true, time))
+                .isEmpty();
+        assertThat(night.list("/api/automation/runs")).hasSize(1);
+    }
+
+    @Test
+    void aRunWhoseProcessIsGoneIsGoneOnWith() {
+        UUID client = night.company(Map.of());
+        Instant time = Instant.parse("2026-04-10T08:00:00Z");
+        AutomationJob job = AutomationJob.DAILY_TRIGGER_CHECK;
+        begin(job, time);
+
+        assertThat(running.runScheduled(practice.id(), job, time, false, time)).isEmpty();
+        AutomationRun run =
+                running.runScheduled(practice.id(), job, time, true, time).orElseThrow();
+
+        assertThat(run.takenOver()).isEqualTo(1);
+        assertThat(run.state()).isEqualTo(AutomationRun.State.SUCCEEDED);
+        assertThat(night.opened(client)).hasSize(3);
+    }
+
+    @Test
+    void aRunThatNobodyGoesOnWithIsToldAsInterrupted() {
+        AutomationJob job = AutomationJob.DAILY_TRIGGER_CHECK;
+        begin(job, Instant.parse("2026-04-10T08:00:00Z"));
+
+        night.check("2026-04-11");
+
+        assertThat(night.list("/api/automation/runs"))
+                .extracting(run -> run.path("state").asString())
+                .containsExactly("SUCCEEDED", "FAILED");
+    }
+
+    /** As a process leaves it that is killed at once. */
+    private void begin(AutomationJob job, Instant time) {
+        practice.run(() ->
+                transaction.executeWithoutResult(status -> runs.begin(Ids.next(), job.name(), time, false, time)));
+    }
+
+    @Test
+    void answersAsSeed000Says() {
+        night.company(Map.of());
+        JsonNode before = night.get(practice.manager(), "/api/automation/status");
+        assertThat(before.has("last_check")).isFalse();
+        assertThat(before.path("enabled").asBoolean()).isFalse();
+        api.as(practice.staff()).get("/api/automation/status").expect(403);
+        api.as(practice.staff()).post("/api/automation/check-triggers").expect(403);
+
+        JsonNode checked = api.as(practice.manager())
+                .post("/api/automation/check-triggers")
+                .expect(200)
+                .data();
+
+        assertThat(checked.path("triggers_checked").asInt()).isPositive();
+        assertThat(checked.path("workflows_created").asInt())
+                .isEqualTo(checked.path("triggers_checked").asInt());
+        assertThat(checked.path("notifications_sent").asInt()).isZero();
+        assertThat(checked.path("execution_time_ms").asInt()).isNotNegative();
+        JsonNode after = night.get(practice.manager(), "/api/automation/status");
+        assertThat(after.has("last_check")).isTrue();
+        assertThat(after.path("active_triggers").asInt()).isPositive();
+        assertThat(after.path("pending_workflows").asInt()).isZero();
+
+        JsonNode run = night.get(
+                practice.manager(),
+                "/api/automation/runs/" + checked.path("run_id").asString());
+        assertThat(run.path("started_by").asString())
+                .isEqualTo(practice.manager().id().toString());
+        assertThat(night.list("/api/automation/runs/" + checked.path("run_id").asString() + "/items"))
+                .hasSize(checked.path("triggers_checked").asInt())
+                .allSatisfy(item -> assertThat(item.path("message").asString()).contains("service-triggers/st-"));
+        assertThat(night.list("/api/automation/schedules"))
+                .extracting(one ->
+                        one.path("job").asString() + " " + one.path("cron").asString())
+                .containsExactly(
+                        "DAILY_TRIGGER_CHECK 0 0 9 * * ?",
+                        "WEEKLY_WORKLOAD_REBALANCING 0 0 9 ? * MON",
+                        "MONTHLY_HEALTH_CHECK 0 0 9 1 * ?",
+                        "HOURLY_DEADLINE_CHECK 0 0 * * * ?");
+    }
+
+    @Test
+    void eachJobRunsByHand() {
+        for (AutomationJob job : AutomationJob.values()) {
+            JsonNode run = api.as(practice.manager())
+                    .post("/api/automation/jobs/" + job + "/run")
+                    .expect(200)
+                    .data();
+            assertThat(run.path("state").asString()).isEqualTo("SUCCEEDED");
+            assertThat(run.path("job").asString()).isEqualTo(job.name());
+        }
+        assertThat(night.list("/api/automation/runs?limit=2")).hasSize(2);
+        assertThat(night.list("/api/automation/runs?job=MONTHLY_HEALTH_CHECK")).hasSize(1);
+        api.as(practice.manager())
+                .get("/api/automation/runs/" + UUID.randomUUID())
+                .expect(404);
+    }
+}
