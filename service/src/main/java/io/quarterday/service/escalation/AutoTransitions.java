@@ -121,14 +121,11 @@ public class AutoTransitions {
         }
 
         Moved all() {
-            UUID after = null;
-            while (true) {
-                List<Standing> page = underWay.page(after, PAGE, at);
-                if (page.isEmpty()) {
-                    break;
-                }
+            List<Standing> page = underWay.page(null, PAGE, at);
+            page.forEach(this::one);
+            while (page.size() == PAGE) {
+                page = underWay.page(page.get(PAGE - 1).id(), PAGE, at);
                 page.forEach(this::one);
-                after = page.get(page.size() - 1).id();
             }
             clients.removeAll(unsettled);
             tell();

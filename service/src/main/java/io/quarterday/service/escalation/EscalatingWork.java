@@ -83,17 +83,14 @@ class EscalatingWork {
 
     Checked check(Actor system, Instant at) {
         WhoIsTold people = transaction.execute(status -> WhoIsTold.of(users));
-        Checked checked = Checked.NOTHING;
         Map<DueWork, List<Hit>> answers = new HashMap<>();
-        UUID after = null;
-        while (true) {
-            List<Standing> page = underWay.page(after, PAGE, at);
-            if (page.isEmpty()) {
-                return checked;
-            }
+        List<Standing> page = underWay.page(null, PAGE, at);
+        Checked checked = page(system, page, people, answers, at);
+        while (page.size() == PAGE) {
+            page = underWay.page(page.get(PAGE - 1).id(), PAGE, at);
             checked = checked.and(page(system, page, people, answers, at));
-            after = page.get(page.size() - 1).id();
         }
+        return checked;
     }
 
     private Checked page(

@@ -98,7 +98,7 @@ public class ChasingClients {
                             transaction.execute(status -> steps.chased(workflow, stages, from, OF_A_CHUNK));
                     for (Chased one : chunk) {
                         try {
-                            taken += transaction.execute(status -> step(practice, one, stages, staff, at)) ? 1 : 0;
+                            taken += step(practice, one, stages, staff, at) ? 1 : 0;
                         } catch (RuntimeException e) {
                             failed++;
                             log.error("The records of service {} cannot be asked for", one.serviceId(), e);
@@ -114,21 +114,32 @@ public class ChasingClients {
         });
     }
 
+    /** Most services wait: for them the rules are asked, and the database is not. */
     private boolean step(UUID practice, Chased service, List<String> chaseStages, StaffOfPractice staff, Instant at) {
         LocalDate today = days.on(practice, at);
         int step = service.stepsDone() + 1;
         RuleBooks.Decided<TableLookup.Found> decided =
                 ruleBooks.decide(practice, NotificationDecisions.CHASING, facts(practice, service, step, today));
-        List<Hit> hits = decided.answer().hits();
-        if (hits.isEmpty() || !steps.take(service.serviceId(), service.chaseSince(), step, at)) {
+        return !decided.answer().hits().isEmpty()
+                && Boolean.TRUE.equals(transaction.execute(status ->
+                        take(service, step, decided, new Chase(service.chaseSince(), chaseStages), staff, at)));
+    }
+
+    private boolean take(
+            Chased service,
+            int step,
+            RuleBooks.Decided<TableLookup.Found> decided,
+            Chase chase,
+            StaffOfPractice staff,
+            Instant at) {
+        if (!steps.take(service.serviceId(), chase.since(), step, at)) {
             return false;
         }
-        Chase chase = new Chase(service.chaseSince(), chaseStages);
         gathering
                 .recordsWanted(service.serviceId(), step, chase, decided.book(), at)
                 .ifPresent(matter -> {
                     int reached = 0;
-                    for (Hit hit : hits) {
+                    for (Hit hit : decided.answer().hits()) {
                         reached += delivering.deliver(matter, Delivery.ofStep(hit), decided.book(), staff, at);
                     }
                     if (reached == 0) {
