@@ -36,6 +36,8 @@ final class LauncherProcess implements AutoCloseable {
     static LauncherProcess on(Path folder) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LauncherProcess.class.getName(),
