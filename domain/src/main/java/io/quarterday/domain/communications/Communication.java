@@ -43,6 +43,9 @@ public class Communication extends PracticeEntity {
     @Column(name = "cancelled_at")
     private @Nullable Instant cancelledAt;
 
+    @Column(name = "due_seen_at")
+    private @Nullable Instant dueSeenAt;
+
     @Column(name = "sent_by_user_id")
     private @Nullable UUID sentByUserId;
 
@@ -226,6 +229,28 @@ public class Communication extends PracticeEntity {
     public void reschedule(Instant scheduledAt, Instant at) {
         require(status() == CommunicationStatus.SCHEDULED, "rescheduled");
         this.scheduledAt = scheduledAt;
+        this.dueSeenAt = null;
+        this.updatedAt = at;
+    }
+
+    /** Whether its time has come and nobody has seen it. */
+    public boolean fallsDue(Instant at) {
+        return status() == CommunicationStatus.SCHEDULED
+                && dueSeenAt == null
+                && scheduledAt != null
+                && !scheduledAt.isAfter(at);
+    }
+
+    /** Its time was seen to come, and it is still a person's to say. */
+    public void seenDue(Instant at) {
+        require(status() == CommunicationStatus.SCHEDULED, "due");
+        this.dueSeenAt = at;
+        this.updatedAt = at;
+    }
+
+    /** Lets its time be seen to come once more. */
+    public void dueAgain(Instant at) {
+        this.dueSeenAt = null;
         this.updatedAt = at;
     }
 
