@@ -104,8 +104,7 @@ public class AutomationRuns {
     }
 
     /** @param retryAt when one that failed is tried again by itself; null for never */
-    public AutomationRun finish(
-            UUID id, State state, @Nullable String message, @Nullable Instant retryAt, Instant at) {
+    public AutomationRun finish(UUID id, State state, @Nullable String message, @Nullable Instant retryAt, Instant at) {
         return database.sql("""
                         update automation_runs set state = :state, finished_at = :at, message = left(:message::text, 1000),
                           retry_at = :retryAt::timestamptz

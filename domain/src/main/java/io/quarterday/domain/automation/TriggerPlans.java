@@ -253,7 +253,7 @@ public class TriggerPlans {
     public int settleOfInactive(String kind, Instant at) {
         return database.sql("""
                         update open_exceptions e set resolved_at = :at, updated_at = :at, resolution = 'SETTLED',
-                          version = version + 1
+                          version = e.version + 1
                         from clients c
                         where e.organization_id = :organizationId and e.kind = :kind and e.resolved_at is null
                           and c.organization_id = e.organization_id and c.id = e.client_id and not c.is_active

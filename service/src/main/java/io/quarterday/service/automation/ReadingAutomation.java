@@ -142,7 +142,6 @@ public class ReadingAutomation {
             return Specification.unrestricted();
         }
         return (item, query, build) -> build.or(
-                build.isNull(item.get("clientId")),
-                item.get("clientId").in(clients.idsVisibleTo(actor, query, build)));
+                build.isNull(item.get("clientId")), item.get("clientId").in(clients.idsVisibleTo(actor, query, build)));
     }
 }

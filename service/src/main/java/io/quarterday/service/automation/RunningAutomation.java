@@ -128,7 +128,8 @@ public class RunningAutomation {
                     work.work(run);
                 } catch (RuntimeException | StackOverflowError e) {
                     log.error("{} of {} failed for practice {}", work.getClass().getSimpleName(), job, practice, e);
-                    failed.add(work.getClass().getSimpleName() + " failed; the log says why.");
+                    String name = work.getClass().getSimpleName();
+                    failed.add((name.isEmpty() ? "A part of it" : name) + " failed; the log says why.");
                 }
             }
         }

@@ -159,8 +159,8 @@ public class KeepingCommunications {
         if (text.type() == CommunicationType.EMAIL && scheduledAt == null && sentAt == null) {
             writing.mail(clientId, text.subject(), text.content(), actor.userId(), at)
                     .ifPresent(why -> {
-                        throw new ConflictException(
-                                "It cannot be mailed. " + why + " With 'sent_at' what was sent elsewhere is written down.");
+                        throw new ConflictException("It cannot be mailed. " + why
+                                + " With 'sent_at' what was sent elsewhere is written down.");
                     });
         }
         return shown(communications.saveAndFlush(communication));

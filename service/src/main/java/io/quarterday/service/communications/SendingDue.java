@@ -142,7 +142,8 @@ public class SendingDue implements FrequentWork {
         Map<String, String> details = new HashMap<>();
         details.put("client_id", one.clientId().toString());
         details.put(
-                "client", clients.findById(one.clientId()).map(Client::companyName).orElse(""));
+                "client",
+                clients.findById(one.clientId()).map(Client::companyName).orElse(""));
         details.put("kind", kind(one.type()));
         details.put("subject", one.subject());
         details.put("content", words.length() > WORDS_MAX ? words.substring(0, WORDS_MAX) + "…" : words);

@@ -1,5 +1,7 @@
 package io.quarterday.web.identity;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.quarterday.domain.identity.Role;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.KeepingPeople;
@@ -142,6 +144,7 @@ class UserController {
     }
 
     /** What is not said stays as it is. */
+    @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
     static final class UserChange {
 
         /** What the person is from now on. */

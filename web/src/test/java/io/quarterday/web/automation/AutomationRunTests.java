@@ -159,7 +159,8 @@ class AutomationRunTests {
     @Test
     void tellsAPageAtATimeWhatIsAboutTheClientsThatTheReaderSees() {
         UUID seen = night.company(Map.of());
-        UUID unseen = night.company(Map.of("assigned_user_id", practice.otherStaff().id()));
+        UUID unseen =
+                night.company(Map.of("assigned_user_id", practice.otherStaff().id()));
         AutomationRun run = night.check("2026-04-10");
         String path = "/api/automation/runs/" + run.id() + "/items?limit=2";
 
@@ -187,8 +188,8 @@ class AutomationRunTests {
         night.company(Map.of());
         AutomationRun busy = running.runScheduled(practice.id(), between, first, false, first)
                 .orElseThrow();
-        AutomationRun nothing = running.runScheduled(practice.id(), between, idle, false, idle)
-                .orElseThrow();
+        AutomationRun nothing =
+                running.runScheduled(practice.id(), between, idle, false, idle).orElseThrow();
         JsonNode byHand = api.as(practice.manager())
                 .post("/api/automation/jobs/" + between + "/run")
                 .expect(200)

@@ -41,11 +41,7 @@ class FailedJobTests {
     private String spoilt;
 
     FailedJobTests(
-            ApiClient api,
-            RunningAutomation running,
-            TestDatabase database,
-            MutableClock clock,
-            Practices practices) {
+            ApiClient api, RunningAutomation running, TestDatabase database, MutableClock clock, Practices practices) {
         this.api = api;
         this.running = running;
         this.database = database;

@@ -87,7 +87,8 @@ class DueCommunicationTests {
         assertThat(mails).hasSize(1);
         assertThat(mails.get(0).getSubject()).isEqualTo("Your VAT figures");
         assertThat(mails.get(0).getContent().toString().strip()).isEqualTo("Please look at them.");
-        JsonNode log = api.as(practice.partner()).get("/api/email-logs").expect(200).data();
+        JsonNode log =
+                api.as(practice.partner()).get("/api/email-logs").expect(200).data();
         assertThat(log).hasSize(1);
         assertThat(log.at("/0/client_id").asString()).isEqualTo(client.toString());
         assertThat(log.at("/0/status").asString()).isEqualTo("SENT");
@@ -136,7 +137,9 @@ class DueCommunicationTests {
         assertThat(titles(practice.manager())).isEmpty();
         assertThat(status(call)).isEqualTo("SCHEDULED");
         api.as(practice.staff())
-                .patch(path(call), Map.of("scheduled_at", clock.instant().plus(TWO_HOURS).toString()))
+                .patch(
+                        path(call),
+                        Map.of("scheduled_at", clock.instant().plus(TWO_HOURS).toString()))
                 .expect(200);
         comes(TWO_HOURS);
         assertThat(titles(practice.staff())).as("put off, it falls due again").hasSize(3);
