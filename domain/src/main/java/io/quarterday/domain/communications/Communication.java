@@ -59,6 +59,13 @@ public class Communication extends PracticeEntity {
     @Column(name = "chase_stages", columnDefinition = "varchar[]", updatable = false)
     private List<String> chaseStages = List.of();
 
+    @Column(name = "chase_since", updatable = false)
+    private @Nullable Instant chaseSince;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "chase_documents", columnDefinition = "varchar[]", updatable = false)
+    private List<String> chaseDocuments = List.of();
+
     @Column(name = "request_id", updatable = false)
     private @Nullable UUID requestId;
 
@@ -114,10 +121,15 @@ public class Communication extends PracticeEntity {
     /**
      * One that asks for the records of a service. The database cancels it the moment that they arrive, or the service
      * leaves the stages at which they are asked for.
+     *
+     * @param since when the chase began
+     * @param documents the kinds of document that are the records; none where any will do
      */
-    public Communication chasing(UUID serviceId, List<String> stages) {
+    public Communication chasing(UUID serviceId, List<String> stages, Instant since, List<String> documents) {
         this.chaseServiceId = serviceId;
         this.chaseStages = List.copyOf(stages);
+        this.chaseSince = since;
+        this.chaseDocuments = List.copyOf(documents);
         return this;
     }
 
