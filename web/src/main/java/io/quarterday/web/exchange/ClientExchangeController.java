@@ -15,6 +15,7 @@ import io.quarterday.service.exchange.UploadedSheet;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.problem.InvalidInputException;
+import io.quarterday.service.problem.InvalidInputException.Fault;
 import io.quarterday.service.records.ManyClients;
 import io.quarterday.service.register.ImportingRegister;
 import io.quarterday.web.api.Answer;
