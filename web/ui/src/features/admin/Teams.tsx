@@ -39,10 +39,7 @@ export function Teams() {
       <Title order={2} size="h4">
         {t('teams')}
       </Title>
-      <Answered
-        query={teams}
-        empty={{ when: ({ rows }) => rows.length === 0, show: <Empty title={t('noTeams')} /> }}
-      >
+      <Answered query={teams} empty={{ when: ({ rows }) => rows.length === 0, show: <Empty title={t('noTeams')} /> }}>
         {({ rows }) => (
           <ListTable
             label={t('teams')}
