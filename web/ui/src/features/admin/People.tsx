@@ -1,32 +1,38 @@
-import { Button, Group, Modal, Select, Stack, Switch, Text } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, ask } from '../../api/client';
 import type { UserView } from '../../api/schema';
 import { ListTable } from '../../shared/ListTable';
-import { tellDone } from '../../shared/notices';
 import { Named } from '../../shared/People';
 import { PlaceLink } from '../../shared/PlaceLink';
 import { RowLink } from '../../shared/Reasons';
-import { Answered, Failed } from '../../shared/States';
+import { Answered } from '../../shared/States';
 import { useSignedIn } from '../identity/session';
 import { peopleQuery } from '../workflow/queries';
+import { ChangePerson, NewPerson, ResetPassword } from './PersonForms';
+import { Teams } from './Teams';
 
-const ROLES = ['PARTNER', 'MANAGER', 'STAFF'] as const;
-type PersonRole = (typeof ROLES)[number];
-
-/** Who is here and what they may do. A partner changes what others are. */
+/** Who is here and what they may do. A partner lets people come in, and changes what others are. */
 export function People() {
   const { t } = useTranslation(['admin', 'identity']);
   const { person: me } = useSignedIn();
   const people = useQuery(peopleQuery);
   const [changing, setChanging] = useState<UserView>();
+  const [resetting, setResetting] = useState<UserView>();
+  const [making, setMaking] = useState(false);
+  const keeps = me.role === 'PARTNER';
   return (
     <Answered query={people}>
       {({ rows }) => (
         <>
+          {keeps && (
+            <Group mb="sm">
+              <Button size="xs" onClick={() => setMaking(true)}>
+                {t('newPerson')}
+              </Button>
+            </Group>
+          )}
           <ListTable
             label={t('tabs.people')}
             minWidth={760}
@@ -41,16 +47,24 @@ export function People() {
               {
                 name: t('do'),
                 cell: (one) =>
-                  me.role === 'PARTNER' && (
+                  keeps && (
                     <Group gap="xs" wrap="nowrap">
+                      <Button
+                        size="compact-xs"
+                        variant="default"
+                        aria-label={t('changeOf', { name: one.name })}
+                        onClick={() => setChanging(one)}
+                      >
+                        {t('change')}
+                      </Button>
                       {one.id !== me.id && (
                         <Button
                           size="compact-xs"
                           variant="default"
-                          aria-label={t('changeOf', { name: one.name })}
-                          onClick={() => setChanging(one)}
+                          aria-label={t('resetOf', { name: one.name })}
+                          onClick={() => setResetting(one)}
                         >
-                          {t('change')}
+                          {t('reset')}
                         </Button>
                       )}
                       <PlaceLink
@@ -68,55 +82,12 @@ export function People() {
           <Text size="sm" mt="sm">
             {t('rolesHint')} <RowLink table="platform-permissions" /> <RowLink table="stage-permissions" />
           </Text>
-          {changing && <Change person={changing} close={() => setChanging(undefined)} />}
+          {keeps && <Teams />}
+          {making && <NewPerson close={() => setMaking(false)} />}
+          {changing && <ChangePerson person={changing} close={() => setChanging(undefined)} />}
+          {resetting && <ResetPassword person={resetting} close={() => setResetting(undefined)} />}
         </>
       )}
     </Answered>
-  );
-}
-
-function Change({ person, close }: { person: UserView; close: () => void }) {
-  const { t } = useTranslation(['admin', 'identity', 'common']);
-  const queries = useQueryClient();
-  const form = useForm({ initialValues: { role: person.role as PersonRole, is_active: person.is_active } });
-  const keep = useMutation({
-    mutationFn: (body: typeof form.values) =>
-      ask(api.PATCH('/api/users/{id}', { params: { path: { id: person.id } }, body })),
-    onSuccess: async ({ name }) => {
-      await queries.invalidateQueries({ queryKey: peopleQuery.queryKey });
-      tellDone(t('changed', { name }));
-      close();
-    },
-  });
-  return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('changeOf', { name: person.name })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      <form onSubmit={form.onSubmit((values) => keep.mutate(values))}>
-        <Stack gap="sm">
-          {keep.isError && <Failed failure={keep.error} />}
-          <Select
-            label={t('role')}
-            description={t('roleHint')}
-            allowDeselect={false}
-            data={ROLES.map((value) => ({ value, label: t(`identity:${value}`) }))}
-            {...form.getInputProps('role')}
-          />
-          <Switch
-            label={t('mayComeIn')}
-            description={t('mayComeInHint')}
-            {...form.getInputProps('is_active', { type: 'checkbox' })}
-          />
-          <Group>
-            <Button type="submit" loading={keep.isPending} disabled={!form.isDirty()}>
-              {t('common:save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
   );
 }

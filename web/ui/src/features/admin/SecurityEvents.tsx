@@ -21,6 +21,7 @@ const ALARMING: readonly string[] = [
   'SIGN_IN_LOCKED',
   'REFRESH_TOKEN_REUSED',
   'SECOND_FACTOR_REFUSED',
+  'PASSWORD_REFUSED',
 ];
 
 function eventsQuery({ user_id, kind }: AdminSearch) {

@@ -9,6 +9,7 @@ import { tellDone, tellFailed } from '../../shared/notices';
 import { Answered, Empty } from '../../shared/States';
 import { useSignedIn } from '../identity/session';
 import { peopleQuery } from '../workflow/queries';
+import { OwnPassword } from './OwnPassword';
 import type { AdminRoom } from './routes';
 import { UsedDevice } from './UsedDevice';
 
@@ -99,6 +100,7 @@ export function Sessions({ search, change }: AdminRoom) {
       <Text size="xs" c="dimmed">
         {t('sessionsHint')}
       </Text>
+      {search.user_id === undefined && <OwnPassword />}
     </Stack>
   );
 }

@@ -201,7 +201,7 @@ function Moves({ proposal, names }: { proposal: WorkloadWholeProposalView; names
           {
             name: t('fromTo'),
             cell: ({ from_user_id, to_user_id }) =>
-              `${names.get(from_user_id) ?? '–'} → ${names.get(to_user_id) ?? '–'}`,
+              `${(from_user_id && names.get(from_user_id)) ?? '–'} → ${names.get(to_user_id) ?? '–'}`,
           },
           { name: t('hours'), cell: ({ hours }) => hours, figures: true },
           { name: t('why'), cell: ({ reasons, remark }) => [...reasons, remark].filter(Boolean).join(' ') },

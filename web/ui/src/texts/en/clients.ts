@@ -188,7 +188,7 @@ export const clients = {
   subject: 'About',
   content: 'What was said, or is to be said',
   sendAt: 'To be sent at',
-  sendAtHint: 'In the practice’s time. Empty: it was said just now.',
+  sendAtHint: 'In the practice’s time. Empty: a mail goes now; anything else was said just now.',
   noActivity: 'Nothing was done to it',
   facts: 'Details',
   registered: 'Registered address',

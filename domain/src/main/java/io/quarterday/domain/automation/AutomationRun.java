@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param takenOver how often another process went on with it, because the one before was gone
  * @param startedBy who started it by hand; null where its time had come
  * @param failures how many of the things to do failed; the others were done
+ * @param attempts how often it was begun; what failed is begun again
+ * @param retryAt when one that failed is begun again by itself; null for never
  */
 public record AutomationRun(
         UUID id,
@@ -25,7 +27,9 @@ public record AutomationRun(
         int workflowsCreated,
         int notificationsSent,
         int failures,
-        @Nullable String message) {
+        @Nullable String message,
+        int attempts,
+        @Nullable Instant retryAt) {
 
     /** How far it is. */
     public enum State {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +31,7 @@ public class AutomationRuns {
 
     private static final String COLUMNS =
             "id, job, scheduled_for, started_at, finished_at, state, taken_over, started_by,"
-                    + " triggers_checked, workflows_created, notifications_sent, failures, message";
+                    + " triggers_checked, workflows_created, notifications_sent, failures, message, attempts, retry_at";
 
     private final JdbcClient database;
 
@@ -104,13 +103,16 @@ public class AutomationRuns {
                 .update();
     }
 
-    public AutomationRun finish(UUID id, State state, @Nullable String message, Instant at) {
+    /** @param retryAt when one that failed is tried again by itself; null for never */
+    public AutomationRun finish(UUID id, State state, @Nullable String message, @Nullable Instant retryAt, Instant at) {
         return database.sql("""
-                        update automation_runs set state = :state, finished_at = :at, message = left(:message::text, 1000)
+                        update automation_runs set state = :state, finished_at = :at, message = left(:message::text, 1000),
+                          retry_at = :retryAt::timestamptz
                         where id = :id returning\s""" + COLUMNS)
                 .param("id", id)
                 .param("state", state.name())
                 .param("message", message)
+                .param("retryAt", retryAt == null ? null : utc(retryAt))
                 .param("at", utc(at))
                 .query((row, number) -> run(row))
                 .single();
@@ -173,57 +175,65 @@ public class AutomationRuns {
                 .list();
     }
 
-    /** The clients that a run did something about. */
-    public List<UUID> clientsOf(UUID runId) {
+    /**
+     * Begins one that failed again, if the moment has come at which one is tried again. Whoever begins it has it; who asks
+     * at the same time gets another.
+     */
+    public Optional<AutomationRun> beginAgain(Instant at) {
         return database.sql("""
-                        select distinct client_id from automation_run_items
-                        where organization_id = :organizationId and run_id = :runId and client_id is not null
-                        """)
+                        update automation_runs set state = 'RUNNING', retry_at = null, attempts = attempts + 1,
+                          started_at = :at, finished_at = null, message = null
+                        where id = (select id from automation_runs
+                          where organization_id = :organizationId and retry_at <= :at
+                          order by retry_at limit 1 for update skip locked)
+                        returning\s""" + COLUMNS)
                 .param("organizationId", CurrentOrganization.required())
-                .param("runId", runId)
-                .query(UUID.class)
-                .list();
+                .param("at", utc(at))
+                .query((row, number) -> run(row))
+                .optional();
+    }
+
+    /** Has one that failed tried again from a moment on; null for never. */
+    public void tryAgain(UUID id, @Nullable Instant from) {
+        database.sql("update automation_runs set retry_at = :from::timestamptz where id = :id and state = 'FAILED'")
+                .param("id", id)
+                .param("from", from == null ? null : utc(from))
+                .update();
+    }
+
+    /** A later run of the job does what those before it left. */
+    public void overtake(String job) {
+        database.sql("update automation_runs set retry_at = null"
+                        + " where organization_id = :organizationId and job = :job and retry_at is not null")
+                .param("organizationId", CurrentOrganization.required())
+                .param("job", job)
+                .update();
     }
 
     /**
-     * What a run did, in the order in which it was done.
+     * Forgets runs that found nothing to do.
      *
-     * @param ofClients only what is about these clients, or about none; null for all
-     * @param after only what follows this moment, or at it this id; null for the beginning
+     * @param before those that began before this moment
+     * @return how many, at most {@code max}
      */
-    public List<Item> items(
-            UUID runId,
-            @Nullable Collection<UUID> ofClients,
-            @Nullable Instant after,
-            @Nullable UUID afterId,
-            int limit) {
+    public int forgetIdle(Instant before, int max) {
         return database.sql("""
-                        select id, created_at, outcome, message, trigger_id, client_id, client_service_id
-                        from automation_run_items
-                        where organization_id = :organizationId and run_id = :runId
-                          and (client_id is null or :clients::uuid[] is null or client_id = any(:clients::uuid[]))
-                          and (:after::timestamptz is null or (created_at, id) > (:after::timestamptz, :afterId::uuid))
-                        order by created_at, id limit :limit
+                        delete from automation_runs where id in (
+                          select r.id from automation_runs r
+                          where r.organization_id = :organizationId and r.started_at < :before
+                            and r.state = 'SUCCEEDED' and r.started_by is null
+                            and r.triggers_checked = 0 and r.workflows_created = 0 and r.notifications_sent = 0
+                            and r.failures = 0
+                            and not exists (select from automation_run_items i
+                              where i.organization_id = r.organization_id and i.run_id = r.id)
+                            and not exists (select from service_triggers t
+                              where t.organization_id = r.organization_id and t.run_id = r.id)
+                          order by r.started_at limit :max)
                         """)
                 .param("organizationId", CurrentOrganization.required())
-                .param("runId", runId)
-                .param(
-                        "clients",
-                        ofClients == null
-                                ? null
-                                : ofClients.stream().map(UUID::toString).toArray(String[]::new))
-                .param("after", after == null ? null : utc(after))
-                .param("afterId", afterId)
-                .param("limit", limit)
-                .query((row, number) -> new Item(
-                        row.getObject("id", UUID.class),
-                        instant(row, "created_at"),
-                        row.getString("outcome"),
-                        row.getString("message"),
-                        row.getObject("trigger_id", UUID.class),
-                        row.getObject("client_id", UUID.class),
-                        row.getObject("client_service_id", UUID.class)))
-                .list();
+                .param("before", utc(before))
+                .param("max", max)
+                .update();
     }
 
     private static OffsetDateTime utc(Instant instant) {
@@ -248,6 +258,8 @@ public class AutomationRuns {
                 row.getInt("workflows_created"),
                 row.getInt("notifications_sent"),
                 row.getInt("failures"),
-                row.getString("message"));
+                row.getString("message"),
+                row.getInt("attempts"),
+                row.getObject("retry_at") == null ? null : instant(row, "retry_at"));
     }
 }

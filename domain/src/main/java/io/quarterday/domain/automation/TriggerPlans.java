@@ -249,6 +249,21 @@ public class TriggerPlans {
                 .update();
     }
 
+    /** Closes the exceptions of a kind about clients that are not looked after any more. */
+    public int settleOfInactive(String kind, Instant at) {
+        return database.sql("""
+                        update open_exceptions e set resolved_at = :at, updated_at = :at, resolution = 'SETTLED',
+                          version = e.version + 1
+                        from clients c
+                        where e.organization_id = :organizationId and e.kind = :kind and e.resolved_at is null
+                          and c.organization_id = e.organization_id and c.id = e.client_id and not c.is_active
+                        """)
+                .param("organizationId", CurrentOrganization.required())
+                .param("kind", kind)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     private static String[] array(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
     }

@@ -43,6 +43,9 @@ public class Communication extends PracticeEntity {
     @Column(name = "cancelled_at")
     private @Nullable Instant cancelledAt;
 
+    @Column(name = "due_seen_at")
+    private @Nullable Instant dueSeenAt;
+
     @Column(name = "sent_by_user_id")
     private @Nullable UUID sentByUserId;
 
@@ -55,6 +58,13 @@ public class Communication extends PracticeEntity {
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(name = "chase_stages", columnDefinition = "varchar[]", updatable = false)
     private List<String> chaseStages = List.of();
+
+    @Column(name = "chase_since", updatable = false)
+    private @Nullable Instant chaseSince;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "chase_documents", columnDefinition = "varchar[]", updatable = false)
+    private List<String> chaseDocuments = List.of();
 
     @Column(name = "request_id", updatable = false)
     private @Nullable UUID requestId;
@@ -111,10 +121,15 @@ public class Communication extends PracticeEntity {
     /**
      * One that asks for the records of a service. The database cancels it the moment that they arrive, or the service
      * leaves the stages at which they are asked for.
+     *
+     * @param since when the chase began
+     * @param documents the kinds of document that are the records; none where any will do
      */
-    public Communication chasing(UUID serviceId, List<String> stages) {
+    public Communication chasing(UUID serviceId, List<String> stages, Instant since, List<String> documents) {
         this.chaseServiceId = serviceId;
         this.chaseStages = List.copyOf(stages);
+        this.chaseSince = since;
+        this.chaseDocuments = List.copyOf(documents);
         return this;
     }
 
@@ -226,6 +241,28 @@ public class Communication extends PracticeEntity {
     public void reschedule(Instant scheduledAt, Instant at) {
         require(status() == CommunicationStatus.SCHEDULED, "rescheduled");
         this.scheduledAt = scheduledAt;
+        this.dueSeenAt = null;
+        this.updatedAt = at;
+    }
+
+    /** Whether its time has come and nobody has seen it. */
+    public boolean fallsDue(Instant at) {
+        return status() == CommunicationStatus.SCHEDULED
+                && dueSeenAt == null
+                && scheduledAt != null
+                && !scheduledAt.isAfter(at);
+    }
+
+    /** Its time was seen to come, and it is still a person's to say. */
+    public void seenDue(Instant at) {
+        require(status() == CommunicationStatus.SCHEDULED, "due");
+        this.dueSeenAt = at;
+        this.updatedAt = at;
+    }
+
+    /** Lets its time be seen to come once more. */
+    public void dueAgain(Instant at) {
+        this.dueSeenAt = null;
         this.updatedAt = at;
     }
 

@@ -35,4 +35,10 @@ public interface RefreshTokens extends JpaRepository<RefreshToken, UUID> {
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query("update RefreshToken t set t.revokedAt = :at where t.userId = :userId and t.revokedAt is null")
     int revokeAllOf(UUID userId, Instant at);
+
+    /** Ends all that somebody signed in to but this. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("update RefreshToken t set t.revokedAt = :at"
+            + " where t.userId = :userId and t.family <> :family and t.revokedAt is null")
+    int revokeOthersOf(UUID userId, UUID family, Instant at);
 }

@@ -140,6 +140,11 @@ public class User extends PracticeEntity {
         this.updatedAt = at;
     }
 
+    public void rename(String name, Instant at) {
+        this.name = name;
+        this.updatedAt = at;
+    }
+
     /** @throws IllegalArgumentException for {@link Role#SYSTEM} */
     public void takeRole(Role role, Instant at) {
         this.role = ofAPerson(role);

@@ -33,7 +33,7 @@ public class ChaseSteps {
      * @param chaseSince when it came among the stages of the chase
      * @param stepsDone of this chase
      * @param lastStepAt of this chase; when it began where none was taken
-     * @param recordsArrived whether documents were uploaded since it began
+     * @param recordsArrived whether the records were uploaded since it began
      */
     public record Chased(
             UUID serviceId,
@@ -50,14 +50,14 @@ public class ChaseSteps {
      * Active services of a workflow in the order of their ids.
      *
      * @param stages of the chase
+     * @param documents the kinds of document that are the records of this workflow; none where any will do
      * @param after the last one of the stretch before
      */
-    public List<Chased> chased(String workflow, List<String> stages, UUID after, int max) {
+    public List<Chased> chased(String workflow, List<String> stages, List<String> documents, UUID after, int max) {
         return database.sql("""
                         select s.id, s.service_type, s.stage, s.period_end, c.status_since, chase.since,
                           coalesce(done.steps, 0) as steps, coalesce(done.last_at, chase.since) as last_at,
-                          exists (select from service_documents d where d.client_service_id = s.id
-                            and d.deleted_at is null and d.created_at >= chase.since) as arrived
+                          records_arrived(s.organization_id, s.id, chase.since, :documents::varchar[]) as arrived
                         from client_services s
                         join clients k on k.id = s.client_id and k.is_active
                         join entity_current_status c on c.organization_id = s.organization_id
@@ -76,6 +76,7 @@ public class ChaseSteps {
                         """)
                 .param("workflow", workflow)
                 .param("stages", stages.toArray(String[]::new))
+                .param("documents", documents.toArray(String[]::new))
                 .param("after", after)
                 .param("max", max)
                 .query((row, number) -> chased(row))

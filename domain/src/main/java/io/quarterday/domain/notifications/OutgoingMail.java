@@ -61,8 +61,12 @@ public class OutgoingMail {
             @Nullable Chase chase,
             @Nullable UUID attachmentId) {}
 
-    /** Of a mail that asks for records: while its service stands at one of these stages and nothing arrived since. */
-    public record Chase(Instant since, List<String> stages) {}
+    /**
+     * Of a mail that asks for records: while its service stands at one of these stages and they have not arrived since.
+     *
+     * @param documents the kinds of document that are the records; none where any will do
+     */
+    public record Chase(Instant since, List<String> stages, List<String> documents) {}
 
     /**
      * A mail in hand.
@@ -90,12 +94,13 @@ public class OutgoingMail {
         database.sql("""
                         insert into email_logs (id, organization_id, message_id, recipient_email, recipient_name,
                             recipient_user_id, subject, content, email_type, template, status, client_id, workflow_type,
-                            workflow_id, triggered_by, next_attempt_at, chase_since, chase_stages, attachment_id, story,
-                            created_at, updated_at)
+                            workflow_id, triggered_by, next_attempt_at, chase_since, chase_stages, chase_documents,
+                            attachment_id, story, created_at, updated_at)
                         values (:id, :organizationId, :messageId, :toEmail, :toName::text, :userId::uuid, :subject,
                             :content, :type, :template, 'PENDING', :clientId::uuid, :workflow::text, :serviceId::uuid,
                             :triggeredBy::uuid, :notBefore, :chaseSince::timestamptz, :chaseStages::varchar[],
-                            :attachmentId::uuid, jsonb_build_array(jsonb_build_object('at', :told::text, 'what', 'QUEUED')), :at, :at)
+                            :chaseDocuments::varchar[], :attachmentId::uuid,
+                            jsonb_build_array(jsonb_build_object('at', :told::text, 'what', 'QUEUED')), :at, :at)
                         """)
                 .param("id", mail.id())
                 .param("organizationId", CurrentOrganization.required())
@@ -116,6 +121,9 @@ public class OutgoingMail {
                 .param(
                         "chaseStages",
                         chase == null ? new String[0] : chase.stages().toArray(String[]::new))
+                .param(
+                        "chaseDocuments",
+                        chase == null ? new String[0] : chase.documents().toArray(String[]::new))
                 .param("attachmentId", mail.attachmentId())
                 .param("told", at.toString())
                 .param("at", utc(at))
@@ -154,8 +162,8 @@ public class OutgoingMail {
                           m.attempts, m.attachment_id, m.chase_since is not null and (
                             not exists (select from client_services s where s.id = m.workflow_id
                                 and s.status = 'ACTIVE' and s.stage = any(m.chase_stages))
-                            or exists (select from service_documents d where d.client_service_id = m.workflow_id
-                                and d.deleted_at is null and d.created_at >= m.chase_since)) as pointless
+                            or records_arrived(m.organization_id, m.workflow_id, m.chase_since, m.chase_documents))
+                            as pointless
                         """)
                 .param("now", utc(now))
                 .param("until", utc(until))

@@ -55,6 +55,7 @@ public class RebalancingProposals {
     /**
      * A service that is proposed to go to somebody else.
      *
+     * @param fromUserId who has it; null where nobody has
      * @param hours that it counts where it stands
      * @param reasons sentences for people
      * @param remark why it was overtaken
@@ -63,7 +64,7 @@ public class RebalancingProposals {
             UUID id,
             UUID proposalId,
             UUID serviceId,
-            UUID fromUserId,
+            @Nullable UUID fromUserId,
             UUID toUserId,
             BigDecimal hours,
             List<String> reasons,
@@ -104,7 +105,7 @@ public class RebalancingProposals {
         moves.forEach(move -> database.sql("""
                         insert into rebalancing_moves (id, organization_id, proposal_id, client_service_id, from_user_id,
                           to_user_id, hours, reasons, state)
-                        values (:id, :organizationId, :proposalId, :serviceId, :from, :to, :hours, :reasons::jsonb,
+                        values (:id, :organizationId, :proposalId, :serviceId, :from::uuid, :to, :hours, :reasons::jsonb,
                           'PROPOSED')
                         """)
                 .param("id", move.id())

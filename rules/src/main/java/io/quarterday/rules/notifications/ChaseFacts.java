@@ -9,7 +9,8 @@ package io.quarterday.rules.notifications;
  * @param step that would be next, from 1
  * @param days since the step before; for the first one since the service came to its stage
  * @param periodEnded whether the period that the records are of is over; true where the service has none
- * @param recordsArrived whether documents were uploaded since the chase began
+ * @param recordsArrived whether the records were uploaded since the chase began: all that {@code required-documents} asks
+ *     for, or where it asks for nothing, any
  */
 public record ChaseFacts(
         String workflow, String stage, String phase, int step, int days, boolean periodEnded, boolean recordsArrived) {}

@@ -26,6 +26,8 @@ public enum NotificationEvent {
     ESCALATED(About.SERVICE, "level", "why"),
     /** An obligation of a client falls due, or has passed; {@code why} is the row that tells of it, in words. */
     OBLIGATION_DUE(About.PRACTICE, "client", "client_id", "obligation", "period_end", "due_date", "level", "why"),
+    /** What somebody scheduled to be said to a client is due and not sent by itself; {@code why} says what is to be done. */
+    COMMUNICATION_DUE(About.PRACTICE, "client", "client_id", "kind", "subject", "content", "why"),
     /** A step of the chase for a client's records; {@code link} leads to where they are brought, if there is one. */
     RECORDS_WANTED(About.SERVICE, "step", "period_end", "link"),
     /** Somebody asks a client for documents; {@code link} leads to the private page, {@code note} is a word to the client. */

@@ -57,6 +57,7 @@ public class KeepingSchedules {
     private static final String OF_ALL = "all practices";
     private static final int PAGE = 500;
     private static final Duration NEW_PRACTICES_EVERY = Duration.ofMinutes(1);
+    private static final Duration FAILED_RUNS_EVERY = Duration.ofMinutes(1);
     /** So that what is due is seen within a minute, whatever the round before it takes. */
     private static final Duration FREQUENT_WORK_EVERY = Duration.ofSeconds(20);
 
@@ -139,6 +140,7 @@ public class KeepingSchedules {
         AutomationJob.scheduled().forEach(job -> addJob(job.name(), PracticeJob.class));
         every(AutomationJob.INTERVAL_TRIGGER_CHECK.name(), IntervalJob.class, settings.checkInterval());
         every("NEW_PRACTICES", NewPracticesJob.class, NEW_PRACTICES_EVERY);
+        every("FAILED_RUNS", FailedRunsJob.class, FAILED_RUNS_EVERY);
         every("FREQUENT_WORK", FrequentJob.class, FREQUENT_WORK_EVERY);
         forEachPractice(this::reconcileOrTell);
     }

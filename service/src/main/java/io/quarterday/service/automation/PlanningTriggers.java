@@ -12,6 +12,7 @@ import io.quarterday.rules.automation.StartRule;
 import io.quarterday.rules.automation.TriggerTables;
 import io.quarterday.rules.automation.TriggerTables.TriggerQuestion;
 import io.quarterday.rules.rulebook.CompiledRuleBook;
+import io.quarterday.service.automation.RaisingExceptions.Raised;
 import io.quarterday.service.deadlines.BusinessKinds;
 import io.quarterday.service.deadlines.KeepingObligations;
 import io.quarterday.service.rulebook.RuleBooks;
@@ -42,6 +43,9 @@ public class PlanningTriggers {
 
     private static final Logger log = LoggerFactory.getLogger(PlanningTriggers.class);
 
+    /** What a client's obligations start could not be planned; the subject is the client. */
+    static final String NOT_PLANNED = "SERVICES_NOT_PLANNED";
+
     private static final int CLIENTS_OF_A_CHUNK = 100;
 
     /** No period is longer, with the time until it is due: services that ended before are for none of what is planned. */
@@ -53,6 +57,7 @@ public class PlanningTriggers {
     private final TriggerPlans plans;
     private final Clients clients;
     private final BusinessKinds kinds;
+    private final RaisingExceptions exceptions;
     private final RuleBooks ruleBooks;
     private final TransactionTemplate transaction;
 
@@ -61,12 +66,14 @@ public class PlanningTriggers {
             TriggerPlans plans,
             Clients clients,
             BusinessKinds kinds,
+            RaisingExceptions exceptions,
             RuleBooks ruleBooks,
             PlatformTransactionManager transactions) {
         this.obligations = obligations;
         this.plans = plans;
         this.clients = clients;
         this.kinds = kinds;
+        this.exceptions = exceptions;
         this.ruleBooks = ruleBooks;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -119,6 +126,7 @@ public class PlanningTriggers {
         transaction.executeWithoutResult(status -> {
             plans.forgetInactive();
             plans.settleFailuresGone(FiringTriggers.FAILED, at);
+            plans.settleOfInactive(NOT_PLANNED, at);
         });
         return new Outcome(planned - failed.size(), failed);
     }
@@ -132,6 +140,15 @@ public class PlanningTriggers {
                 throw failed;
             }
             log.error("The triggers of client {} cannot be planned", client, failed);
+            transaction.executeWithoutResult(status -> exceptions.raise(
+                    NOT_PLANNED,
+                    new Raised(
+                            client,
+                            client.toString(),
+                            "Which services start by themselves for this client cannot be planned; what was planned"
+                                    + " before still stands. The log says why.",
+                            Map.of("reason", failed.getClass().getSimpleName())),
+                    at));
             return false;
         }
     }
@@ -156,6 +173,7 @@ public class PlanningTriggers {
         }
         plans.replace(
                 clientIds, List.copyOf(wanted.values()), TriggerRules.of(book).hash(), at);
+        exceptions.reconcile(NOT_PLANNED, clientIds, List.of(), at);
     }
 
     private Map<UUID, List<There>> there(Collection<UUID> clientIds, LocalDate floor) {

@@ -5,6 +5,9 @@ import io.quarterday.domain.clients.BusinessType;
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.Clients;
 import io.quarterday.domain.clients.CompanyType;
+import io.quarterday.domain.deadlines.TaxDetails;
+import io.quarterday.domain.deadlines.TaxProfile;
+import io.quarterday.domain.deadlines.TaxProfiles;
 import io.quarterday.domain.identity.Teams;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.service.identity.Actor;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -37,6 +41,7 @@ public class FindingClients {
     private final Teams teams;
     private final ClientVisibility visibility;
     private final ClientSearch search;
+    private final TaxProfiles profiles;
     private final PlatformAccess access;
 
     FindingClients(
@@ -45,7 +50,9 @@ public class FindingClients {
             Teams teams,
             ClientVisibility visibility,
             ClientSearch search,
+            TaxProfiles profiles,
             PlatformAccess access) {
+        this.profiles = profiles;
         this.search = search;
         this.clients = clients;
         this.users = users;
@@ -54,8 +61,15 @@ public class FindingClients {
         this.access = access;
     }
 
-    /** A client with the names of the people and the team that look after it. */
-    public record Found(Client client, Map<UUID, String> names) {}
+    /**
+     * A client with the names of the people and the team that look after it.
+     *
+     * @param taxes what its tax profile says, if it has one
+     */
+    public record Found(
+            Client client,
+            Map<UUID, String> names,
+            @Nullable TaxDetails taxes) {}
 
     /**
      * Which clients are looked for.
@@ -121,7 +135,8 @@ public class FindingClients {
 
     private Page<Found> found(Page<Client> page) {
         Map<UUID, String> names = names(page.getContent());
-        return page.map(client -> new Found(client, names));
+        Map<UUID, TaxDetails> taxes = taxes(page.getContent());
+        return page.map(client -> new Found(client, names, taxes.get(client.id())));
     }
 
     /**
@@ -155,7 +170,10 @@ public class FindingClients {
         List<Client> found = clients.findBy(
                 next, some -> some.sortBy(Sort.by("id")).limit(limit).all());
         Map<UUID, String> names = names(found);
-        return found.stream().map(client -> new Found(client, names)).toList();
+        Map<UUID, TaxDetails> taxes = taxes(found);
+        return found.stream()
+                .map(client -> new Found(client, names, taxes.get(client.id())))
+                .toList();
     }
 
     private Specification<Client> among(Actor actor, Wanted wanted) {
@@ -174,7 +192,7 @@ public class FindingClients {
 
     /** The client, with names. */
     public Found found(Client client) {
-        return new Found(client, names(List.of(client)));
+        return new Found(client, names(List.of(client)), taxes(List.of(client)).get(client.id()));
     }
 
     /** The register writes names in capitals, people do not. Equals stand in the same direction, as in the indexes. */
@@ -204,6 +222,13 @@ public class FindingClients {
             matching = matching.and((client, query, build) -> build.equal(client.get("active"), wanted.active()));
         }
         return matching;
+    }
+
+    private Map<UUID, TaxDetails> taxes(Collection<Client> found) {
+        return found.isEmpty()
+                ? Map.of()
+                : profiles.findByClientIdIn(found.stream().map(Client::id).toList()).stream()
+                        .collect(Collectors.toMap(TaxProfile::clientId, TaxProfile::details));
     }
 
     private Map<UUID, String> names(Collection<Client> found) {

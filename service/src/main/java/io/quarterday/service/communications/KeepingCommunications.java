@@ -8,10 +8,12 @@ import io.quarterday.domain.communications.CommunicationType;
 import io.quarterday.domain.communications.Communications;
 import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
+import io.quarterday.service.automation.RaisingExceptions;
 import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
+import io.quarterday.service.notifications.WritingToClients;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.InvalidInputException;
@@ -48,9 +50,18 @@ public class KeepingCommunications {
     private final Users users;
     private final ClientVisibility visibility;
     private final PlatformAccess access;
+    private final WritingToClients writing;
+    private final RaisingExceptions exceptions;
 
     KeepingCommunications(
-            Communications communications, Users users, ClientVisibility visibility, PlatformAccess access) {
+            Communications communications,
+            Users users,
+            ClientVisibility visibility,
+            PlatformAccess access,
+            WritingToClients writing,
+            RaisingExceptions exceptions) {
+        this.writing = writing;
+        this.exceptions = exceptions;
         this.communications = communications;
         this.users = users;
         this.visibility = visibility;
@@ -115,11 +126,12 @@ public class KeepingCommunications {
     }
 
     /**
-     * Writes down what was said, or is to be said.
+     * Writes down what was said, or is to be said. An e-mail without either moment is mailed to the client now.
      *
      * @param scheduledAt when it is to be sent, at most two years ahead; null where it was sent
-     * @param sentAt when it was; null means this moment, unless it is scheduled
+     * @param sentAt when it was, elsewhere; null means this moment, unless it is scheduled
      * @throws NotFoundException where the client is not seen
+     * @throws ConflictException where an e-mail cannot be mailed to the client
      * @throws InvalidInputException where a moment lies on the wrong side of now, or both are given
      */
     public Shown add(
@@ -144,6 +156,13 @@ public class KeepingCommunications {
                 ? Communication.scheduled(Ids.next(), clientId, text, schedulable(scheduledAt, at), actor.userId(), at)
                 : Communication.sent(
                         Ids.next(), clientId, text, sentAt == null ? at : sendable(sentAt, at), actor.userId(), at);
+        if (text.type() == CommunicationType.EMAIL && scheduledAt == null && sentAt == null) {
+            writing.mail(clientId, text.subject(), text.content(), actor.userId(), at)
+                    .ifPresent(why -> {
+                        throw new ConflictException("It cannot be mailed. " + why
+                                + " With 'sent_at' what was sent elsewhere is written down.");
+                    });
+        }
         return shown(communications.saveAndFlush(communication));
     }
 
@@ -174,10 +193,12 @@ public class KeepingCommunications {
         if (change.scheduledAt() != null) {
             requireScheduled(communication, "rescheduled");
             communication.reschedule(schedulable(change.scheduledAt(), at), at);
+            exceptions.settle(SendingDue.NOT_SENT, id.toString(), at);
         }
         if (change.sentAt() != null) {
             requireScheduled(communication, "sent again");
             communication.markSent(sendable(change.sentAt(), at), actor.userId(), at);
+            exceptions.settle(SendingDue.NOT_SENT, id.toString(), at);
         }
         return shown(communications.saveAndFlush(communication));
     }
@@ -193,7 +214,9 @@ public class KeepingCommunications {
         Communication communication = own(actor, id);
         expectedVersion.accept(communication.version());
         require(communication.status() != CommunicationStatus.SENT, communication, "cancelled");
-        communication.cancel(now.truncatedTo(ChronoUnit.MICROS));
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        communication.cancel(at);
+        exceptions.settle(SendingDue.NOT_SENT, id.toString(), at);
         return shown(communications.saveAndFlush(communication));
     }
 

@@ -153,7 +153,7 @@ public class DecidingMoves {
 
     /** What stands against the move by now; empty for nothing. */
     private static String changed(Roster roster, ClientService service, Move move) {
-        if (!service.assignedStaffId().filter(move.fromUserId()::equals).isPresent()) {
+        if (!Objects.equals(service.assignedStaffId().orElse(null), move.fromUserId())) {
             return "It is with somebody else already.";
         }
         if (service.status() != ServiceStatus.ACTIVE) {

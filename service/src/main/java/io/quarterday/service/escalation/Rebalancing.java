@@ -2,6 +2,7 @@ package io.quarterday.service.escalation;
 
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.identity.User;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ClientServices;
@@ -17,6 +18,8 @@ import io.quarterday.service.workload.Piece;
 import io.quarterday.service.workload.Ranked;
 import io.quarterday.service.workload.Roster;
 import io.quarterday.service.workload.WorkLoads;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Sort;
@@ -42,6 +46,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Rebalancing {
+
+    /** In one proposal; what is left comes in the next. */
+    private static final int OF_NOBODY_MAX = 200;
 
     private final WorkLoads workLoads;
     private final ClientServices services;
@@ -107,7 +114,7 @@ public class Rebalancing {
         return new Proposed(proposal.id(), moves.size());
     }
 
-    /** Those with the most first; of each the work that is least pressing. */
+    /** What nobody works on, then of those with the most first the work that is least pressing. */
     private List<Move> moves(Roster roster, UUID proposalId) {
         List<Roster.Load> loaded = roster.loads().stream()
                 .filter(Roster.Load::tooMuch)
@@ -115,11 +122,72 @@ public class Rebalancing {
                                 (Roster.Load load) -> Objects.requireNonNullElse(load.percent(), Integer.MAX_VALUE))
                         .reversed())
                 .toList();
-        List<Move> moves = new ArrayList<>();
+        List<Move> moves = new ArrayList<>(movesOfNobody(roster, proposalId));
         for (Roster.Load load : loaded) {
             moves.addAll(movesFrom(roster, load.person().id(), proposalId));
         }
         return moves;
+    }
+
+    /** Work of nobody, or of who has left, has no hours at all; the most pressing goes first, while somebody has room. */
+    private List<Move> movesOfNobody(Roster roster, UUID proposalId) {
+        Specification<ClientService> left = (service, query, build) -> {
+            Subquery<UUID> gone = query.subquery(UUID.class);
+            Root<User> user = gone.from(User.class);
+            gone.select(user.get("id")).where(build.isFalse(user.get("active")));
+            return build.and(
+                    build.equal(service.get("status"), ServiceStatus.ACTIVE),
+                    build.or(
+                            build.isNull(service.get("assignedStaffId")),
+                            service.get("assignedStaffId").in(gone)));
+        };
+        List<ClientService> work = services.findBy(
+                left,
+                query -> query.sortBy(Sort.by("deadline", "id"))
+                        .limit(OF_NOBODY_MAX)
+                        .all());
+        List<Move> moves = new ArrayList<>();
+        for (ClientService service : work) {
+            if (roster.movable(service.serviceType().name(), service.stage())) {
+                Piece piece = piece(service);
+                withRoom(roster, roster.ranked(piece).stream()).ifPresent(better -> {
+                    moves.add(moveOfNobody(roster, proposalId, service, piece, better));
+                    roster.give(piece, better.userId());
+                });
+            }
+        }
+        return moves;
+    }
+
+    private static Move moveOfNobody(
+            Roster roster, UUID proposalId, ClientService service, Piece piece, Ranked better) {
+        UUID before = service.assignedStaffId().orElse(null);
+        String why = before == null ? "Nobody has the work." : "Who has the work is not active any more.";
+        return new Move(
+                Ids.next(),
+                proposalId,
+                service.id(),
+                before,
+                better.userId(),
+                roster.hours(piece.workflow(), piece.stage()),
+                List.of(why, sentence(better)),
+                MoveState.PROPOSED,
+                null,
+                null,
+                null);
+    }
+
+    /** The first who may have the work and has not too much with it. */
+    private static Optional<Ranked> withRoom(Roster roster, Stream<Ranked> ranked) {
+        return ranked.filter(one -> !one.excluded())
+                .filter(one -> {
+                    Integer percent = one.loadPercent();
+                    return percent != null
+                            && roster.load(one.userId())
+                                    .filter(load -> percent < load.tooMuchFromPercent())
+                                    .isPresent();
+                })
+                .findFirst();
     }
 
     private List<Move> movesFrom(Roster roster, UUID person, UUID proposalId) {
@@ -156,17 +224,11 @@ public class Rebalancing {
                 .filter(one -> one.userId().equals(person))
                 .findFirst()
                 .orElseThrow();
-        return ranked.stream()
-                .filter(one -> !one.userId().equals(person) && !one.excluded())
-                .filter(one -> now.excluded() || one.points() - now.points() >= roster.pointsBetter(person))
-                .filter(one -> {
-                    Integer percent = one.loadPercent();
-                    return percent != null
-                            && roster.load(one.userId())
-                                    .filter(load -> percent < load.tooMuchFromPercent())
-                                    .isPresent();
-                })
-                .findFirst();
+        return withRoom(
+                roster,
+                ranked.stream()
+                        .filter(one -> !one.userId().equals(person))
+                        .filter(one -> now.excluded() || one.points() - now.points() >= roster.pointsBetter(person)));
     }
 
     static Piece piece(ClientService service) {

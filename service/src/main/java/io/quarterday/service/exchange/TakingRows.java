@@ -72,23 +72,32 @@ class TakingRows {
     ImportBegun begin(
             Actor actor, String job, UploadedSheet sheet, ImportOptions options, Taking taking, Runnable afterwards) {
         if (!isLong(sheet)) {
-            return new ImportBegun(run(sheet, options, taking, percent -> {}), null);
+            return new ImportBegun(run(sheet, options, taking, new ImportTally(), percent -> {}), null);
         }
         Job begun = jobs.submit(actor, job, Ids.next().toString(), progress -> {
-            ImportReport report =
-                    run(sheet, options, taking, percent -> progress.at(percent * PERCENT_OF_THE_ROWS / 100));
-            if (!options.dryRun() && report.successful() > 0) {
-                if (!options.allOrNothing()) {
-                    progress.at(PERCENT_OF_THE_ROWS); // all is in, and whoever cancels now comes too late
+            ImportTally taken = new ImportTally();
+            try {
+                ImportReport report =
+                        run(sheet, options, taking, taken, percent -> progress.at(percent * PERCENT_OF_THE_ROWS / 100));
+                if (!options.dryRun() && report.successful() > 0) {
+                    afterwards.run();
                 }
-                afterwards.run();
+                return report;
+            } catch (JobCancelledException cancelled) {
+                // Of all or nothing nothing is there; else what was taken stays, and what follows from it follows.
+                ImportReport partly = taken.report(sheet.rows(), options.dryRun());
+                if (!options.dryRun() && partly.successful() > 0) {
+                    afterwards.run();
+                }
+                throw cancelled.after(partly);
             }
-            return report;
         });
         return new ImportBegun(null, begun);
     }
 
-    private ImportReport run(UploadedSheet sheet, ImportOptions options, Taking taking, JobProgress progress) {
+    /** @param taken counts what stays taken, whatever happens to the rest */
+    private ImportReport run(
+            UploadedSheet sheet, ImportOptions options, Taking taking, ImportTally taken, JobProgress progress) {
         if (options.allOrNothing()) {
             return Objects.requireNonNull(transaction.execute(status -> allOrNothing(
                     sheet,
@@ -97,12 +106,11 @@ class TakingRows {
                     percent -> outside.executeWithoutResult(apart -> progress.at(percent)),
                     status)));
         }
-        ImportTally tally = new ImportTally();
         inChunks(sheet, progress, chunk -> {
-            tally.add(takeChunk(chunk, options, taking));
+            taken.add(takeChunk(chunk, options, taking));
             return true;
         });
-        return tally.report(sheet.rows(), options.dryRun());
+        return taken.report(sheet.rows(), options.dryRun());
     }
 
     private ImportReport allOrNothing(

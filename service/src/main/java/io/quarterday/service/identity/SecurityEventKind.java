@@ -18,7 +18,17 @@ public enum SecurityEventKind {
     SECOND_FACTOR_REFUSED,
     API_KEY_MADE,
     API_KEY_REVOKED,
+    /** Somebody new may come in. */
+    PERSON_MADE,
+    /** By the person, who knew the old one. */
+    PASSWORD_CHANGED,
+    /** The old password was wrong, where a new one was to take its place. */
+    PASSWORD_REFUSED,
+    /** By {@code by}, for somebody who had forgotten it. */
+    PASSWORD_RESET,
     ROLE_CHANGED,
+    /** Whose work a manager sees goes by the team. */
+    TEAM_CHANGED,
     DEACTIVATED,
     REACTIVATED
 }

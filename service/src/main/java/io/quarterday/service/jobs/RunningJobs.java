@@ -199,7 +199,8 @@ public class RunningJobs implements DisposableBean {
             String result = json.writeValueAsString(work.run(entry));
             jobs.finish(entry.id, Job.State.SUCCEEDED, result, null, clock.instant());
         } catch (JobCancelledException cancelled) {
-            jobs.finish(entry.id, Job.State.CANCELLED, null, null, clock.instant());
+            String partly = cancelled.done().map(json::writeValueAsString).orElse(null);
+            jobs.finish(entry.id, Job.State.CANCELLED, partly, null, clock.instant());
         } catch (NotFoundException | ConflictException expected) {
             jobs.finish(entry.id, Job.State.FAILED, null, expected.getMessage(), clock.instant());
         } catch (RuntimeException | StackOverflowError failed) {

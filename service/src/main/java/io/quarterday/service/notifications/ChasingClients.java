@@ -31,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks clients for their records, step by step as the table {@code chasing} says: each step once, and none any more when
- * the service has moved on or the records are there. A mail that waits for the morning is looked at again when it goes.
+ * the service has moved on or the records are there: all that {@code required-documents} asks for, or where it asks for
+ * nothing, any. A mail that waits for the morning is looked at again when it goes.
  */
 @Service
 public class ChasingClients {
@@ -91,14 +92,15 @@ public class ChasingClients {
                         .filter(stage -> phases.contains(stage.phase()))
                         .map(Stage::code)
                         .toList();
+                List<String> documents = List.copyOf(Workflows.of(book).requiredDocuments(workflow));
                 UUID after = new UUID(0, 0);
                 while (true) {
                     UUID from = after;
                     List<Chased> chunk =
-                            transaction.execute(status -> steps.chased(workflow, stages, from, OF_A_CHUNK));
+                            transaction.execute(status -> steps.chased(workflow, stages, documents, from, OF_A_CHUNK));
                     for (Chased one : chunk) {
                         try {
-                            taken += step(practice, one, stages, staff, at) ? 1 : 0;
+                            taken += step(practice, one, new Chase(one.chaseSince(), stages, documents), staff, at) ? 1 : 0;
                         } catch (RuntimeException e) {
                             failed++;
                             log.error("The records of service {} cannot be asked for", one.serviceId(), e);
@@ -115,14 +117,13 @@ public class ChasingClients {
     }
 
     /** Most services wait: for them the rules are asked, and the database is not. */
-    private boolean step(UUID practice, Chased service, List<String> chaseStages, StaffOfPractice staff, Instant at) {
+    private boolean step(UUID practice, Chased service, Chase chase, StaffOfPractice staff, Instant at) {
         LocalDate today = days.on(practice, at);
         int step = service.stepsDone() + 1;
         RuleBooks.Decided<TableLookup.Found> decided =
                 ruleBooks.decide(practice, NotificationDecisions.CHASING, facts(practice, service, step, today));
         return !decided.answer().hits().isEmpty()
-                && Boolean.TRUE.equals(transaction.execute(status ->
-                        take(service, step, decided, new Chase(service.chaseSince(), chaseStages), staff, at)));
+                && Boolean.TRUE.equals(transaction.execute(status -> take(service, step, decided, chase, staff, at)));
     }
 
     private boolean take(

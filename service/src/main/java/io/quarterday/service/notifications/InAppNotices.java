@@ -6,6 +6,7 @@ import io.quarterday.domain.communications.Communication.Text;
 import io.quarterday.domain.communications.CommunicationType;
 import io.quarterday.domain.communications.Communications;
 import io.quarterday.domain.notifications.Notification.Link;
+import io.quarterday.domain.notifications.OutgoingMail.Chase;
 import io.quarterday.rules.notifications.Message;
 import io.quarterday.service.notifications.Matter.About;
 import io.quarterday.service.notifications.Matter.ClientOf;
@@ -49,8 +50,9 @@ class InAppNotices {
                 at,
                 null,
                 at);
-        if (matter.serviceId() != null && matter.chase() != null) {
-            call.chasing(matter.serviceId(), matter.chase().stages());
+        Chase chase = matter.chase();
+        if (matter.serviceId() != null && chase != null) {
+            call.chasing(matter.serviceId(), chase.stages(), chase.since(), chase.documents());
         }
         communications.save(call);
     }

@@ -11,6 +11,7 @@ import io.quarterday.service.clients.ClientsChanged;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.identity.PlatformAccess.Operation;
+import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.status.Ruling;
@@ -81,6 +82,7 @@ public class DeletingClients {
      * @param expectedVersion is told the stored version, and throws where the caller's copy is older
      * @throws ForbiddenException where the role may not
      * @throws NotFoundException where {@code actor} may not know of it
+     * @throws ConflictException where the gate's answer changes at the same moment; then nothing was done
      */
     public Deletion delete(
             Actor actor, UUID clientId, boolean cancelServices, LongConsumer expectedVersion, Instant now) {
@@ -99,9 +101,13 @@ public class DeletingClients {
         }
         Move cancel = Move.of(WorkflowAction.CANCEL);
         for (ClientService service : open) {
-            if (!moving.validate(actor, service.id(), cancel, at).allowed()
-                    && moving.move(actor, service.id(), cancel, version -> {}, at) instanceof Ruling.Refused refused) {
-                return new Deletion.Refused(service, refused);
+            if (!moving.validate(actor, service.id(), cancel, at).allowed()) {
+                // Asked for in earnest, it is written down.
+                if (moving.move(actor, service.id(), cancel, version -> {}, at) instanceof Ruling.Refused refused) {
+                    return new Deletion.Refused(service, refused);
+                }
+                throw new ConflictException(
+                        "What stood against cancelling a service of this client is over by now. Try again.");
             }
         }
         for (ClientService service : open) {

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Does one thing to each of many clients. Each is done or fails alone, in a transaction of its own, and every failure is
- * told; or, where all or nothing is asked for, all are done in one transaction or none. Up to {@link #AT_ONCE_MAX} are
+ * told; or, where all or nothing is asked for, all are done in one transaction or none. Cancelled, a job tells what it has done. Up to {@link #AT_ONCE_MAX} are
  * done at once, more as a job.
  */
 @Component
@@ -118,15 +118,7 @@ public class ManyClients {
     private Report doAll(
             List<UUID> clientIds, boolean allOrNothing, Deed deed, Runnable afterRollback, JobProgress progress) {
         if (!allOrNothing) {
-            List<Failure> failures = new ArrayList<>();
-            for (int i = 0; i < clientIds.size(); i++) {
-                progress.at(100 * i / clientIds.size());
-                Failure failure = attempt(clientIds.get(i), deed);
-                if (failure != null) {
-                    failures.add(failure);
-                }
-            }
-            return new Report(clientIds.size() - failures.size(), failures.size(), failures);
+            return doEach(clientIds, deed, progress);
         }
         Report report = Objects.requireNonNull(transaction.execute(status -> {
             List<Failure> failures = new ArrayList<>();
@@ -154,6 +146,25 @@ public class ManyClients {
             transaction.executeWithoutResult(status -> afterRollback.run());
         }
         return report;
+    }
+
+    /** What is cancelled stays done as far as it is, and tells so. */
+    private static Report doEach(List<UUID> clientIds, Deed deed, JobProgress progress) {
+        List<Failure> failures = new ArrayList<>();
+        int done = 0;
+        try {
+            for (UUID clientId : clientIds) {
+                progress.at(100 * done / clientIds.size());
+                Failure failure = attempt(clientId, deed);
+                if (failure != null) {
+                    failures.add(failure);
+                }
+                done++;
+            }
+        } catch (JobCancelledException cancelled) {
+            throw cancelled.after(new Report(done - failures.size(), failures.size(), failures));
+        }
+        return new Report(done - failures.size(), failures.size(), failures);
     }
 
     private static final String CONFLICT = "CONFLICT";

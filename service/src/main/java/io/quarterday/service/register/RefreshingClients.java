@@ -129,17 +129,29 @@ public class RefreshingClients {
             @Nullable Set<RegisterField> fields,
             LongConsumer expectedVersion,
             Asking asking) {
+        return take(actor, ask(actor, clientId, asking), fields, expectedVersion);
+    }
+
+    /** What the register says of a client's company, to be taken. */
+    record Told(UUID clientId, String number, CompanyState state) {}
+
+    /** Asks the register, and takes nothing. */
+    Told ask(Actor actor, UUID clientId, Asking asking) {
         String number = number(actor, clientId);
         requireToRefresh(actor);
-        CompanyState theirs = ask(number, asking);
+        return new Told(clientId, number, ask(number, asking));
+    }
+
+    /** Takes what was told, in the caller's transaction if there is one. */
+    Refreshed take(Actor actor, Told told, @Nullable Set<RegisterField> fields, LongConsumer expectedVersion) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return required(transaction.execute(status -> {
-            Client client = visibility.visible(actor, clientId);
+            Client client = visibility.visible(actor, told.clientId());
             expectedVersion.accept(client.version());
-            if (!number.equals(client.companyNumber().orElse(null))) {
+            if (!told.number().equals(client.companyNumber().orElse(null))) {
                 throw new ConflictException("The client's company number was changed meanwhile. Try again.");
             }
-            return take(actor, client, theirs, fields, at);
+            return take(actor, client, told.state(), fields, at);
         }));
     }
 

@@ -3,6 +3,7 @@ package io.quarterday.service.register;
 import io.quarterday.domain.Ids;
 import io.quarterday.domain.jobs.Job;
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.jobs.JobCancelledException;
 import io.quarterday.service.jobs.JobProgress;
 import io.quarterday.service.jobs.RunningJobs;
 import io.quarterday.service.problem.RateLimitedException;
@@ -10,6 +11,7 @@ import io.quarterday.service.records.ManyClients;
 import io.quarterday.service.records.ManyClients.Failure;
 import io.quarterday.service.register.CompaniesHouse.Asking;
 import io.quarterday.service.register.RefreshingClients.Refreshed;
+import io.quarterday.service.register.RefreshingClients.Told;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +22,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes the register's word for many clients, as a job. Each client is taken or fails alone; where the allowance of
@@ -35,6 +40,9 @@ public class RefreshingManyClients {
 
     static final String JOB = "register-refresh";
 
+    /** What is asked for all or nothing is taken in a moment. */
+    private static final int PERCENT_OF_ASKING = 95;
+
     /** After so many waits for one client something else is wrong. */
     private static final int WAITS_MAX = 3;
 
@@ -43,11 +51,14 @@ public class RefreshingManyClients {
     private final RefreshingClients refreshing;
     private final RunningJobs jobs;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    RefreshingManyClients(RefreshingClients refreshing, RunningJobs jobs, Clock clock) {
+    RefreshingManyClients(
+            RefreshingClients refreshing, RunningJobs jobs, Clock clock, PlatformTransactionManager transactions) {
         this.refreshing = refreshing;
         this.jobs = jobs;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
@@ -66,18 +77,22 @@ public class RefreshingManyClients {
             int deadlinesChanged,
             List<Failure> refusals) {}
 
-    /** Begins; a client that is named twice is refreshed once. */
-    public Job refresh(Actor actor, List<UUID> clientIds, @Nullable Set<RegisterField> fields) {
+    /**
+     * Begins; a client that is named twice is refreshed once.
+     *
+     * @param allOrNothing whether nothing is taken where one client cannot be refreshed
+     */
+    public Job refresh(Actor actor, List<UUID> clientIds, @Nullable Set<RegisterField> fields, boolean allOrNothing) {
         refreshing.requireToRefresh(actor);
         Set<UUID> distinct = new LinkedHashSet<>(clientIds);
         if (distinct.size() > CLIENTS_MAX) {
             throw new IllegalArgumentException(distinct.size() + " clients, at most " + CLIENTS_MAX);
         }
-        return jobs.submitPatient(
-                actor,
-                JOB,
-                Ids.next().toString(),
-                progress -> new Run(actor, fields, progress).of(List.copyOf(distinct)));
+        return jobs.submitPatient(actor, JOB, Ids.next().toString(), progress -> {
+            Run run = new Run(actor, fields, progress);
+            List<UUID> ids = List.copyOf(distinct);
+            return allOrNothing ? run.ofAllOrNone(ids) : run.of(ids);
+        });
     }
 
     private final class Run {
@@ -99,11 +114,59 @@ public class RefreshingManyClients {
         }
 
         RefreshReport of(List<UUID> clientIds) {
-            for (int done = 0; done < clientIds.size(); done++) {
-                int percent = 100 * done / clientIds.size();
-                progress.at(percent);
-                one(clientIds.get(done), percent);
+            try {
+                for (int done = 0; done < clientIds.size(); done++) {
+                    int percent = 100 * done / clientIds.size();
+                    progress.at(percent);
+                    one(clientIds.get(done), percent);
+                }
+            } catch (JobCancelledException cancelled) {
+                throw cancelled.after(report());
             }
+            return report();
+        }
+
+        /** The register is asked for all before anything is taken, which then is one transaction. */
+        RefreshReport ofAllOrNone(List<UUID> clientIds) {
+            List<Told> told = new ArrayList<>();
+            for (int done = 0; done < clientIds.size(); done++) {
+                int percent = PERCENT_OF_ASKING * done / clientIds.size();
+                progress.at(percent);
+                note(ManyClients.attempt(clientIds.get(done), id -> {
+                    told.add(asked(percent, () -> refreshing.ask(actor, id, Asking.IN_THE_BACKGROUND)));
+                    return null;
+                }));
+            }
+            if (errors.isEmpty()) {
+                progress.at(PERCENT_OF_ASKING);
+                transaction.executeWithoutResult(status -> {
+                    told.forEach(one -> {
+                        if (errors.isEmpty()) {
+                            note(take(one));
+                        }
+                    });
+                    if (!errors.isEmpty()) {
+                        status.setRollbackOnly();
+                    }
+                });
+            }
+            return errors.isEmpty() ? report() : new RefreshReport(0, errors.size(), errors, 0, 0, 0, 0, List.of());
+        }
+
+        private @Nullable Failure take(Told told) {
+            return ManyClients.attempt(told.clientId(), id -> {
+                count(refreshing.take(actor, told, fields, version -> {}));
+                return null;
+            });
+        }
+
+        private void note(@Nullable Failure failure) {
+            if (failure != null) {
+                errors.add(failure);
+            }
+        }
+
+        private RefreshReport report() {
             return new RefreshReport(
                     updated + unchanged,
                     errors.size(),
@@ -116,19 +179,18 @@ public class RefreshingManyClients {
         }
 
         private void one(UUID clientId, int percent) {
-            Failure failure = ManyClients.attempt(clientId, id -> {
-                count(refreshed(id, percent));
+            note(ManyClients.attempt(clientId, id -> {
+                count(asked(
+                        percent, () -> refreshing.refresh(actor, id, fields, version -> {}, Asking.IN_THE_BACKGROUND)));
                 return null;
-            });
-            if (failure != null) {
-                errors.add(failure);
-            }
+            }));
         }
 
-        private Refreshed refreshed(UUID clientId, int percent) {
+        /** Waits where the register takes no more requests for a while. */
+        private <T> T asked(int percent, Supplier<T> asking) {
             for (int waits = 0; ; waits++) {
                 try {
-                    return refreshing.refresh(actor, clientId, fields, version -> {}, Asking.IN_THE_BACKGROUND);
+                    return asking.get();
                 } catch (RateLimitedException tooMany) {
                     if (waits == WAITS_MAX) {
                         throw tooMany;

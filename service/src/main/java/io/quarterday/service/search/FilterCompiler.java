@@ -2,10 +2,12 @@ package io.quarterday.service.search;
 
 import io.quarterday.domain.clients.Client;
 import io.quarterday.domain.clients.SearchedClient;
+import io.quarterday.domain.deadlines.TaxProfile;
 import io.quarterday.domain.search.AdvancedFilter.Junction;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ServiceStatus;
 import io.quarterday.service.search.FilterField.OfClient;
+import io.quarterday.service.search.FilterField.OfTaxProfile;
 import io.quarterday.service.search.FilterField.OfWork;
 import io.quarterday.service.search.FilterReader.ReadCondition;
 import io.quarterday.service.search.FilterReader.ReadFilter;
@@ -68,9 +70,12 @@ record FilterCompiler(ReadFilter filter, Specification<ClientService> visibleWor
             ReadCondition condition, Root<Client> client, CriteriaQuery<?> query, Comparing comparing) {
         FilterOperator positive = condition.operator().positive();
         boolean negative = positive != condition.operator();
-        if (condition.field().place() instanceof OfWork place) {
-            Predicate some = some(place, condition, positive, client, query, comparing);
-            // Nothing is known where no work has it; so "is null" is itself a no.
+        FilterField.Place elsewhere = condition.field().place();
+        if (!(elsewhere instanceof OfClient)) {
+            Predicate some = elsewhere instanceof OfWork place
+                    ? some(place, condition, positive, client, query, comparing)
+                    : said((OfTaxProfile) elsewhere, condition, positive, client, query, comparing);
+            // Nothing is known where no work and no profile has it; so "is null" is itself a no.
             return negative != (positive == FilterOperator.IS_NULL)
                     ? comparing.build().not(some)
                     : some;
@@ -110,6 +115,25 @@ record FilterCompiler(ReadFilter filter, Specification<ClientService> visibleWor
                 positive == FilterOperator.IS_NULL ? column.isNotNull() : comparing.holds(condition, positive, column));
         Predicate seen = visibleWork.toPredicate(work, query, build);
         ids.select(work.get("clientId")).where(seen == null ? such : build.and(such, seen));
+        return client.get("id").in(ids);
+    }
+
+    /** The tax profile says so; asked whether it is null, it says something. */
+    private static Predicate said(
+            OfTaxProfile place,
+            ReadCondition condition,
+            FilterOperator positive,
+            Root<Client> client,
+            CriteriaQuery<?> query,
+            Comparing comparing) {
+        Subquery<UUID> ids = query.subquery(UUID.class);
+        Root<TaxProfile> profile = ids.from(TaxProfile.class);
+        Path<?> column = profile.get(place.attribute());
+        ids.select(profile.get("clientId"))
+                .where(
+                        positive == FilterOperator.IS_NULL
+                                ? column.isNotNull()
+                                : comparing.holds(condition, positive, column));
         return client.get("id").in(ids);
     }
 

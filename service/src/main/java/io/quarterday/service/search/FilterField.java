@@ -34,6 +34,9 @@ public record FilterField(String name, FieldKind kind, Map<String, Object> choic
     /** With the client's work of a type that is under way, as far as the asker sees it; a condition asks whether some is so. */
     record OfWork(ServiceType type, String attribute) implements Place {}
 
+    /** With the client's tax profile, if it has one. */
+    record OfTaxProfile(String attribute) implements Place {}
+
     static FilterField of(String name, FieldKind kind, String path) {
         return new FilterField(name, kind, Map.of(), new OfClient(List.of(path.split("\\.")), null), false);
     }
@@ -59,6 +62,10 @@ public record FilterField(String name, FieldKind kind, Map<String, Object> choic
 
     static FilterField work(String name, FieldKind kind, ServiceType type, String attribute) {
         return new FilterField(name, kind, Map.of(), new OfWork(type, attribute), false);
+    }
+
+    static FilterField tax(String name, FieldKind kind, String attribute) {
+        return new FilterField(name, kind, Map.of(), new OfTaxProfile(attribute), false);
     }
 
     /** What a value must be, as the end of "must be". */

@@ -12,6 +12,7 @@ import static io.quarterday.service.search.FieldKind.TEXTS;
 import static io.quarterday.service.search.FilterField.choice;
 import static io.quarterday.service.search.FilterField.line;
 import static io.quarterday.service.search.FilterField.of;
+import static io.quarterday.service.search.FilterField.tax;
 import static io.quarterday.service.search.FilterField.text;
 import static io.quarterday.service.search.FilterField.work;
 
@@ -132,7 +133,9 @@ public final class FilterFields {
                 text("vat_number", "vat.number"),
                 choice("vat_frequency", "vat.frequency", VatFrequency.values()),
                 choice("vat_quarter_group", "vat.frequency", groups),
-                choice("vat_scheme", "vat.scheme", VatScheme.values()));
+                choice("vat_scheme", "vat.scheme", VatScheme.values()),
+                tax("vat_registration_date", DATE, "vatRegistrationDate"),
+                tax("vat_deregistration_date", DATE, "vatDeregistrationDate"));
     }
 
     private static List<FilterField> corporationTax() {

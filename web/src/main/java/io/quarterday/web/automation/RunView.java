@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param takenOver how often another process went on with it, because the one before was gone
  * @param startedBy who started it by hand
  * @param failures how many of the things to do failed; the others were done
+ * @param attempts how often it was begun; what failed is begun again
+ * @param retryAt when one that failed is begun again by itself
  */
 record RunView(
         UUID id,
@@ -26,7 +28,9 @@ record RunView(
         int workflowsCreated,
         int notificationsSent,
         int failures,
-        @Nullable String message) {
+        @Nullable String message,
+        int attempts,
+        @Nullable Instant retryAt) {
 
     static RunView of(AutomationRun run) {
         return new RunView(
@@ -42,6 +46,8 @@ record RunView(
                 run.workflowsCreated(),
                 run.notificationsSent(),
                 run.failures(),
-                run.message());
+                run.message(),
+                run.attempts(),
+                run.retryAt());
     }
 }

@@ -64,6 +64,7 @@ record ClientColumn(
         all.add(constant("vat_frequency", VatFrequency.class));
         add(all, Kind.TOLD, "vat_quarter_group");
         all.add(constant("vat_scheme", VatScheme.class));
+        add(all, Kind.TOLD, "vat_registration_date", "vat_deregistration_date");
         person(all, "assigned_user");
         person(all, "ltd_company_assigned_user");
         person(all, "non_ltd_company_assigned_user");

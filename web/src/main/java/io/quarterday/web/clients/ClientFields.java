@@ -108,10 +108,7 @@ abstract class ClientFields extends ClientParticulars {
     Optional<
                     @NotBlank(message = "must not be blank")
                     @Size(max = 254, message = "must have at most 254 characters")
-                    @Email(
-                            regexp = "[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+\\.[^@\\s\\p{Cntrl}.]{2,}",
-                            message = "must be an e-mail address, such as name@example.com")
-                    String>
+                    @Email(regexp = Texts.EMAIL, message = Texts.OF_EMAIL) String>
             contactEmail;
 
     @Nullable

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param officers left out of lists, as are the persons with significant control
  * @param vatQuarterGroup A, B or C, as the frequency says
+ * @param vatRegistrationDate as the tax profile says, where it is changed; so is the deregistration's
  * @param nextCorporationTaxDue the day that counts: the practice's own where it set one, else the computed one
  * @param warnings doubts about what is kept, such as a check digit that does not fit
  */
@@ -73,6 +74,8 @@ record ClientView(
         @Nullable VatFrequency vatFrequency,
         @Nullable QuarterGroup vatQuarterGroup,
         @Nullable VatScheme vatScheme,
+        @Nullable LocalDate vatRegistrationDate,
+        @Nullable LocalDate vatDeregistrationDate,
         @Nullable NamedView assignedUser,
         @Nullable NamedView ltdCompanyAssignedUser,
         @Nullable NamedView nonLtdCompanyAssignedUser,
@@ -183,6 +186,8 @@ record ClientView(
                 client.vat().frequency(),
                 QuarterGroup.of(client.vat().frequency()).orElse(null),
                 client.vat().scheme(),
+                found.taxes() == null ? null : found.taxes().vatRegistrationDate(),
+                found.taxes() == null ? null : found.taxes().vatDeregistrationDate(),
                 NamedView.of(assignees.general(), names),
                 NamedView.of(assignees.ltdCompany(), names),
                 NamedView.of(assignees.nonLtdCompany(), names),

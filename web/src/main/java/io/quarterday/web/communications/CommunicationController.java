@@ -59,7 +59,7 @@ class CommunicationController {
 
     /**
      * @param scheduledAt when it is to be sent, at most two years ahead
-     * @param sentAt when it was sent or the call was made; with neither, now
+     * @param sentAt when it was sent elsewhere or the call was made; with neither, now
      */
     record NewCommunication(
             @NotNull CommunicationType type,
@@ -168,7 +168,9 @@ class CommunicationController {
 
     @Operation(
             summary = "Writes down what was said to a client, or is to be said",
-            description = "With scheduled_at it is to be sent; else it was sent, at sent_at or now.")
+            description =
+                    "With scheduled_at it is to be said: an EMAIL is mailed to the client then, of an SMS or a call"
+                            + " its author is told. Else it was said, at sent_at or now; an EMAIL without sent_at is mailed now.")
     @PostMapping("/clients/{id}/communications")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Envelope<CommunicationView>> add(

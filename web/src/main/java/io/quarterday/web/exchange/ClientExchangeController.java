@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.quarterday.domain.clients.BusinessType;
 import io.quarterday.domain.clients.CompanyType;
+import io.quarterday.service.clients.ClientVisibility;
 import io.quarterday.service.clients.FindingClients;
 import io.quarterday.service.clients.FindingClients.Found;
 import io.quarterday.service.clients.FindingClients.Wanted;
@@ -14,6 +15,7 @@ import io.quarterday.service.exchange.UploadedSheet;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.problem.InvalidInputException;
+import io.quarterday.service.problem.InvalidInputException.Fault;
 import io.quarterday.service.records.ManyClients;
 import io.quarterday.service.register.ImportingRegister;
 import io.quarterday.web.api.Answer;
@@ -33,7 +35,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
@@ -54,10 +58,15 @@ import org.springframework.web.multipart.MultipartFile;
 class ClientExchangeController {
 
     private static final int CLIENTS_OF_A_STRETCH = 500;
+    private static final int FAULTS_MAX = 1_000;
+
+    /** So that a header stays of a size that every proxy takes. */
+    private static final int IDS_TOLD_MAX = 100;
 
     private final ImportingRegister register;
     private final ImportingClients importing;
     private final FindingClients finding;
+    private final ClientVisibility visibility;
     private final PlatformAccess access;
     private final ClientSheets sheets;
     private final Clock clock;
@@ -66,12 +75,14 @@ class ClientExchangeController {
             ImportingRegister register,
             ImportingClients importing,
             FindingClients finding,
+            ClientVisibility visibility,
             PlatformAccess access,
             ClientSheets sheets,
             Clock clock) {
         this.register = register;
         this.importing = importing;
         this.finding = finding;
+        this.visibility = visibility;
         this.access = access;
         this.sheets = sheets;
         this.clock = clock;
@@ -170,11 +181,15 @@ class ClientExchangeController {
         List<@NotNull(message = "must be a client") UUID> clientIds;
 
         Format format = Format.csv;
+
+        boolean allOrNothing;
     }
 
     @Operation(
             summary = "Chosen clients as a file",
-            description = "Those of them that the caller sees; the columns are those of the export.")
+            description = "Those of them that the caller sees; the columns are those of the export. The headers"
+                    + " X-Successful and X-Failed count them, X-Failed-Ids names the first hundred that failed. With"
+                    + " all_or_nothing there is no file where one fails, and details name each.")
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -185,7 +200,23 @@ class ClientExchangeController {
     void exportChosen(Actor actor, @Valid @RequestBody BulkExport body, HttpServletResponse response)
             throws IOException {
         access.require(actor, PlatformAccess.Operation.CLIENTS_EXPORT);
-        List<UUID> ids = Objects.requireNonNull(body.clientIds);
+        List<UUID> ids =
+                Objects.requireNonNull(body.clientIds).stream().distinct().toList();
+        Set<UUID> seen = visibility.visibleAmong(actor, ids);
+        List<UUID> unseen = ids.stream().filter(id -> !seen.contains(id)).toList();
+        if (body.allOrNothing && !unseen.isEmpty()) {
+            throw new InvalidInputException(unseen.stream()
+                    .limit(FAULTS_MAX)
+                    .map(id -> Fault.expected("client_ids", id, "a client that you see"))
+                    .toList());
+        }
+        response.setHeader("X-Successful", String.valueOf(seen.size()));
+        response.setHeader("X-Failed", String.valueOf(unseen.size()));
+        if (!unseen.isEmpty()) {
+            response.setHeader(
+                    "X-Failed-Ids",
+                    unseen.stream().limit(IDS_TOLD_MAX).map(UUID::toString).collect(Collectors.joining(",")));
+        }
         write(response, body.format, after -> finding.after(actor, ids, after, CLIENTS_OF_A_STRETCH));
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param kind such as {@code rules-check}
  * @param progress in per cent
- * @param result once it has succeeded
+ * @param result once it has succeeded; of one that was cancelled what it had done, where that stays done
  * @param error why it failed; {@code interrupted} where its process ended
  * @param cancelRequested whether it has been asked to stop
  */

@@ -47,12 +47,17 @@ class RefreshController {
     /** @param fields to take; left out, all that differ */
     record Refresh(@Nullable @Size(min = 1, max = 50) List<@NotNull RegisterField> fields) {}
 
-    /** @param fields to take; left out, all that differ */
+    /**
+     * @param fields to take; left out, all that differ
+     * @param allOrNothing whether nothing is taken where one client cannot be refreshed
+     */
     record RefreshMany(
             @NotNull @Size(min = 1, max = RefreshingManyClients.CLIENTS_MAX)
             List<@NotNull UUID> clientIds,
 
-            @Nullable @Size(min = 1, max = 50) List<@NotNull RegisterField> fields) {}
+            @Nullable @Size(min = 1, max = 50) List<@NotNull RegisterField> fields,
+
+            @Nullable Boolean allOrNothing) {}
 
     @Operation(
             summary = "What the register says otherwise, field by field",
@@ -79,12 +84,14 @@ class RefreshController {
     @Operation(
             summary = "Takes what the register says of many clients",
             description =
-                    "A job, however few: each client is taken or fails alone, and every failure is listed. It waits where Companies House takes no more"
+                    "A job, however few: each client is taken or fails alone, and every failure is listed; with all_or_nothing"
+                            + " nothing is taken where one fails. It waits where Companies House takes no more"
                             + " requests for a while.")
     @Answer(value = JobView.class, status = HttpStatus.ACCEPTED)
     @PostMapping("/bulk-refresh")
     ResponseEntity<?> refreshMany(Actor actor, @Valid @RequestBody RefreshMany body) {
-        Job job = refreshingMany.refresh(actor, body.clientIds(), set(body.fields()));
+        Job job = refreshingMany.refresh(
+                actor, body.clientIds(), set(body.fields()), Boolean.TRUE.equals(body.allOrNothing()));
         return JobView.accepted(job);
     }
 

@@ -104,6 +104,7 @@ class WorkloadController {
     /**
      * A service that is proposed to go to somebody else.
      *
+     * @param fromUserId who has it; absent where nobody has
      * @param hours that it counts where it stands
      * @param reasons for who has it and for who is to get it
      * @param remark why it was overtaken
@@ -113,7 +114,7 @@ class WorkloadController {
             UUID serviceId,
             String serviceType,
             String clientName,
-            UUID fromUserId,
+            @Nullable UUID fromUserId,
             UUID toUserId,
             BigDecimal hours,
             List<String> reasons,

@@ -101,6 +101,11 @@ class BeginningSchedulesTests {
 
     private KeepingSchedules node(Duration interval) {
         return new KeepingSchedules(
-                scheduler, scheduled, ruleBooks, days, new AutomationSettings(true, interval), transactions);
+                scheduler,
+                scheduled,
+                ruleBooks,
+                days,
+                new AutomationSettings(true, interval, Duration.ofDays(30)),
+                transactions);
     }
 }

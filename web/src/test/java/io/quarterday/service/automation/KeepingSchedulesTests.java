@@ -3,6 +3,7 @@ package io.quarterday.service.automation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarterday.domain.Ids;
 import io.quarterday.domain.automation.AutomationRun;
 import io.quarterday.domain.automation.AutomationRuns;
 import io.quarterday.web.testing.ApiClient;
@@ -10,6 +11,7 @@ import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -42,6 +44,8 @@ class KeepingSchedulesTests {
     private final KeepingSchedules schedules;
     private final Scheduler scheduler;
     private final AutomationRuns runs;
+    private final RunningAutomation running;
+    private final Clock clock;
     private final RuleDesk desk;
     private final ApiClient api;
     private final TransactionTemplate transaction;
@@ -51,6 +55,8 @@ class KeepingSchedulesTests {
             KeepingSchedules schedules,
             Scheduler scheduler,
             AutomationRuns runs,
+            RunningAutomation running,
+            Clock clock,
             RuleDesk desk,
             ApiClient api,
             PlatformTransactionManager transactions,
@@ -58,6 +64,8 @@ class KeepingSchedulesTests {
         this.schedules = schedules;
         this.scheduler = scheduler;
         this.runs = runs;
+        this.running = running;
+        this.clock = clock;
         this.desk = desk;
         this.api = api;
         this.transaction = new TransactionTemplate(transactions);
@@ -178,6 +186,21 @@ class KeepingSchedulesTests {
         scheduler.start();
 
         await().atMost(PATIENCE_FOR_ALL).until(() -> over(AutomationJob.INTERVAL_TRIGGER_CHECK) == 1);
+    }
+
+    @Test
+    void whatFailedIsRunAgainInEachPracticeWhenThatIsDue() {
+        AutomationJob job = AutomationJob.HOURLY_DEADLINE_CHECK;
+        Instant at = clock.instant();
+        practice.run(() -> transaction.executeWithoutResult(status -> {
+            AutomationRun run =
+                    runs.begin(Ids.next(), job.name(), at, false, at).orElseThrow();
+            runs.finish(run.id(), AutomationRun.State.FAILED, "It failed.", at, at);
+        }));
+
+        new FailedRunsJob(running, schedules, clock).execute(null);
+
+        assertThat(over(job)).isEqualTo(1);
     }
 
     @Test

@@ -7,11 +7,15 @@ import io.quarterday.domain.automation.AutomationRun;
 import io.quarterday.domain.automation.AutomationRuns;
 import io.quarterday.service.automation.AutomationJob;
 import io.quarterday.service.automation.RunningAutomation;
+import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -150,5 +154,59 @@ class AutomationRunTests {
         api.as(practice.manager())
                 .get("/api/automation/runs/" + UUID.randomUUID())
                 .expect(404);
+    }
+
+    @Test
+    void tellsAPageAtATimeWhatIsAboutTheClientsThatTheReaderSees() {
+        UUID seen = night.company(Map.of());
+        UUID unseen =
+                night.company(Map.of("assigned_user_id", practice.otherStaff().id()));
+        AutomationRun run = night.check("2026-04-10");
+        String path = "/api/automation/runs/" + run.id() + "/items?limit=2";
+
+        List<String> told = new ArrayList<>();
+        String after = "";
+        do {
+            ApiAnswer page = api.as(practice.manager()).get(path + after).expect(200);
+            page.data().forEach(item -> told.add(item.path("client_id").asString("")));
+            after = page.meta().path("next_cursor").asString("");
+            after = after.isEmpty() ? after : "&after=" + after;
+        } while (!after.isEmpty());
+
+        assertThat(told).contains(seen.toString()).doesNotContain(unseen.toString());
+        assertThat(told.stream().filter(seen.toString()::equals)).hasSize(3);
+        assertThat(night.list("/api/automation/runs/" + run.id() + "/items?limit=200"))
+                .extracting(item -> item.path("client_id").asString(""))
+                .contains(seen.toString(), unseen.toString());
+    }
+
+    @Test
+    void forgetsRunsThatFoundNothingToDoAfterAMonth() {
+        AutomationJob between = AutomationJob.INTERVAL_TRIGGER_CHECK;
+        Instant first = Instant.parse("2026-04-10T08:00:00Z");
+        Instant idle = first.plus(Duration.ofMinutes(15));
+        night.company(Map.of());
+        AutomationRun busy = running.runScheduled(practice.id(), between, first, false, first)
+                .orElseThrow();
+        AutomationRun nothing =
+                running.runScheduled(practice.id(), between, idle, false, idle).orElseThrow();
+        JsonNode byHand = api.as(practice.manager())
+                .post("/api/automation/jobs/" + between + "/run")
+                .expect(200)
+                .data();
+
+        night.check(idle.plus(Duration.ofDays(30)).minusSeconds(1));
+        assertThat(runs()).contains(nothing.id().toString());
+        night.check(idle.plus(Duration.ofDays(30)).plusSeconds(1));
+
+        assertThat(runs())
+                .doesNotContain(nothing.id().toString())
+                .contains(busy.id().toString(), byHand.path("id").asString());
+    }
+
+    private List<String> runs() {
+        return night.list("/api/automation/runs?limit=200").stream()
+                .map(run -> run.path("id").asString())
+                .toList();
     }
 }

@@ -164,7 +164,7 @@ class CommunicationTests {
                 .isEqualTo("By Monday.");
 
         for (String type : List.of("EMAIL", "SMS")) {
-            JsonNode sent = add(practice.staff(), "type", type);
+            JsonNode sent = add(practice.staff(), "type", type, "sent_at", in(Duration.ZERO));
             api.as(practice.staff())
                     .patch(path(sent), Map.of("content", "I never said that."))
                     .expect(409, "CONFLICT");
@@ -258,7 +258,7 @@ class CommunicationTests {
     @Test
     void tellsThoseOfATypeAndOfAStatus() {
         add(practice.staff(), "subject", "call");
-        add(practice.staff(), "type", "EMAIL", "subject", "sent");
+        add(practice.staff(), "type", "EMAIL", "subject", "sent", "sent_at", in(Duration.ZERO));
         add(practice.staff(), "type", "EMAIL", "subject", "planned", "scheduled_at", in(Duration.ofDays(1)));
         JsonNode dropped =
                 add(practice.staff(), "type", "SMS", "subject", "dropped", "scheduled_at", in(Duration.ofDays(1)));

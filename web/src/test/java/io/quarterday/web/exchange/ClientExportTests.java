@@ -25,6 +25,8 @@ class ClientExportTests {
     private static final Set<String> OF_EACH_ITS_OWN =
             Set.of("id", "created_at", "updated_at", "last_ct_status_update", "ct_status_updated_by");
 
+    private static final UUID UNKNOWN = UUID.fromString("018f6f1e-2a5b-7c3d-9e4f-5a6b7c8d9e0f");
+
     private final ApiClient api;
     private final Practices practices;
     private final Practice practice;
@@ -137,9 +139,21 @@ class ClientExportTests {
         api.get("/api/clients/export?format=pdf").expect(400, "VALIDATION_ERROR");
         api.get("/api/clients/export?search=" + "x".repeat(201)).expect(400, "VALIDATION_ERROR");
 
-        ApiAnswer chosen =
-                api.post("/api/clients/bulk-export", Map.of("client_ids", List.of(found, found, UUID.randomUUID())));
+        ApiAnswer chosen = api.post("/api/clients/bulk-export", Map.of("client_ids", List.of(found, found, UNKNOWN)));
         assertThat(Sheets.records(chosen.expect(200))).singleElement();
+        assertThat(chosen.header("X-Successful")).hasValue("1");
+        assertThat(chosen.header("X-Failed")).hasValue("1");
+        assertThat(chosen.header("X-Failed-Ids")).hasValue(UNKNOWN.toString());
+        assertThat(api.post(
+                                "/api/clients/bulk-export",
+                                Map.of("client_ids", List.of(found, UNKNOWN), "all_or_nothing", true))
+                        .expect(400, "VALIDATION_ERROR")
+                        .path("details")
+                        .toString())
+                .contains(UNKNOWN.toString())
+                .doesNotContain(found.toString());
+        api.post("/api/clients/bulk-export", Map.of("client_ids", List.of(found), "all_or_nothing", true))
+                .expect(200);
         api.post("/api/clients/bulk-export", Map.of("client_ids", List.of())).expect(400, "VALIDATION_ERROR");
         api.as(practice.staff())
                 .post("/api/clients/bulk-export", Map.of("client_ids", List.of(found)))

@@ -355,4 +355,33 @@ class BulkTests {
                         .data())
                 .isEmpty();
     }
+
+    @Test
+    void aCancelledJobTellsWhatItHasDoneAndThatStaysDone() {
+        List<UUID> clients = clients(2_000);
+        ApiAnswer begun = bulk("deactivate", clients).expect(202);
+        String job = begun.header("Location").orElseThrow();
+        await().until(() -> api.as(practice.partner())
+                        .get(job)
+                        .expect(200)
+                        .data()
+                        .path("progress")
+                        .asInt()
+                > 0);
+        api.as(practice.partner()).delete(job).expect(200);
+
+        JsonNode over = awaited(begun);
+
+        assertThat(over.path("state").asString()).isEqualTo("CANCELLED");
+        int done = over.at("/result/successful").asInt();
+        assertThat(done).isBetween(1, 1_999);
+        assertCounts(over.path("result"), done, 0);
+        assertThat(api.as(practice.partner())
+                        .get("/api/clients?active=false")
+                        .expect(200)
+                        .meta()
+                        .at("/pagination/total_count")
+                        .asInt())
+                .isEqualTo(done);
+    }
 }

@@ -454,6 +454,34 @@ class RefreshTests {
     }
 
     @Test
+    void refreshesAllOrNoneWhereThatIsAskedFor() {
+        Registered first = client(profile -> {});
+        Registered second = client(profile -> {});
+        UUID unknown = UUID.randomUUID();
+
+        JsonNode none = refreshedAllOrNone(first.id(), unknown, second.id());
+        assertThat(none.path("successful").asInt()).isZero();
+        assertThat(none.path("failed").asInt()).isEqualTo(1);
+        assertThat(none.at("/errors/0/id").asString()).isEqualTo(unknown.toString());
+        assertThat(show(first.id()).path("company_status").asString()).isNotEqualTo("Active");
+
+        JsonNode all = refreshedAllOrNone(first.id(), second.id());
+        assertThat(all.path("successful").asInt()).isEqualTo(2);
+        assertThat(all.path("updated").asInt()).isEqualTo(2);
+        assertThat(all.path("services_opened").asInt()).isEqualTo(2);
+        assertThat(show(first.id()).path("company_status").asString()).isEqualTo("Active");
+    }
+
+    private JsonNode refreshedAllOrNone(Object... ids) {
+        JsonNode job = over(api.as(practice.partner())
+                .post("/api/clients/bulk-refresh", Map.of("client_ids", List.of(ids), "all_or_nothing", true))
+                .expect(202)
+                .data());
+        assertThat(job.path("state").asString()).as("%s", job).isEqualTo("SUCCEEDED");
+        return job.path("result");
+    }
+
+    @Test
     void aJobWaitsForTheRegisterAndCanBeStopped() {
         Registered first = client(profile -> {});
         Registered second = client(profile -> {});

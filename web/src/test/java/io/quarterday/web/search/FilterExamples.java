@@ -122,7 +122,12 @@ final class FilterExamples {
                         "/api/clients/" + gone.path("id").asString(),
                         Map.of("is_active", false, "corporation_tax_status", "FILED"))
                 .expect(200);
-        create("LIMITED_COMPANY", "same NAME", Map.of("vat_frequency", "QUARTERLY_1"));
+        JsonNode registered = create("LIMITED_COMPANY", "same NAME", Map.of("vat_frequency", "QUARTERLY_1"));
+        api.as(practice.partner())
+                .put(
+                        "/api/clients/" + registered.path("id").asString() + "/tax-profile",
+                        Map.of("vat_registration_date", "2020-02-29", "vat_deregistration_date", "2024-02-29"))
+                .expect(200);
     }
 
     private static Map<String, Object> address(String county) {

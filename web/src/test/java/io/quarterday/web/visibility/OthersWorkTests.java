@@ -100,6 +100,8 @@ class OthersWorkTests {
         OPEN.put("/api/health-reports", "they are for who leads: the practice as a whole (seed 000)");
         OPEN.put("/api/health", "it tells nothing of anybody");
         OPEN.put("/api/practice", "it is the practice's own name and zone");
+        OPEN.put("POST /api/users", "it makes a person; it is the partners'");
+        OPEN.put("/api/teams", "it is about people, not clients");
         OPEN.put("/api/users/{", "it is about people, not clients");
         OPEN.put("/api/sessions", "sign-ins are the caller's own, or for who leads");
         OPEN.put("/api/security-events", "who came in, for who leads; no client is in them");
@@ -126,7 +128,7 @@ class OthersWorkTests {
         OPEN.put("/api/delegations", "it is about people, not clients");
         OPEN.put("/api/approvals/waiting", "DelegationTests hold whose; nothing waits where work begins");
         OPEN.put("POST /api/clients", "it makes one; imports are the partners'");
-        OPEN.put("POST /api/clients/bulk-refresh", "a job asks; RefreshingManyTests hold of whom");
+        OPEN.put("POST /api/clients/bulk-refresh", "a job asks; RefreshTests hold of whom");
         OPEN.put("POST /api/clients/import", "it is the partners'");
         OPEN.put("POST /api/services/import", "it is the partners'");
         OPEN.put("/api/clients/filters", "a person's own filters and those that are shared; no client is in them");

@@ -20,9 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Proposals to take work from those who have too much. A VAT return in progress counts 70 % of three hours: 2.1. */
@@ -35,9 +39,20 @@ class RebalancingTests {
     private final Practice practice;
     private final LocalDate today;
     private final Rebalancing rebalancing;
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final MutableClock clock;
 
-    RebalancingTests(ApiClient api, Work work, Rebalancing rebalancing, Practices practices, MutableClock clock) {
+    RebalancingTests(
+            ApiClient api,
+            Work work,
+            Rebalancing rebalancing,
+            Practices practices,
+            MutableClock clock,
+            JdbcClient database,
+            TransactionTemplate transaction) {
+        this.database = database;
+        this.transaction = transaction;
         this.rebalancing = rebalancing;
         this.clock = clock;
         this.api = api;
@@ -183,6 +198,44 @@ class RebalancingTests {
                 .allSatisfy(move -> assertThat(move.path("reasons").path(0).asString())
                         .startsWith("S. Taff (away, ")
                         .contains("is away"));
+    }
+
+    @Test
+    void workOfWhoHasLeftAndOfNobodyGoesToWhoHasRoom() {
+        Set<UUID> left = inProgress(2);
+        UUID nobodys = work.at(practice, "VAT", 4);
+        UUID pastReview = work.at(practice, "VAT", 9);
+        practice.run(() -> transaction.executeWithoutResult(
+                status -> database.sql("update client_services set assigned_staff_id = null where id = ?")
+                        .param(nobodys)
+                        .update()));
+        api.as(practice.partner())
+                .patch("/api/users/" + practice.staff().id(), Map.of("is_active", false))
+                .expect(200);
+
+        JsonNode proposal = propose();
+
+        Map<String, JsonNode> byService = moves(proposal).stream()
+                .collect(Collectors.toMap(move -> move.path("service_id").asString(), Function.identity()));
+        assertThat(byService).doesNotContainKey(pastReview.toString()).hasSize(3);
+        JsonNode ofNobody = byService.get(nobodys.toString());
+        assertThat(ofNobody.has("from_user_id")).isFalse();
+        assertThat(ofNobody.at("/reasons/0").asString()).isEqualTo("Nobody has the work.");
+        for (UUID service : left) {
+            JsonNode move = byService.get(service.toString());
+            assertThat(move.path("from_user_id").asString())
+                    .isEqualTo(practice.staff().id().toString());
+            assertThat(move.at("/reasons/0").asString()).isEqualTo("Who has the work is not active any more.");
+        }
+        JsonNode accepted = api.as(practice.manager())
+                .post("/api/workload/proposals/" + proposal.path("id").asString() + "/accept", Map.of())
+                .expect(200)
+                .data();
+        assertThat(states(accepted)).containsOnly("ACCEPTED");
+        moves(accepted)
+                .forEach(move -> assertThat(assignee(move))
+                        .isEqualTo(move.path("to_user_id").asString())
+                        .isNotEqualTo(practice.staff().id().toString()));
     }
 
     @Test
