@@ -2,7 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, ask, askPage, askVersioned } from '../../api/client';
 import type {
   DraftFileScenarioView,
+  DraftRowPreviewView,
+  DraftRowTyped,
   JobView,
+  MovedObligationsMoved,
   ReleaseView,
   TableView,
   TableViewColumnView,
@@ -17,6 +20,10 @@ export type RuleRow = TableViewRowView;
 export type TableSummary = TableViewSummary;
 export type Scenario = DraftFileScenarioView;
 export type Job = JobView;
+
+export type RowPreview = DraftRowPreviewView;
+export type TypedRow = DraftRowTyped;
+export type MovedDate = MovedObligationsMoved;
 
 export { askVersioned, type Versioned } from '../../api/client';
 
@@ -44,6 +51,37 @@ export function tableQuery(number: number, name: string) {
     queryKey: ['rules', 'release', number, 'table', name],
     queryFn: () =>
       askVersioned(api.GET('/api/rules/releases/{number}/tables/{name}', { params: { path: { number, name } } })),
+  });
+}
+
+/** A row as it would be once it is saved; the application says it in words and what is wrong with it. */
+export function previewQuery(number: number, table: string, typed: TypedRow) {
+  return queryOptions({
+    queryKey: ['rules', 'release', number, 'preview', table, typed],
+    queryFn: ({ signal }) =>
+      ask(
+        api.POST('/api/rules/releases/{number}/tables/{name}/rows/preview', {
+          params: { path: { number, name: table } },
+          body: typed,
+          signal,
+        }),
+      ),
+    staleTime: 5 * 60_000,
+  });
+}
+
+/** Whose dates a release would move, as its last check found. */
+export function dateChangesQuery(number: number, filter: { page: number; search?: string }) {
+  return queryOptions({
+    queryKey: ['rules', 'release', number, 'deadline-changes', filter],
+    queryFn: ({ signal }) =>
+      askPage(
+        api.GET('/api/rules/releases/{number}/deadline-changes', {
+          params: { path: { number }, query: { ...filter, limit: 20 } },
+          signal,
+        }),
+      ),
+    placeholderData: (previous) => previous,
   });
 }
 
