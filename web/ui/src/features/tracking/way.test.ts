@@ -50,7 +50,7 @@ describe('the way of an entity', () => {
   });
 
   it('was last where it came last', () => {
-    const again = { ...entry('waiting', 'new'), created_at: 'again' } as Entry;
+    const again = { ...entry('waiting', 'new'), created_at: 'again' };
     const history = [again, entry('new', 'waiting'), entry(undefined, 'new')];
 
     expect(stopsOf(STEPS, history, at('new')).find(({ code }) => code === 'new')?.at).toBe('again');
