@@ -38,11 +38,15 @@ export const releasesQuery = queryOptions({
   queryFn: () => askPage(api.GET('/api/rules/releases', { params: { query: { limit: 100 } } })),
 });
 
+const EDITS_AFTER_MILLIS = 30_000;
+
 /** Everything about one release; what is asked about it has its number in the key. */
 export function releaseQuery(number: number) {
   return queryOptions({
     queryKey: ['rules', 'release', number],
     queryFn: () => askVersioned(api.GET('/api/rules/releases/{number}', { params: { path: { number } } })),
+    // Steps of its way are told of by events; what colleagues type into a draft is not.
+    refetchInterval: ({ state }) => (state.data?.value.stage === 'DRAFT' ? EDITS_AFTER_MILLIS : false),
   });
 }
 

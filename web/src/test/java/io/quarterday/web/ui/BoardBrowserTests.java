@@ -110,10 +110,8 @@ class BoardBrowserTests {
         // The first times warm up the server and the browser.
         for (int visit = 1; visit <= VISITS; visit++) {
             desk.go("/board?type=PAYE");
-            interactive = ((Number) desk.page()
-                            .waitForFunction("window.cardsAt")
-                            .jsonValue())
-                    .doubleValue();
+            interactive =
+                    ((Number) desk.page().waitForFunction("window.cardsAt").jsonValue()).doubleValue();
             assertThat(column.locator(".column-head")).containsText(String.valueOf(MANY));
         }
 

@@ -79,8 +79,7 @@ class FirstLoadBrowserTests {
     }
 
     private static JsonNode manifest() throws IOException {
-        try (InputStream stream =
-                FirstLoadBrowserTests.class.getResourceAsStream("/static/.vite/manifest.json")) {
+        try (InputStream stream = FirstLoadBrowserTests.class.getResourceAsStream("/static/.vite/manifest.json")) {
             return JsonMapper.builder().build().readTree(Objects.requireNonNull(stream));
         }
     }
