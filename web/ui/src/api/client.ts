@@ -65,17 +65,20 @@ export interface Page<T> {
   page: number;
   totalCount: number;
   totalPages: number;
+  /** What the application says of the list as a whole, where it does. */
+  message?: string;
 }
 
 /** One page of a list. */
-export async function askPage<T>(call: Promise<Answer<{ data: T[]; meta: Meta }>>): Promise<Page<T>> {
-  const { data, meta } = await envelope(call);
+export async function askPage<T>(call: Promise<Answer<{ data: T[]; meta: Meta; message?: string }>>): Promise<Page<T>> {
+  const { data, meta, message } = await envelope(call);
   const pagination = meta.pagination;
   return {
     rows: data,
     page: pagination?.page ?? 1,
     totalCount: pagination?.total_count ?? data.length,
     totalPages: pagination?.total_pages ?? 1,
+    ...(message === undefined ? {} : { message }),
   };
 }
 

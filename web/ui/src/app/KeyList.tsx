@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../features/identity/session';
+import { isTaken } from './escape';
 import { placesFor } from './navigation';
 
 const PREFIX = 'g';
@@ -13,9 +14,22 @@ const SECOND_KEY_WITHIN_MILLIS = 1_500;
 export function useKeys(role: Role, list: () => void): void {
   const router = useRouter();
   const prefixAt = useRef(0);
+  const taken = useRef(false);
+  useEffect(() => {
+    // Before anybody closes something: afterwards it would look as if nothing had been open.
+    const look = (event: KeyboardEvent) => {
+      taken.current = isTaken(event);
+    };
+    window.addEventListener('keydown', look, true);
+    return () => window.removeEventListener('keydown', look, true);
+  }, []);
   useHotkeys([
     ['shift+?', list],
-    ['Escape', () => document.querySelector('[role="dialog"]') ?? goBack(() => router.history.back())],
+    [
+      'Escape',
+      (event) => taken.current || isTaken(event) || goBack(() => router.history.back()),
+      { preventDefault: false },
+    ],
   ]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {

@@ -21,12 +21,14 @@ import {
   IconLogout,
   IconMoon,
   IconSearch,
+  IconShieldLock,
   IconSun,
 } from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signOut, useSignedIn } from '../features/identity/session';
+import { Bell } from '../features/notifications/Bell';
 import { Initials } from '../shared/People';
 import { KeyList, useKeys } from './KeyList';
 import { placesFor } from './navigation';
@@ -61,6 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
             </Group>
             <Group gap="xs" wrap="nowrap">
               <Live />
+              <Bell />
               <SearchButton />
               <Colours />
               <ActionIcon variant="subtle" color="gray" onClick={keys.open} aria-label={t('keys')} visibleFrom="sm">
@@ -179,6 +182,12 @@ function Who() {
           onClick={() => void navigate({ to: '/admin', search: { tab: 'sessions' } })}
         >
           {t('common:mySignIns')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconShieldLock size={16} aria-hidden />}
+          onClick={() => void navigate({ to: '/admin', search: { tab: 'factor' } })}
+        >
+          {t('common:twoFactor')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           {t('common:signOut')}

@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { listen } from '../api/events';
+import { gathered } from './gathered';
+import { isOf, mayList, told, type Told } from './stale';
 
 let live = false;
 const watchers = new Set<() => void>();
@@ -16,32 +18,34 @@ export function useLive(): boolean {
   );
 }
 
+/** What comes in a rush is asked for once; lists, which may be long, no more often than this. */
+const THINGS_AFTER_MILLIS = 250;
+const LISTS_AFTER_MILLIS = 5_000;
+
 /**
- * Lets what a change is about be asked again, where it is on the screen: every query whose key names the thing, and the
- * lists and figures in which it may stand. What comes in a rush is asked for once.
+ * Lets what a change is about be asked again, where it is on the screen: every query whose key names the thing at once,
+ * and the lists and figures in which it may stand every few seconds at most.
  */
 export function useLiveChanges(): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const touched = new Set<string>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const refresh = () => {
-      timer = undefined;
-      const ids = new Set(touched);
-      touched.clear();
-      void queries.invalidateQueries({
-        predicate: ({ queryKey }) =>
-          queryKey.includes('list') || queryKey.some((part) => typeof part === 'string' && ids.has(part)),
-      });
-    };
+    const things = gathered<Told>(THINGS_AFTER_MILLIS, THINGS_AFTER_MILLIS, (changes) =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey }) => changes.some((change) => isOf(queryKey, change)),
+      }),
+    );
+    const lists = gathered<Told>(THINGS_AFTER_MILLIS, LISTS_AFTER_MILLIS, (changes) =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey }) => changes.some((change) => mayList(queryKey, change)),
+      }),
+    );
     const stop = listen(
       ({ data }) => {
-        Object.entries(about(data)).forEach(([name, value]) => {
-          if (typeof value === 'string' && name.endsWith('id')) {
-            touched.add(value);
-          }
-        });
-        timer ??= setTimeout(refresh, 250);
+        const change = told(data);
+        if (change !== undefined) {
+          things.add(change);
+          lists.add(change);
+        }
       },
       (is) => {
         live = is;
@@ -50,13 +54,8 @@ export function useLiveChanges(): void {
     );
     return () => {
       stop();
-      clearTimeout(timer);
+      things.stop();
+      lists.stop();
     };
   }, [queries]);
-}
-
-/** What an event says of its thing: within its envelope, where it comes in one. */
-function about(event: Record<string, unknown>): object {
-  const inner = event['data'];
-  return typeof inner === 'object' && inner !== null ? inner : event;
 }

@@ -1,3 +1,4 @@
+import type { MantineSize } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,10 @@ interface Props {
   onChange: (day: IsoDay | null) => void;
   error?: ReactNode;
   required?: boolean;
+  size?: MantineSize;
+  /** The first and the last day that can be chosen. */
+  minDate?: IsoDay;
+  maxDate?: IsoDay;
 }
 
 /** A day of the practice's calendar, chosen or typed; it may stay open where it is not required. */

@@ -10,6 +10,7 @@ import { RowLink } from './Reasons';
 import { Failed, Loading } from './States';
 
 interface TrailProps<T> {
+  /** Newest first. */
   history: UseInfiniteQueryResult<InfiniteData<Stretch<T>>>;
   tell: (step: T) => ReactNode;
   /** What stands below the steps. */
@@ -19,7 +20,7 @@ interface TrailProps<T> {
 /** How something came to where it is, the latest first. */
 export function Trail<T extends { id: string }>({ history, tell, children }: TrailProps<T>) {
   const { t } = useTranslation('common');
-  const steps = history.data?.pages.flatMap(({ rows }) => rows).reverse();
+  const steps = history.data?.pages.flatMap(({ rows }) => rows);
   return (
     <Panel id="history" title={t('history')}>
       {history.isError && <Failed failure={history.error} retry={() => void history.refetch()} />}

@@ -2,10 +2,15 @@
 // The page behind a client's private link. All that is decided is decided by the API under the same token.
 const link = '/api/requests/' + encodeURIComponent(location.pathname.split('/').pop());
 const at = (id) => document.getElementById(id);
-const say = (words) => { at('message').textContent = words; };
-const day = (text) => new Date(text + 'T00:00:00').toLocaleDateString('en-GB', { dateStyle: 'long' });
-const moment = (text) => new Date(text).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const day = (text) => new Date(text).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const LOST = 'It did not get through. Maybe it is too large, or the line broke. Please try again.';
+const AWAY = 'We cannot be reached just now. Please see whether you are online, and try again.';
+
+/** Says something where it is read: at the top of the page, or beside the button that was pressed. */
+function say(words, place = 'message', bad = false) {
+  at(place).textContent = words;
+  at(place).classList.toggle('bad', bad);
+}
 
 /** A new element with these words, and nothing but words. */
 function made(tag, words, kind) {
@@ -27,12 +32,18 @@ function data(said) {
 }
 
 async function call(path, body) {
-  const answer = await fetch(link + path, body === undefined ? {} : {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return data(await answer.json());
+  let said;
+  try {
+    const answer = await fetch(link + path, body === undefined ? {} : {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    said = await answer.json();
+  } catch {
+    throw new Error(AWAY);
+  }
+  return data(said);
 }
 
 /** Sends one file and tells how far it is; fetch cannot tell that. */
@@ -127,10 +138,17 @@ function lineOf(kind, label) {
   return item;
 }
 
-function told(said, practice) {
+/** By the practice's clocks. */
+function moment(text, zone) {
+  return new Date(text).toLocaleString('en-GB', {
+    day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone,
+  });
+}
+
+function told(said, { practice, zone }) {
   const line = made('li', '', said.from_client ? 'yours' : '');
   line.append(
-    made('p', (said.from_client ? 'You' : practice) + ', ' + moment(said.at) + ' · ' + said.subject, 'when'),
+    made('p', (said.from_client ? 'You' : practice) + ', ' + moment(said.at, zone) + ' · ' + said.subject, 'when'),
     made('p', said.text, 'words'),
   );
   return line;
@@ -149,9 +167,9 @@ function show(page) {
     item.state.textContent = wanted.present ? 'Received. You may bring more.' : 'Still needed';
   }
   lineOf('OTHER', 'Something else').state.textContent = 'Whatever else you want us to have';
-  at('brought').replaceChildren(...page.brought.map((file) => made('li', file.name + ', ' + moment(file.at))));
+  at('brought').replaceChildren(...page.brought.map((file) => made('li', file.name + ', ' + moment(file.at, page.zone))));
   at('had').hidden = page.brought.length === 0;
-  at('said').replaceChildren(...page.said.map((said) => told(said, page.practice)));
+  at('said').replaceChildren(...page.said.map((said) => told(said, page)));
   at('page').hidden = false;
   say(page.complete ? 'Thank you, all that we asked for is here.' : '');
 }
@@ -172,11 +190,20 @@ at('ask').addEventListener('submit', async (event) => {
     await call('/questions', { text: at('question').value });
     at('question').value = '';
     await refresh();
-    say('Your question has reached us. We answer here, and by mail.');
+    say('Your question has reached us. We answer here, and by mail.', 'ask-said');
   } catch (problem) {
-    say(problem.message);
+    say(problem.message, 'ask-said', true);
   } finally {
     button.disabled = false;
+    at('ask-said').scrollIntoView({ block: 'nearest' });
   }
 });
-refresh().catch((problem) => say(problem.message));
+
+async function open() {
+  at('again').hidden = await refresh().then(() => true, (problem) => {
+    say(problem.message, 'message', true);
+    return problem.message !== AWAY;
+  });
+}
+at('again').addEventListener('click', open);
+open();

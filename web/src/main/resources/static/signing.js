@@ -2,15 +2,35 @@
 // The page behind a client's private link. All that is decided is decided by the API under the same token.
 const link = '/api/signing/' + encodeURIComponent(location.pathname.split('/').pop());
 const at = (id) => document.getElementById(id);
-const say = (words) => { at('message').textContent = words; };
+const LOST = 'We cannot be reached just now. Please see whether you are online, and try again.';
+
+/** Says something where it is read: at the top of the page, or beside the buttons that were pressed. */
+function say(words, place = 'message', bad = false) {
+  at(place).textContent = words;
+  at(place).classList.toggle('bad', bad);
+  at(place).scrollIntoView({ block: 'nearest' });
+}
+
+/** A moment by the practice's clocks. */
+function moment(text, zone) {
+  return new Date(text).toLocaleString('en-GB', {
+    day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone,
+    timeZoneName: 'short',
+  });
+}
 
 async function call(path, body) {
-  const answer = await fetch(link + path, body === undefined ? {} : {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const said = await answer.json();
+  let said;
+  try {
+    const answer = await fetch(link + path, body === undefined ? {} : {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    said = await answer.json();
+  } catch {
+    throw new Error(LOST);
+  }
   if (!said.success) {
     const details = said.error.details || [];
     throw new Error(details.length ? details.map((d) => d.message).join(' ') : said.error.message);
@@ -18,12 +38,13 @@ async function call(path, body) {
   return said.data;
 }
 
-async function attempt(work) {
+/** Does something, and says beside it why it was not done. */
+async function attempt(work, place) {
   document.querySelectorAll('button').forEach((b) => { b.disabled = true; });
   try {
     await work();
   } catch (problem) {
-    say(problem.message);
+    say(problem.message, place, true);
   } finally {
     document.querySelectorAll('button').forEach((b) => { b.disabled = false; });
   }
@@ -56,15 +77,22 @@ at('clear').addEventListener('click', () => {
 });
 
 // Whether somebody signs or declines: both take a code.
-function mails(button, field) {
+function mails(button, field, place) {
   at(button).addEventListener('click', () => attempt(async () => {
     const sent = await call('/code', {});
-    say('The code is on its way. It is good for ' + sent.good_for_minutes + ' minutes.');
     at(field).focus();
-  }));
+    say('The code is on its way. It is good for ' + sent.good_for_minutes + ' minutes.', place);
+  }, place));
 }
-mails('mail', 'code');
-mails('decline-mail', 'decline-code');
+mails('mail', 'code', 'form-said');
+mails('decline-mail', 'decline-code', 'decline-said');
+
+/** The end of it, said where the page begins. */
+function done(words) {
+  at('what').hidden = true;
+  say(words);
+  at('message').focus();
+}
 at('form').addEventListener('submit', (event) => {
   event.preventDefault();
   attempt(async () => {
@@ -73,23 +101,28 @@ at('form').addEventListener('submit', (event) => {
       body.drawn = pad.toDataURL('image/png').split(',')[1];
     }
     await call('/sign', body);
-    at('what').hidden = true;
     at('proof').href = link + '/certificate';
     at('certificate').hidden = false;
-    say('Thank you, it is signed. A certificate is on its way to your mailbox.');
-  });
+    done('Thank you, it is signed. A certificate is on its way to your mailbox.');
+  }, 'form-said');
 });
 at('decline').addEventListener('submit', (event) => {
   event.preventDefault();
   attempt(async () => {
     await call('/decline', { reason: at('reason').value, code: at('decline-code').value });
-    at('what').hidden = true;
-    say('You have declined to sign. The practice has been told.');
-  });
+    done('You have declined to sign. The practice has been told.');
+  }, 'decline-said');
 });
 
-attempt(async () => {
-  const asked = await call('');
+async function open() {
+  at('again').hidden = true;
+  at('again').hidden = await call('').then(show).then(() => true, (problem) => {
+    say(problem.message, 'message', true);
+    return problem.message !== LOST;
+  });
+}
+
+function show(asked) {
   if (!asked.document) {
     say('There is no document behind this link that could be signed.');
     return;
@@ -99,11 +132,14 @@ attempt(async () => {
   at('document').textContent = asked.document.name;
   at('document').href = link + '/document';
   at('hash').textContent = asked.document.sha256;
-  at('until').textContent = asked.expires_at ? new Date(asked.expires_at).toLocaleString() : 'any time';
+  at('until').textContent = asked.expires_at ? moment(asked.expires_at, asked.zone) : 'any time';
   at('name').value = asked.signer_name || '';
   at('mailbox').textContent = asked.code_goes_to || '';
   at('decline-mailbox').textContent = asked.code_goes_to || '';
   at('words').textContent = asked.consent;
   at('what').hidden = false;
   say('Read the document, then sign or decline.');
-});
+}
+
+at('again').addEventListener('click', open);
+open();

@@ -1,12 +1,13 @@
 import { Tabs } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, askFeed } from '../../api/client';
 import { ActivityRows } from '../../shared/ActivityRows';
 import { Feed } from '../../shared/Feed';
 import { Page } from '../../shared/Page';
-import { Empty } from '../../shared/States';
+import { Empty, Loading } from '../../shared/States';
 import { useSignedIn, type Role } from '../identity/session';
 import { ApiKeys } from './ApiKeys';
 import { MailLog } from './MailLog';
@@ -16,11 +17,14 @@ import { SecurityEvents } from './SecurityEvents';
 import { Sessions } from './Sessions';
 import { Templates } from './Templates';
 
+/** With the library that draws its code. */
+const TwoFactor = lazy(() => import('./TwoFactor').then(({ TwoFactor: page }) => ({ default: page })));
+
 /** What somebody of a role is led to; what they may do there, the application decides. */
 const SHOWN: Record<Role, readonly Tab[]> = {
   PARTNER: TABS,
   MANAGER: TABS.filter((tab) => tab !== 'keys' && tab !== 'security'),
-  STAFF: ['sessions', 'mails', 'audit'],
+  STAFF: ['sessions', 'factor', 'mails', 'audit'],
   SYSTEM: [],
 };
 
@@ -30,7 +34,7 @@ export function AdminPage() {
   const { role } = useSignedIn().person;
   const search = useSearch({ from: '/signed-in/admin' });
   const navigate = useNavigate({ from: '/admin' });
-  const tab = search.tab ?? SHOWN[role][0] ?? 'sessions';
+  const tab = SHOWN[role].find((name) => name === search.tab) ?? SHOWN[role][0] ?? 'sessions';
   const change = (part: Partial<AdminSearch>) =>
     void navigate({ search: { ...search, page: undefined, ...part }, replace: true });
   const room = { search, change };
@@ -55,6 +59,11 @@ export function AdminPage() {
           {tab === 'keys' && <ApiKeys />}
           {tab === 'sessions' && <Sessions {...room} />}
           {tab === 'security' && <SecurityEvents {...room} />}
+          {tab === 'factor' && (
+            <Suspense fallback={<Loading rows={3} />}>
+              <TwoFactor />
+            </Suspense>
+          )}
           {tab === 'audit' && <Audit />}
         </Tabs.Panel>
       </Tabs>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask, askPage } from '../../api/client';
+import { askFirst } from '../../shared/askFirst';
 import { Moment } from '../../shared/Dates';
 import { ListTable } from '../../shared/ListTable';
 import { tellFailed } from '../../shared/notices';
@@ -80,7 +81,12 @@ export function ApiKeys() {
                     size="compact-xs"
                     variant="default"
                     aria-label={t('revokeOf', { name: key.name })}
-                    onClick={() => revoke.mutate(key.id)}
+                    onClick={() =>
+                      askFirst(
+                        { title: t('revokeOf', { name: key.name }), question: t('revokeAsk'), word: t('revoke') },
+                        () => revoke.mutate(key.id),
+                      )
+                    }
                   >
                     {t('revoke')}
                   </Button>

@@ -2,6 +2,7 @@ import { Badge, Button, Code, Stack, Text } from '@mantine/core';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask, askPage } from '../../api/client';
+import { askFirst } from '../../shared/askFirst';
 import { Chosen } from '../../shared/Chosen';
 import { Moment } from '../../shared/Dates';
 import { ListTable } from '../../shared/ListTable';
@@ -87,7 +88,12 @@ export function Sessions({ search, change }: AdminRoom) {
                       variant="default"
                       aria-label={t('endSessionOf', { device: device ?? id })}
                       loading={end.isPending && end.variables === id}
-                      onClick={() => end.mutate(id)}
+                      onClick={() =>
+                        askFirst(
+                          { title: t('endSessionTitle'), question: t('endSessionAsk'), word: t('endSession') },
+                          () => end.mutate(id),
+                        )
+                      }
                     >
                       {t('endSession')}
                     </Button>

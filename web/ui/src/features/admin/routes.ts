@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { several, text, whole } from '../../app/address';
 import { page, signedInRoute } from '../../app/rootRoutes';
 
-export const TABS = ['people', 'templates', 'mails', 'keys', 'sessions', 'security', 'audit'] as const;
+export const TABS = ['people', 'templates', 'mails', 'keys', 'sessions', 'security', 'audit', 'factor'] as const;
 export type Tab = (typeof TABS)[number];
 
 export const MAIL_STATES = ['PENDING', 'SENT', 'DELIVERED', 'FAILED'] as const;

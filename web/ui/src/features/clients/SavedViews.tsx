@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
+import { askFirst } from '../../shared/askFirst';
 import { tellDone, tellFailed } from '../../shared/notices';
 import { asked, isFilter, type Filter } from './filter';
 import { viewsQuery } from './queries';
@@ -51,7 +52,16 @@ export function SavedViews({ filter, take }: Props) {
               key={view.id}
               color="red"
               leftSection={<IconTrash size={14} aria-hidden />}
-              onClick={() => remove.mutate(view.id)}
+              onClick={() =>
+                askFirst(
+                  {
+                    title: t('deleteView', { name: view.name }),
+                    question: t(view.shared ? 'deleteSharedViewAsk' : 'deleteViewAsk'),
+                    word: t('common:remove'),
+                  },
+                  () => remove.mutate(view.id),
+                )
+              }
             >
               {t('deleteView', { name: view.name })}
             </Menu.Item>

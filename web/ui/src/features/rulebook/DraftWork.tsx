@@ -1,9 +1,10 @@
-import { Button, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
 import { useToday } from '../../shared/Dates';
-import { plusDays } from '../../shared/dates';
+import { plusDays, type IsoDay } from '../../shared/dates';
+import { DayInput } from '../../shared/DayInput';
 import { Refused } from './BeginDraft';
 import { useRuleJob } from './useRuleJob';
 
@@ -22,32 +23,23 @@ export function CheckWork({ number, disabled = false }: { number: number; disabl
 export function ReplayWork({ number, disabled = false }: { number: number; disabled?: boolean }) {
   const { t } = useTranslation('rulebook');
   const today = useToday();
-  const [from, setFrom] = useState(() => plusDays(today, -REPLAY_DAYS));
-  const [to, setTo] = useState(today);
+  const [from, setFrom] = useState<IsoDay | null>(() => plusDays(today, -REPLAY_DAYS));
+  const [to, setTo] = useState<IsoDay | null>(today);
   const work = useRuleJob(number, 'replay', () =>
-    ask(api.POST('/api/rules/releases/{number}/replay', { params: { path: { number } }, body: { from, to } })),
+    ask(
+      api.POST('/api/rules/releases/{number}/replay', {
+        params: { path: { number } },
+        body: { from: from ?? today, to: to ?? today },
+      }),
+    ),
   );
   return (
     <Stack gap={6}>
       <Group gap="xs" align="flex-end" wrap="nowrap">
-        <TextInput
-          size="xs"
-          type="date"
-          label={t('from')}
-          value={from}
-          max={to}
-          onChange={(change) => setFrom(change.currentTarget.value)}
-        />
-        <TextInput
-          size="xs"
-          type="date"
-          label={t('until')}
-          value={to}
-          min={from}
-          onChange={(change) => setTo(change.currentTarget.value)}
-        />
+        <DayInput size="xs" label={t('from')} value={from} maxDate={to ?? today} onChange={setFrom} required />
+        <DayInput size="xs" label={t('until')} value={to} minDate={from ?? today} onChange={setTo} required />
       </Group>
-      <Work work={work} name={t('replay')} disabled={disabled || from === '' || to === ''} />
+      <Work work={work} name={t('replay')} disabled={disabled || from === null || to === null} />
     </Stack>
   );
 }

@@ -1,7 +1,7 @@
 import './desk.css';
 import { Anchor, Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useBlocker, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
@@ -14,6 +14,7 @@ import { DrlEditor } from './drl/DrlEditor';
 import { drlBookQuery, type DrlBook } from './drlFiles';
 import { rejections } from './grid/faults';
 import { askVersioned, releaseQuery } from './queries';
+import { LeaveAsk } from './LeaveAsk';
 import { RejectedList } from './RejectedList';
 import { Section } from './Section';
 
@@ -75,7 +76,8 @@ function Editing({ number, file, version, book, readOnly }: EditingProps) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const params = { path: { number, name: file }, header: { 'If-Match': version } };
-  const back = () => void navigate({ to: '/rules/releases/$number', params: { number: String(number) } });
+  const back = () =>
+    void navigate({ to: '/rules/releases/$number', params: { number: String(number) }, ignoreBlocker: true });
   const save = useMutation({
     mutationFn: () =>
       askVersioned(api.PUT('/api/rules/releases/{number}/drl/{name}', { params, body: { text, reason } })),
@@ -88,12 +90,12 @@ function Editing({ number, file, version, book, readOnly }: EditingProps) {
   const remove = useMutation({
     mutationFn: () => askVersioned(api.DELETE('/api/rules/releases/{number}/drl/{name}', { params, body: { reason } })),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['rules'] });
+      // Before the text is read anew, for then it would be one that is not saved.
       back();
+      await queries.invalidateQueries({ queryKey: ['rules'] });
     },
   });
   const dirty = text !== (stored ?? 'package gate;\n');
-  useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: dirty });
   const problems = useMemo(() => (save.error instanceof Problem ? rejections(save.error) : []), [save.error]);
   return (
     <div className="desk-sides">
@@ -143,6 +145,7 @@ function Editing({ number, file, version, book, readOnly }: EditingProps) {
           </form>
         )}
       </Stack>
+      <LeaveAsk dirty={dirty && !readOnly} />
       <Section title={t('rulebook:drlFields')}>
         <Text size="sm" c="dimmed" mb={6}>
           {t('rulebook:drlFieldsHint')}

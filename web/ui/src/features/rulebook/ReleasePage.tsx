@@ -9,6 +9,7 @@ import { tellFailed } from '../../shared/notices';
 import { Page } from '../../shared/Page';
 import { Answered } from '../../shared/States';
 import { BeginDraft } from './BeginDraft';
+import { DateChanges } from './DateChanges';
 import { Difference } from './Difference';
 import { DrlList } from './DrlList';
 import { Edits } from './Edits';
@@ -48,6 +49,7 @@ export function ReleasePage() {
             <div className="desk-sides">
               <Stack gap="md" style={{ minWidth: 0 }}>
                 <Difference release={read} />
+                {read.checks !== undefined && <DateChanges number={number} />}
                 <ReleaseReplay release={read} />
               </Stack>
               <Stack gap="md">

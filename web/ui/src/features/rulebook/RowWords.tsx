@@ -3,12 +3,16 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { changedColumns, type DeskRow } from './grid/rows';
 import { titled } from './grid/RuleGrid';
+import type { RowPreview } from './queries';
 
 export interface CellFault {
   key: string;
   id: string;
+  /** Empty where it is the row as a whole. */
   column: string;
   message: string;
+  /** What the checks only warn of. */
+  warning?: boolean;
 }
 
 interface Props {
@@ -16,17 +20,21 @@ interface Props {
   stored: DeskRow | undefined;
   /** The row as a sentence, as it is stored. */
   sentence: string | undefined;
+  /** What it would say; undefined until that is known. */
+  preview: RowPreview | undefined;
   faults: readonly CellFault[];
   all: readonly DeskRow[];
 }
 
 const FAULTS_SHOWN_MAX = 6;
 
-/** The chosen row in words, what is being changed in it, and what is wrong in the table. */
-export function RowWords({ row, stored, sentence, faults, all }: Props) {
+/** The chosen row in words as it would be, what is being changed in it, and what is wrong in the table. */
+export function RowWords({ row, stored, sentence, preview, faults, all }: Props) {
   const { t } = useTranslation('rulebook');
   const changed = row === undefined ? [] : changedColumns(row, stored);
   const ids = new Map(all.map((each, place) => [each.key, each.id || t('newRowAt', { place: place + 1 })]));
+  const said =
+    changed.length === 0 ? sentence : preview === undefined ? t('saying') : (preview.sentence ?? t('unreadable'));
   return (
     <div aria-live="polite">
       {row === undefined ? (
@@ -37,7 +45,7 @@ export function RowWords({ row, stored, sentence, faults, all }: Props) {
         <Text size="sm" c="dimmed">
           {t(changed.length > 0 ? 'rowSaid' : 'rowSays', { row: row.id || t('newRow') })}{' '}
           <Text span inherit fs="italic" c="var(--ink)">
-            {sentence ?? t('rowNotSaved')}
+            {said}
           </Text>
         </Text>
       )}
@@ -50,14 +58,12 @@ export function RowWords({ row, stored, sentence, faults, all }: Props) {
               .{' '}
             </span>
           ))}
-          <Text span inherit c="dimmed">
-            {t('sentenceOnSave')}
-          </Text>
         </Text>
       )}
-      {faults.slice(0, FAULTS_SHOWN_MAX).map(({ key, column, message }) => (
-        <Text key={`${key}/${column}`} size="sm" className="late">
-          <IconAlertTriangle size={13} aria-hidden /> {ids.get(key) ?? key}, {titled(column)}: {message}
+      {faults.slice(0, FAULTS_SHOWN_MAX).map(({ key, column, message, warning }) => (
+        <Text key={`${key}/${column}/${message}`} size="sm" className={warning ? 'soon' : 'late'}>
+          <IconAlertTriangle size={13} aria-hidden /> {ids.get(key) ?? key}
+          {column && `, ${titled(column)}`}: {message}
         </Text>
       ))}
       {faults.length > FAULTS_SHOWN_MAX && (

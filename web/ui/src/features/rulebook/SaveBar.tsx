@@ -1,7 +1,7 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RowChanges } from './grid/rows';
+import { isEmpty, type RowChanges } from './grid/rows';
 
 interface Props {
   changes: RowChanges;
@@ -12,17 +12,23 @@ interface Props {
 }
 
 /** What is not saved, and why it is changed: each edit is kept with its reason. */
-export function SaveBar({ changes, faults, saving, save, discard }: Props) {
+export function SaveBar(props: Props) {
   const { t } = useTranslation('rulebook');
-  const [reason, setReason] = useState('');
-  const { changed, added, removed } = changes;
-  if (changed.length + added.length + removed.length === 0) {
+  if (isEmpty(props.changes)) {
     return (
       <Text size="sm" c="dimmed">
         {t('allSaved')}
       </Text>
     );
   }
+  return <Unsaved {...props} />;
+}
+
+/** There as long as something is not saved, so that no edit has the reason of the one before. */
+function Unsaved({ changes, faults, saving, save, discard }: Props) {
+  const { t } = useTranslation('rulebook');
+  const [reason, setReason] = useState('');
+  const { changed, added, removed } = changes;
   const told = [
     changed.length > 0 && t('changedRows', { count: changed.length }),
     added.length > 0 && t('addedRows', { count: added.length }),

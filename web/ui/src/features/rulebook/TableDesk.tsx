@@ -1,23 +1,25 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { tellDone } from '../../shared/notices';
 import { saveRows } from './edits';
-import { faultOf } from './grid/cells';
-import { rejections, sayFault } from './grid/faults';
 import { useKnown } from './grid/known';
 import { RuleGrid } from './grid/RuleGrid';
 import { changedColumns, type DeskRow } from './grid/rows';
 import { useDeskRows } from './grid/useDeskRows';
+import { usePreviews } from './grid/usePreviews';
+import { RowSentences } from './grid/WordsCell';
 import { Beside } from './Beside';
-import type { Release, RuleTable } from './queries';
+import { LeaveAsk } from './LeaveAsk';
+import type { Release, RowPreview, RuleTable } from './queries';
 import { RejectedList } from './RejectedList';
-import { RowWords, type CellFault } from './RowWords';
+import { RowWords } from './RowWords';
 import { SaveBar } from './SaveBar';
+import { faultsOf } from './tableFaults';
 import { TableTools } from './TableTools';
 
 interface Props {
@@ -37,7 +39,7 @@ export function TableDesk({ number, table, version, readOnly, release }: Props) 
   const known = useKnown(number, table);
   const desk = useDeskRows(table, { find: search.find, column: search.column, sort: search.sort });
   const { dirty, take } = desk;
-  const [active, setActive] = useState<{ key: string; column: string | undefined }>();
+  const [active, setActive] = useState<{ key: string }>();
   const [read, setRead] = useState({ table, version });
 
   // What a colleague or a file changed appears by itself, unless something here is not saved.
@@ -55,11 +57,6 @@ export function TableDesk({ number, table, version, readOnly, release }: Props) 
       tellDone(t('rulebook:saved'));
     },
   });
-  const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,
-    enableBeforeUnload: dirty,
-    withResolver: true,
-  });
   useHotkeys(
     readOnly
       ? []
@@ -71,11 +68,20 @@ export function TableDesk({ number, table, version, readOnly, release }: Props) 
   );
 
   const basis = useMemo(() => new Map(desk.basis.map((row) => [row.key, row])), [desk.basis]);
+  const asked = active?.key ?? search.row;
+  const previews = usePreviews(number, table.name, desk.rows, basis, asked, !readOnly);
   const faults = useMemo(
-    () => (readOnly ? [] : faultsOf(table, desk.rows, known, save.error)),
-    [readOnly, table, desk.rows, known, save.error],
+    () => (readOnly ? [] : faultsOf(table, desk.rows, known, previews, save.error)),
+    [readOnly, table, desk.rows, known, previews, save.error],
   );
-  const bad = useMemo(() => new Set(faults.map(({ key, column }) => `${key}/${column}`)), [faults]);
+  const bad = useMemo(
+    () => new Set(faults.filter(({ warning }) => !warning).map(({ key, column }) => `${key}/${column}`)),
+    [faults],
+  );
+  const sentences = useMemo(
+    () => sentencesOf(read.table, desk.rows, basis, previews),
+    [read.table, desk.rows, basis, previews],
+  );
   const look = useCallback(
     (row: DeskRow, column: string | undefined) => {
       if (column === undefined) {
@@ -94,8 +100,7 @@ export function TableDesk({ number, table, version, readOnly, release }: Props) 
     [navigate],
   );
   const onSort = useCallback((sort: string | undefined) => change({ sort }), [change]);
-  const asked = active ?? (search.row === undefined ? undefined : { key: search.row, column: undefined });
-  const at = desk.rows.findIndex((row) => row.key === asked?.key);
+  const at = desk.rows.findIndex((row) => row.key === asked);
   const row = desk.rows[at];
   const sentence = read.table.rows.find(({ id }) => id === row?.id)?.text;
 
@@ -111,20 +116,30 @@ export function TableDesk({ number, table, version, readOnly, release }: Props) 
           desk={desk}
           at={at}
         />
-        <RuleGrid
-          columns={table.columns}
-          rows={desk.visible}
-          known={known}
-          readOnly={readOnly}
-          sort={search.sort}
-          onSort={onSort}
-          frozen={search.freeze}
-          goTo={search.row}
-          look={look}
-          onRows={desk.editVisible}
-          onActive={setActive}
+        <RowSentences value={sentences}>
+          <RuleGrid
+            columns={table.columns}
+            rows={desk.visible}
+            known={known}
+            readOnly={readOnly}
+            sort={search.sort}
+            onSort={onSort}
+            frozen={search.freeze}
+            goTo={search.row}
+            look={look}
+            onRows={desk.editVisible}
+            onActive={setActive}
+            words={search.words === true}
+          />
+        </RowSentences>
+        <RowWords
+          row={row}
+          stored={row && basis.get(row.key)}
+          sentence={sentence}
+          preview={row && previews.get(row.key)}
+          faults={faults}
+          all={desk.rows}
         />
-        <RowWords row={row} stored={row && basis.get(row.key)} sentence={sentence} faults={faults} all={desk.rows} />
         {save.isError && <RejectedList failure={save.error} />}
         {save.error instanceof Problem && save.error.code === 'STALE' && (
           <Group gap="xs">
@@ -145,7 +160,7 @@ export function TableDesk({ number, table, version, readOnly, release }: Props) 
         {!readOnly && (
           <SaveBar
             changes={desk.changes}
-            faults={faults.length}
+            faults={faults.filter(({ warning }) => !warning).length}
             saving={save.isPending}
             save={save.mutate}
             discard={() => {
@@ -156,45 +171,23 @@ export function TableDesk({ number, table, version, readOnly, release }: Props) 
         )}
       </Stack>
       <Beside number={number} table={table} row={row?.id} readOnly={readOnly} release={release} dirty={dirty} />
-      <Modal opened={blocker.status === 'blocked'} onClose={() => blocker.reset?.()} title={t('rulebook:leaveTitle')}>
-        <Text size="sm" mb="md">
-          {t('rulebook:leaveHint')}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => blocker.proceed?.()}>
-            {t('rulebook:leave')}
-          </Button>
-          <Button onClick={() => blocker.reset?.()}>{t('rulebook:stay')}</Button>
-        </Group>
-      </Modal>
+      <LeaveAsk dirty={dirty} />
     </div>
   );
 }
 
-/** What is wrong as far as the columns tell, and what the application refused of what is typed. */
-function faultsOf(
+/** Each row in words: as it is stored, or as it would be; undefined until that is known. */
+function sentencesOf(
   table: RuleTable,
   rows: readonly DeskRow[],
-  known: ReturnType<typeof useKnown>,
-  failure: unknown,
-): CellFault[] {
-  const found: CellFault[] = [];
-  for (const row of rows) {
-    for (const column of table.columns) {
-      const fault = faultOf(column, row.cells[column.name] ?? '', known);
-      if (fault) {
-        found.push({ key: row.key, id: row.id, column: column.name, message: sayFault(fault) });
-      }
-    }
-  }
-  const told = failure instanceof Problem ? rejections(failure) : [];
-  for (const { part, row, column, message } of told) {
-    const place = `${row ?? ''}/${column ?? ''}`;
-    if (part === table.name && row !== undefined && column !== undefined) {
-      if (!found.some(({ id, column: at }) => `${id}/${at}` === place)) {
-        found.push({ key: row, id: row, column, message });
-      }
-    }
-  }
-  return found;
+  basis: ReadonlyMap<string, DeskRow>,
+  previews: ReadonlyMap<string, RowPreview>,
+): ReadonlyMap<string, string | undefined> {
+  const stored = new Map(table.rows.map(({ id, text }) => [id, text]));
+  return new Map(
+    rows.map((row) => {
+      const same = changedColumns(row, basis.get(row.key)).length === 0;
+      return [row.key, same ? stored.get(row.id) : previews.get(row.key)?.sentence];
+    }),
+  );
 }

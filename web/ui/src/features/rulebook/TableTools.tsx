@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Popover, Select, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Popover, Select, Stack, Switch, Text, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import {
   IconArrowBackUp,
@@ -21,6 +21,7 @@ interface Filter {
   column?: string | undefined;
   sort?: string | undefined;
   freeze?: string | undefined;
+  words?: boolean | undefined;
 }
 
 interface Props {
@@ -82,6 +83,13 @@ export function TableTools({ columns, view, change, count, readOnly, desk, at }:
         value={view.freeze ?? null}
         onChange={(freeze) => change({ freeze: freeze ?? undefined })}
         clearable
+      />
+      <Switch
+        size="xs"
+        label={t('inWords')}
+        title={t('inWordsShow')}
+        checked={view.words === true}
+        onChange={(press) => change({ words: press.currentTarget.checked || undefined })}
       />
       {!readOnly && (
         <Group gap={4}>

@@ -1,6 +1,6 @@
 import type { Release } from './queries';
 
-export const GUIDE_STEPS = ['begin', 'edit', 'check', 'replay', 'submit', 'approve'] as const;
+export const GUIDE_STEPS = ['begin', 'edit', 'check', 'replay', 'submit', 'approve', 'activate'] as const;
 
 /** How many steps of a first edit are done. */
 export function guideStep(release: Release | undefined): number {
@@ -9,12 +9,13 @@ export function guideStep(release: Release | undefined): number {
   }
   switch (release.stage) {
     case 'CHECKED':
-    case 'APPROVED':
-    case 'SCHEDULED':
       return 5;
+    case 'APPROVED':
+      return 6;
+    case 'SCHEDULED':
     case 'ACTIVE':
     case 'RETIRED':
-      return 6;
+      return 7;
     default: {
       const { difference } = release;
       const edited = difference !== undefined && Object.values(difference).some((count) => count > 0);

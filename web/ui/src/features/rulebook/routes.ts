@@ -24,6 +24,8 @@ interface TableView {
   sort?: string | undefined;
   /** The column that stays in view. */
   freeze?: string | undefined;
+  /** Whether each row is said in words beside its cells. */
+  words?: boolean | undefined;
 }
 
 /** A table of the book in force, or of a release; the address keeps what of it is shown. */
@@ -37,6 +39,7 @@ export const ruleTableRoute = createRoute({
     column: text(search, 'column'),
     sort: text(search, 'sort'),
     freeze: text(search, 'freeze'),
+    words: search['words'] === true || search['words'] === 'true' || undefined,
   }),
   component: page(() => import('./TablePage'), 'TablePage'),
 });

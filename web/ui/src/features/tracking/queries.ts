@@ -79,13 +79,14 @@ export function entityApprovalsQuery(entity: Named) {
   });
 }
 
+/** Newest first. */
 export function entityHistoryQuery(entity: Named) {
   return infiniteQueryOptions({
     queryKey: [...aboutEntity(entity), 'history'],
     queryFn: ({ pageParam: after }) =>
       askFeed(
         api.GET('/api/status/{entityType}/{entityId}/transitions', {
-          params: { path: entity, query: { limit: AT_ONCE, ...(after && { after }) } },
+          params: { path: entity, query: { limit: AT_ONCE, sort_order: 'desc', ...(after && { after }) } },
         }),
       ),
     initialPageParam: undefined as string | undefined,

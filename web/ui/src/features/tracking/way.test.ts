@@ -41,7 +41,7 @@ describe('the way of an entity', () => {
   });
 
   it('shows where it has waited', () => {
-    expect(told([entry(undefined, 'new'), entry('new', 'waiting')], at('waiting'))).toEqual([
+    expect(told([entry('new', 'waiting'), entry(undefined, 'new')], at('waiting'))).toEqual([
       'new done',
       'waiting now',
       'ready ahead',
@@ -49,8 +49,15 @@ describe('the way of an entity', () => {
     ]);
   });
 
+  it('was last where it came last', () => {
+    const again = { ...entry('waiting', 'new'), created_at: 'again' };
+    const history = [again, entry('new', 'waiting'), entry(undefined, 'new')];
+
+    expect(stopsOf(STEPS, history, at('new')).find(({ code }) => code === 'new')?.at).toBe('again');
+  });
+
   it('ends where it has ended', () => {
-    expect(told([entry(undefined, 'new'), entry('new', 'cancelled')], at('cancelled', true))).toEqual([
+    expect(told([entry('new', 'cancelled'), entry(undefined, 'new')], at('cancelled', true))).toEqual([
       'new done',
       'cancelled now',
     ]);

@@ -6,11 +6,13 @@ export type Step = Workflow['steps'][number];
 /**
  * The steps of a workflow in their order, with what an entity was at. Ends other than its own are left out once it has
  * ended, and those that it has never been at while it has not: they are ways out, not its way.
+ *
+ * @param entries newest first
  */
 export function stopsOf(steps: readonly Step[], entries: readonly Entry[], entity: Entity): Stop[] {
   const came = new Map<string, Entry>();
   for (const entry of entries) {
-    if (entry.from_status !== entry.to_status) {
+    if (entry.from_status !== entry.to_status && !came.has(entry.to_status)) {
       came.set(entry.to_status, entry);
     }
   }

@@ -49,6 +49,7 @@ export function actionsQuery(id: string) {
   });
 }
 
+/** Newest first. */
 export function historyQuery(id: string) {
   return infiniteQueryOptions({
     queryKey: ['services', id, 'history'],
@@ -57,7 +58,11 @@ export function historyQuery(id: string) {
         api.GET('/api/workflows/{serviceId}/history', {
           params: {
             path: { serviceId: id },
-            query: { limit: HISTORY_AT_ONCE, ...(pageParam === undefined ? {} : { after: pageParam }) },
+            query: {
+              limit: HISTORY_AT_ONCE,
+              sort_order: 'desc',
+              ...(pageParam === undefined ? {} : { after: pageParam }),
+            },
           },
         }),
       ),

@@ -25,12 +25,28 @@ describe('the stage line', () => {
       step(2, 3, 'c', 'Sam'),
       step(3, 2, 'd', 'Asha'),
       step(2, 2, 'e', 'Asha'),
-    ];
+    ].reverse();
 
     expect(staysOf(service, stages, history)).toEqual([
       { code: 'S1', label: 'Stage 1', state: 'done', at: 'a', by: 'Morgan' },
       { code: 'S2', label: 'Stage 2', state: 'now', at: 'd', by: 'Asha' },
       { code: 'S3', label: 'Stage 3', state: 'ahead' },
+    ]);
+  });
+
+  it('tells the last time at which a stage was reached, of however many', () => {
+    const service = { current_stage: 2, status: 'ACTIVE' } as Service;
+    const rounds = Array.from({ length: 60 }, (_, round) => [
+      step(1, 2, `to 2 in round ${round}`),
+      step(2, 1, `back in round ${round}`),
+    ]).flat();
+    const history = [...rounds, step(1, 2, 'at last')].reverse();
+
+    // The first 50 of a feed are what a page has before it asks for more.
+    expect(staysOf(service, stages, history.slice(0, 50)).map(({ at }) => at)).toEqual([
+      'back in round 59',
+      'at last',
+      undefined,
     ]);
   });
 

@@ -6,12 +6,14 @@ export type Stage = ServiceTypeView['stages'][number];
 
 /**
  * Each stage of the workflow with the last time at which the service came there. What was reached and then sent back
- * counts as ahead again.
+ * counts as ahead again. Of a long history its latest part is enough: what it does not tell has no date here.
+ *
+ * @param history newest first
  */
 export function staysOf(service: Service, stages: readonly Stage[], history: readonly TransitionView[]): Stop[] {
   const arrivals = new Map<number, TransitionView>();
   for (const step of history) {
-    if (step.to_stage !== undefined && step.to_stage !== step.from_stage) {
+    if (step.to_stage !== undefined && step.to_stage !== step.from_stage && !arrivals.has(step.to_stage)) {
       arrivals.set(step.to_stage, step);
     }
   }

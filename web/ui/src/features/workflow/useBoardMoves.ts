@@ -48,9 +48,11 @@ export function useBoardMoves() {
   );
 
   /** Only where the gate has agreed is a card shown at its new stage before the application has moved it. */
-  const submit = (service: Service, verdict: Verdict, given: Particulars) => {
+  const submit = async (service: Service, verdict: Verdict, given: Particulars) => {
     const toStage = verdict.to_stage;
     if (toStage !== undefined && (verdict.allowed || given.approve)) {
+      // What was asked before the move would put the card back for a moment.
+      await queries.cancelQueries({ queryKey: ['services', 'list', 'board'] });
       queries.setQueriesData<Page<Service>>({ queryKey: ['services', 'list', 'board'] }, (page) =>
         page === undefined
           ? page
@@ -76,7 +78,7 @@ export function useBoardMoves() {
       } else if (verdict.action === 'SEND_BACK') {
         setWanted({ service, verdict });
       } else {
-        submit(service, verdict, {});
+        await submit(service, verdict, {});
       }
     } catch (failure) {
       tellFailed(failure);

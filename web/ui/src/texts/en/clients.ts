@@ -30,6 +30,8 @@ export const clients = {
   noViews: 'No filter was kept',
   keepView: 'Keep this filter',
   deleteView: 'Delete “{{name}}”',
+  deleteViewAsk: 'The view goes; the clients stay as they are.',
+  deleteSharedViewAsk: 'It goes for everybody who uses it; the clients stay as they are.',
   viewName: 'Name',
   viewShared: 'Colleagues may use it',
   viewKept: '“{{name}}” is kept.',

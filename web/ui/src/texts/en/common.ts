@@ -97,4 +97,13 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   unsaid: 'not said',
+  notices: 'Notifications',
+  noticesUnread_one: 'Notifications: {{count}} not read',
+  noticesUnread_other: 'Notifications: {{count}} not read',
+  noNotices: 'Nobody has told you anything',
+  noNoticesHint: 'What the practice’s rules tell you of comes here, too.',
+  read: 'Read',
+  readThis: 'Mark “{{title}}” as read',
+  readAll: 'Mark all as read',
+  twoFactor: 'Two-factor sign-in',
 };

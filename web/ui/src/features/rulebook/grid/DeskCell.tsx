@@ -1,10 +1,12 @@
 import { Combobox, useCombobox } from '@mantine/core';
+import { DatePicker } from '@mantine/dates';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellProps } from 'react-datasheet-grid';
+import { useToday } from '../../../shared/Dates';
 import { shortDay } from '../../../shared/dates';
 import type { RuleColumn } from '../queries';
-import { choices, faultOf, listed, type Known } from './cells';
+import { choices, faultOf, listed, pasted, type Known } from './cells';
 import { sayFault } from './faults';
 import type { DeskRow } from './rows';
 
@@ -37,7 +39,8 @@ function Edited({ rowData, columnData: { column, known }, setRowData, stopEditin
   const { t } = useTranslation('rulebook');
   const [draft, setDraft] = useState(text);
   const among = choices(column, known);
-  const combobox = useCombobox({ defaultOpened: among.length > 0 });
+  const today = useToday();
+  const combobox = useCombobox({ defaultOpened: among.length > 0 || column.type === 'DATE' });
   const field = useRef<HTMLInputElement>(null);
   const leaving = useRef(() => {});
   const given = useRef(false);
@@ -49,7 +52,11 @@ function Edited({ rowData, columnData: { column, known }, setRowData, stopEditin
   // What was typed is taken when the cell is left, in whichever way; but for Escape.
   useEffect(() => {
     leaving.current = () => {
-      const written = column.list ? listed(draft).join(', ') : draft.trim();
+      const written = column.list
+        ? listed(draft).join(', ')
+        : column.type === 'DATE'
+          ? pasted(column, draft, known)
+          : draft.trim();
       if (!given.current && written !== text) {
         setRowData({ ...rowData, cells: { ...rowData.cells, [column.name]: written } });
       }
@@ -100,7 +107,7 @@ function Edited({ rowData, columnData: { column, known }, setRowData, stopEditin
     <input
       ref={field}
       className="desk-field"
-      type={column.type === 'DATE' && (draft === '' || fault === undefined) ? 'date' : 'text'}
+      placeholder={column.type === 'DATE' ? t('dateExample') : undefined}
       aria-label={t('cellOf', { column: column.name, row: rowData.id || t('newRow') })}
       aria-invalid={fault !== undefined}
       value={draft}
@@ -116,7 +123,7 @@ function Edited({ rowData, columnData: { column, known }, setRowData, stopEditin
     <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" width={260} offset={2}>
       <Combobox.Target>{input}</Combobox.Target>
       <Combobox.Dropdown
-        hidden={offered.length === 0 && fault === undefined}
+        hidden={offered.length === 0 && fault === undefined && column.type !== 'DATE'}
         // The grid takes a press outside it as the end of editing.
         onMouseDown={(press) => {
           press.preventDefault();
@@ -124,6 +131,15 @@ function Edited({ rowData, columnData: { column, known }, setRowData, stopEditin
         }}
       >
         {fault && <div className="desk-fault">{sayFault(fault)}</div>}
+        {column.type === 'DATE' && (
+          <DatePicker
+            size="xs"
+            value={fault === undefined && draft !== '' ? draft : null}
+            defaultDate={fault === undefined && draft !== '' ? draft : today}
+            onChange={(day) => choose(day ?? '')}
+            allowDeselect
+          />
+        )}
         <Combobox.Options mah={220} className="desk-choices">
           {offered.slice(0, CHOICES_SHOWN_MAX).map((each) => (
             <Combobox.Option key={each} value={each} active={listed(draft).includes(each)}>

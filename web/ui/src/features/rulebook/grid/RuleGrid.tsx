@@ -9,6 +9,8 @@ import type { RuleColumn } from '../queries';
 import { pasted, type Known } from './cells';
 import { DeskCell, type CellColumn } from './DeskCell';
 import { newRow, type DeskRow } from './rows';
+import { widthOf } from './widths';
+import { WordsCell } from './WordsCell';
 
 interface Props {
   columns: readonly RuleColumn[];
@@ -23,7 +25,9 @@ interface Props {
   goTo: string | undefined;
   look: (row: DeskRow, column: string | undefined) => string | undefined;
   onRows: (rows: DeskRow[]) => void;
-  onActive: (place: { key: string; column: string | undefined } | undefined) => void;
+  onActive: (place: { key: string }) => void;
+  /** Whether a column says each row in words. */
+  words: boolean;
 }
 
 /** A column's name as people write it. */
@@ -34,31 +38,43 @@ export function titled(name: string): string {
 
 const HEIGHT = 520;
 
+/** No column of a table has such a name. */
+const WORDS = '#words';
+
 /** The rows of a decision table as a sheet: ranges, copy and paste, fill, and a menu to add, double and remove rows. */
-export function RuleGrid({ columns, rows, known, readOnly, sort, frozen, goTo, look, ...tell }: Props) {
+export function RuleGrid({ columns, rows, known, readOnly, sort, frozen, goTo, look, words, ...tell }: Props) {
   const { t } = useTranslation('rulebook');
   const grid = useRef<DataSheetGridRef>(null);
   const { onSort, onRows, onActive } = tell;
-  const sheet = useMemo(
-    () =>
-      columns.map((column) => ({
-        id: column.name,
-        title: <Heading column={column} sort={sort} onSort={onSort} />,
-        component: DeskCell,
-        columnData: { column, known } satisfies CellColumn,
-        disabled: readOnly,
-        disableKeys: true,
-        minWidth: widthOf(column),
-        basis: widthOf(column),
-        grow: column.type === 'TEXT' ? 3 : 1,
-        copyValue: ({ rowData }: { rowData: DeskRow }) => rowData.cells[column.name] ?? '',
-        deleteValue: ({ rowData }: { rowData: DeskRow }) => put(rowData, column.name, ''),
-        pasteValue: ({ rowData, value }: { rowData: DeskRow; value: string }) =>
-          put(rowData, column.name, pasted(column, String(value), known)),
-        isCellEmpty: ({ rowData }: { rowData: DeskRow }) => (rowData.cells[column.name] ?? '') === '',
-      })),
-    [columns, known, readOnly, sort, onSort],
-  );
+  const widths = useWidths(columns, rows);
+  const sheet = useMemo(() => {
+    const cells = columns.map((column) => ({
+      id: column.name,
+      title: <Heading column={column} sort={sort} onSort={onSort} />,
+      component: DeskCell,
+      columnData: { column, known } satisfies CellColumn,
+      disabled: readOnly,
+      disableKeys: true,
+      minWidth: widths.get(column.name),
+      basis: widths.get(column.name),
+      grow: column.type === 'TEXT' ? 3 : 1,
+      copyValue: ({ rowData }: { rowData: DeskRow }) => rowData.cells[column.name] ?? '',
+      deleteValue: ({ rowData }: { rowData: DeskRow }) => put(rowData, column.name, ''),
+      pasteValue: ({ rowData, value }: { rowData: DeskRow; value: string }) =>
+        put(rowData, column.name, pasted(column, String(value), known)),
+      isCellEmpty: ({ rowData }: { rowData: DeskRow }) => (rowData.cells[column.name] ?? '') === '',
+    }));
+    const said = {
+      id: WORDS,
+      title: t('inWords'),
+      component: WordsCell,
+      disabled: true,
+      minWidth: 420,
+      basis: 420,
+      grow: 4,
+    };
+    return words ? [...cells, said] : cells;
+  }, [columns, known, readOnly, sort, onSort, widths, words, t]);
   const gutter = useMemo(
     () => ({
       basis: frozen === undefined ? 74 : 220,
@@ -108,7 +124,7 @@ export function RuleGrid({ columns, rows, known, readOnly, sort, frozen, goTo, l
           if (row !== undefined) {
             // Who has gone somewhere is not taken away from there.
             first.current = undefined;
-            onActive({ key: row.key, column: cell?.colId });
+            onActive({ key: row.key });
           }
         }}
       />
@@ -120,11 +136,11 @@ function put(row: DeskRow, column: string, text: string): DeskRow {
   return { ...row, cells: { ...row.cells, [column]: text } };
 }
 
-function widthOf(column: RuleColumn): number {
-  if (column.type === 'TEXT') {
-    return 220;
-  }
-  return Math.max(column.type === 'CODE' ? 130 : 100, 9 * column.name.length + 44);
+/** As wide as what stood in them when the sheet was opened: no column moves while one types in it. */
+function useWidths(columns: readonly RuleColumn[], rows: readonly DeskRow[]): ReadonlyMap<string, number> {
+  const first = useRef(rows);
+  // eslint-disable-next-line react-hooks/refs
+  return useMemo(() => new Map(columns.map((column) => [column.name, widthOf(column, first.current)])), [columns]);
 }
 
 function Heading({ column, sort, onSort }: { column: RuleColumn } & Pick<Props, 'sort' | 'onSort'>) {

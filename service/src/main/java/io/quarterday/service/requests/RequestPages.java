@@ -15,6 +15,7 @@ import io.quarterday.rules.status.Workflows;
 import io.quarterday.service.problem.ConflictException;
 import io.quarterday.service.rulebook.RuleBooks;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,7 @@ public class RequestPages {
      * The page of a request.
      *
      * @param practice who asks
+     * @param zone in which the practice's times are meant
      * @param work in words, such as "VAT return 2026-Q1"
      * @param brought what came through its links
      * @param said on both sides, oldest first
@@ -68,6 +70,7 @@ public class RequestPages {
     public record Page(
             DocumentRequest request,
             String practice,
+            ZoneId zone,
             String client,
             String work,
             List<Item> items,
@@ -81,12 +84,11 @@ public class RequestPages {
     }
 
     Page of(DocumentRequest request, ClientService service) {
+        Organization practice = organizations.findById(service.organizationId()).orElseThrow();
         return new Page(
                 request,
-                organizations
-                        .findById(service.organizationId())
-                        .map(Organization::name)
-                        .orElse(""),
+                practice.name(),
+                practice.zone(),
                 service.client().companyName(),
                 work(service),
                 items(request),

@@ -3,6 +3,7 @@ package io.quarterday.service.signatures;
 import io.quarterday.domain.documents.ServiceDocument;
 import io.quarterday.domain.documents.ServiceDocuments;
 import io.quarterday.domain.identity.CurrentOrganization;
+import io.quarterday.domain.identity.Organization;
 import io.quarterday.domain.identity.Organizations;
 import io.quarterday.domain.signatures.SignatureTrail;
 import io.quarterday.domain.signatures.SignatureTrail.Step;
@@ -27,6 +28,7 @@ import io.quarterday.service.workflow.SigningLinks.Link;
 import io.quarterday.service.workflow.SigningServices;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,11 +94,12 @@ public class SigningByLink {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** What somebody is asked to sign, with the service's client and the practice's name. */
+    /** What somebody is asked to sign, with the service's client, and the practice's name and zone. */
     public record ToSign(
             SignatureRequest request,
             ClientService service,
             String practice,
+            ZoneId zone,
             @Nullable ServiceDocument document) {}
 
     /**
@@ -130,12 +133,13 @@ public class SigningByLink {
             SignatureRequest request = signable(link, token, at);
             ClientService service = active(request);
             trail.write(request.id(), step("VIEWED", visitor, null, at));
-            String practice =
-                    organizations.findById(link.organizationId()).orElseThrow().name();
+            Organization practice =
+                    organizations.findById(link.organizationId()).orElseThrow();
             return new ToSign(
                     request,
                     service,
-                    practice,
+                    practice.name(),
+                    practice.zone(),
                     request.paper()
                             .flatMap(paper -> documents.findByIdAndDeletedAtIsNull(paper.id()))
                             .orElse(null));

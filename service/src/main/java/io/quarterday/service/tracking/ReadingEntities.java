@@ -18,6 +18,7 @@ import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PlatformAccess;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.problem.NotFoundException;
+import io.quarterday.service.status.Stretch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -108,22 +109,14 @@ public class ReadingEntities {
     public record Step(
             StatusTransition transition, @Nullable User by) {}
 
-    /** A stretch of an entity's history, oldest first, after a place in it. */
-    public List<Step> history(
-            Actor actor,
-            String entityType,
-            String entityId,
-            @Nullable Instant afterTime,
-            @Nullable UUID afterId,
-            int limit) {
+    /** A stretch of an entity's history. */
+    public List<Step> history(Actor actor, String entityType, String entityId, Stretch stretch) {
         access.require(actor, PlatformAccess.Operation.STATUS_READ);
         found(entityType, entityId);
-        List<StatusTransition> found = transitions.findOfEntityAfter(
-                entityType,
-                entityId,
-                afterTime == null ? BEGINNING : afterTime,
-                afterId == null ? FIRST : afterId,
-                Limit.of(limit));
+        Instant from = stretch.from();
+        List<StatusTransition> found = stretch.newestFirst()
+                ? transitions.findOfEntityBefore(entityType, entityId, from, stretch.fromId(), stretch.bound())
+                : transitions.findOfEntityAfter(entityType, entityId, from, stretch.fromId(), stretch.bound());
         List<UUID> people = found.stream()
                 .flatMap(transition -> transition.triggeredByUserId().stream())
                 .distinct()

@@ -20,8 +20,8 @@ import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.PracticeDays;
 import io.quarterday.service.problem.NotFoundException;
 import io.quarterday.service.rulebook.RuleBooks;
+import io.quarterday.service.status.Stretch;
 import jakarta.persistence.criteria.JoinType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +33,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
@@ -168,15 +167,13 @@ public class ReadingServices {
         return shown(actor, List.of(service)).get(0);
     }
 
-    /** A stretch of a service's history, oldest first, after a place in it. */
-    public List<Step> history(
-            Actor actor, UUID serviceId, @Nullable Instant afterTime, @Nullable UUID afterId, int limit) {
+    /** A stretch of a service's history. */
+    public List<Step> history(Actor actor, UUID serviceId, Stretch stretch) {
         visibility.visibleVersion(actor, serviceId);
-        Limit bound = Limit.of(limit);
-        List<StatusTransition> found = afterTime == null || afterId == null
-                ? transitions.findByClientServiceIdOrderByCreatedAtAscIdAsc(serviceId, bound)
-                : transitions.findAfter(serviceId, afterTime, afterId, bound);
-        return steps(found);
+        return steps(
+                stretch.newestFirst()
+                        ? transitions.findBefore(serviceId, stretch.from(), stretch.fromId(), stretch.bound())
+                        : transitions.findAfter(serviceId, stretch.from(), stretch.fromId(), stretch.bound()));
     }
 
     /** The histories of several services that the caller has been shown. */

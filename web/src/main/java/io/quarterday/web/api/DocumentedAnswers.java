@@ -67,6 +67,9 @@ class DocumentedAnswers implements GlobalOperationComponentsCustomizer {
                 operation.addParametersItem(
                         query("after", new StringSchema(), "The next_cursor of the answer before."));
                 operation.addParametersItem(limit());
+                if (parameter.hasParameterAnnotation(FromEitherEnd.class)) {
+                    operation.addParametersItem(sortOrder(Sort.Direction.ASC));
+                }
             } else if (type == IfMatch.class) {
                 operation.addParametersItem(new Parameter()
                         .in("header")
@@ -107,11 +110,6 @@ class DocumentedAnswers implements GlobalOperationComponentsCustomizer {
     private static List<Parameter> pageParameters(Sortable sortable) {
         Schema<String> sortBy = new StringSchema()._enum(Arrays.asList(sortable.value()));
         sortBy.setDefault(sortable.value()[0]);
-        Schema<String> sortOrder = new StringSchema()
-                ._enum(Arrays.stream(Sort.Direction.values())
-                        .map(direction -> direction.name().toLowerCase(Locale.ROOT))
-                        .toList());
-        sortOrder.setDefault(sortable.order().name().toLowerCase(Locale.ROOT));
         Schema<?> page =
                 new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(QueryArguments.PAGE_MAX));
         page.setDefault(1);
@@ -119,8 +117,17 @@ class DocumentedAnswers implements GlobalOperationComponentsCustomizer {
                 query("page", page, "From 1."),
                 limit(),
                 query("sort_by", sortBy, "What to sort by."),
-                query("sort_order", sortOrder, "In which direction."),
+                sortOrder(sortable.order()),
                 query("search", new StringSchema().maxLength(QueryArguments.SEARCH_LENGTH_MAX), "What to look for."));
+    }
+
+    private static Parameter sortOrder(Sort.Direction otherwise) {
+        Schema<String> sortOrder = new StringSchema()
+                ._enum(Arrays.stream(Sort.Direction.values())
+                        .map(direction -> direction.name().toLowerCase(Locale.ROOT))
+                        .toList());
+        sortOrder.setDefault(otherwise.name().toLowerCase(Locale.ROOT));
+        return query("sort_order", sortOrder, "In which direction.");
     }
 
     private static Parameter limit() {

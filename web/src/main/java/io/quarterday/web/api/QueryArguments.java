@@ -40,7 +40,7 @@ class QueryArguments implements HandlerMethodArgumentResolver {
             return ifMatch(request);
         }
         List<FieldFault> faults = new ArrayList<>();
-        Object query = type == PageQuery.class ? page(parameter, request, faults) : feed(request, faults);
+        Object query = type == PageQuery.class ? page(parameter, request, faults) : feed(parameter, request, faults);
         if (!faults.isEmpty()) {
             throw new InvalidFieldsException(faults);
         }
@@ -58,11 +58,11 @@ class QueryArguments implements HandlerMethodArgumentResolver {
                 page,
                 limit,
                 sortBy(request, sortable, faults),
-                order(request, sortable, faults),
+                order(request, sortable.order(), faults),
                 search(request, faults));
     }
 
-    private static FeedQuery feed(NativeWebRequest request, List<FieldFault> faults) {
+    private static FeedQuery feed(MethodParameter parameter, NativeWebRequest request, List<FieldFault> faults) {
         int limit = number(request, "limit", 1, LIMIT_MAX, LIMIT_DEFAULT, faults);
         String after = request.getParameter("after");
         Cursor cursor = null;
@@ -72,7 +72,10 @@ class QueryArguments implements HandlerMethodArgumentResolver {
                 faults.add(FieldFault.of("after", after, "the next_cursor of an earlier answer"));
             }
         }
-        return new FeedQuery(cursor, limit);
+        Sort.Direction order = parameter.hasParameterAnnotation(FromEitherEnd.class)
+                ? order(request, Sort.Direction.ASC, faults)
+                : Sort.Direction.ASC;
+        return new FeedQuery(cursor, limit, order);
     }
 
     private static IfMatch ifMatch(NativeWebRequest request) {
@@ -115,14 +118,14 @@ class QueryArguments implements HandlerMethodArgumentResolver {
         return given;
     }
 
-    private static Sort.Direction order(NativeWebRequest request, Sortable sortable, List<FieldFault> faults) {
+    private static Sort.Direction order(NativeWebRequest request, Sort.Direction otherwise, List<FieldFault> faults) {
         String given = request.getParameter("sort_order");
         if (given == null) {
-            return sortable.order();
+            return otherwise;
         }
         return Sort.Direction.fromOptionalString(given.toUpperCase(Locale.ROOT)).orElseGet(() -> {
             faults.add(FieldFault.of("sort_order", given, "asc or desc"));
-            return sortable.order();
+            return otherwise;
         });
     }
 

@@ -43,9 +43,14 @@ final class RequestViews {
         }
     }
 
-    /** The page as the client sees it: no ids of ours, no names of staff. */
+    /**
+     * The page as the client sees it: no ids of ours, no names of staff.
+     *
+     * @param zone of the practice, in which its times are meant
+     */
     record PageView(
             String practice,
+            String zone,
             String client,
             String work,
             @Nullable String message,
@@ -58,6 +63,7 @@ final class RequestViews {
         static PageView of(RequestPages.Page page) {
             return new PageView(
                     page.practice(),
+                    page.zone().getId(),
                     page.client(),
                     page.work(),
                     page.request().message().orElse(null),

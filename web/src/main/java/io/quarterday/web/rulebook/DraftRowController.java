@@ -1,12 +1,15 @@
 package io.quarterday.web.rulebook;
 
+import io.quarterday.rules.rulebook.Problem;
 import io.quarterday.rules.rulebook.TableSchema;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.problem.InvalidInputException;
 import io.quarterday.service.rulebook.EditingDrafts;
 import io.quarterday.service.rulebook.EditingDrafts.Edited;
 import io.quarterday.service.rulebook.EditingDrafts.RowEdit;
+import io.quarterday.service.rulebook.PreviewingRows;
 import io.quarterday.web.api.Answer;
+import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.IfMatch;
 import io.quarterday.web.rulebook.TableView.RowView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,10 +42,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DraftRowController {
 
     private final EditingDrafts editing;
+    private final PreviewingRows previewing;
     private final Clock clock;
 
-    DraftRowController(EditingDrafts editing, Clock clock) {
+    DraftRowController(EditingDrafts editing, PreviewingRows previewing, Clock clock) {
         this.editing = editing;
+        this.previewing = previewing;
         this.clock = clock;
     }
 
@@ -94,6 +99,47 @@ class DraftRowController {
     record BlockRemoval(
             @NotEmpty @Size(max = 5_000) List<@NotNull String> ids,
             @NotBlank @Size(max = 500) String reason) {}
+
+    /**
+     * A row as it stands in an editor.
+     *
+     * @param rowId of the row that is edited; left out for a new one
+     * @param cells value by column; of an edited row those that change, null to empty one
+     */
+    record Typed(
+            @Nullable @Size(max = 60) String rowId,
+            @NotNull @Size(max = 200) Map<String, @Nullable Object> cells) {}
+
+    /**
+     * What a row would say.
+     *
+     * @param sentence in words; left out where its cells cannot be read
+     */
+    record PreviewView(@Nullable String sentence, List<ProblemView> problems) {}
+
+    /** @param column of the cell at fault; left out where it is the row as a whole */
+    record ProblemView(Problem.Severity severity, @Nullable String column, String message) {
+
+        static ProblemView of(Problem problem) {
+            return new ProblemView(problem.severity(), problem.column(), problem.message());
+        }
+    }
+
+    @Operation(
+            summary = "What a row would say, and what would be wrong with it",
+            description =
+                    "Changes nothing. Tells what is wrong with its cells, and where they can be read also what they"
+                            + " name that there is not and how the row stands among the others; the check of the release has"
+                            + " the last word.")
+    @PostMapping("/preview")
+    Envelope<PreviewView> preview(
+            Actor actor, @PathVariable long number, @PathVariable String name, @Valid @RequestBody Typed body) {
+        PreviewingRows.Preview preview =
+                previewing.preview(actor, number, name, body.rowId(), CellTexts.of(body.cells()));
+        return Envelope.of(new PreviewView(
+                preview.sentence(),
+                preview.problems().stream().map(ProblemView::of).toList()));
+    }
 
     @Operation(summary = "Adds a row, or a block of rows")
     @Answer(value = RowView.class, list = true)

@@ -77,6 +77,7 @@ class SigningController {
     /**
      * What the client is shown behind the link.
      *
+     * @param zone of the practice, in which its times are meant
      * @param document what is to be signed; left out where there is none
      * @param codeGoesTo the signer's e-mail address, all but its first letter and domain hidden
      * @param expiresAt until when the link is good
@@ -84,6 +85,7 @@ class SigningController {
      */
     record ToSignView(
             String practice,
+            String zone,
             String clientName,
             String serviceType,
             @Nullable String period,
@@ -130,6 +132,7 @@ class SigningController {
         String period = service.period().name();
         return Envelope.of(new ToSignView(
                 toSign.practice(),
+                toSign.zone().getId(),
                 service.client().companyName(),
                 service.serviceType().name(),
                 period.isEmpty() ? null : period,

@@ -11,6 +11,7 @@ import io.quarterday.web.api.Cursor;
 import io.quarterday.web.api.ETags;
 import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.FeedQuery;
+import io.quarterday.web.api.FromEitherEnd;
 import io.quarterday.web.api.IfMatch;
 import io.quarterday.web.workflow.Refusals;
 import io.swagger.v3.oas.annotations.Operation;
@@ -138,21 +139,15 @@ class StatusController {
         return answer(actor, moving.move(actor, entityType, entityId, body.move(), clock.instant()), false);
     }
 
-    @Operation(summary = "The transitions of an entity, oldest first, each with the rows that allowed it")
+    @Operation(summary = "The transitions of an entity, in their order, each with the rows that allowed it")
     @GetMapping("/transitions")
     Envelope<List<TransitionEntryView>> history(
-            Actor actor, @PathVariable String entityType, @PathVariable String entityId, FeedQuery query) {
-        Cursor after = query.after();
+            Actor actor,
+            @PathVariable String entityType,
+            @PathVariable String entityId,
+            @FromEitherEnd FeedQuery query) {
         return query.cut(
-                reading
-                        .history(
-                                actor,
-                                entityType,
-                                entityId,
-                                after == null ? null : after.at(),
-                                after == null ? null : after.id(),
-                                query.fetch())
-                        .stream()
+                reading.history(actor, entityType, entityId, query.stretch()).stream()
                         .map(TransitionEntryView::of)
                         .toList(),
                 view -> new Cursor(view.createdAt(), view.id()));

@@ -12,6 +12,7 @@ import io.quarterday.web.api.Answer;
 import io.quarterday.web.api.Cursor;
 import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.FeedQuery;
+import io.quarterday.web.api.FromEitherEnd;
 import io.quarterday.web.api.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,7 +22,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -160,14 +160,11 @@ class WorkflowController {
         return Envelope.of(VerdictView.of(body.action().name(), verdict));
     }
 
-    @Operation(summary = "The transitions of a service, oldest first, each with the decision that allowed it")
+    @Operation(summary = "The transitions of a service, in their order, each with the decision that allowed it")
     @GetMapping("/history")
-    Envelope<List<TransitionView>> history(Actor actor, @PathVariable UUID serviceId, FeedQuery query) {
-        Cursor after = query.after();
-        Instant time = after == null ? null : after.at();
-        UUID id = after == null ? null : after.id();
+    Envelope<List<TransitionView>> history(Actor actor, @PathVariable UUID serviceId, @FromEitherEnd FeedQuery query) {
         return query.cut(
-                reading.history(actor, serviceId, time, id, query.fetch()).stream()
+                reading.history(actor, serviceId, query.stretch()).stream()
                         .map(TransitionView::of)
                         .toList(),
                 view -> new Cursor(view.createdAt(), view.id()));

@@ -69,6 +69,7 @@ class SigningTests {
         assertThat(toSign.path("document").path("sha256").asString()).isEqualTo(sha256(SigningDesk.ACCOUNTS));
         assertThat(toSign.path("code_goes_to").asString()).startsWith("i***@").doesNotContain(desk.signer);
         assertThat(toSign.path("consent").asString()).contains("I approve it");
+        assertThat(toSign.path("zone").asString()).isEqualTo("Europe/London");
         assertThat(api.get(link + "/document").expect(200).bytes()).isEqualTo(SigningDesk.ACCOUNTS);
 
         String code = desk.code(link);

@@ -45,6 +45,26 @@ class TrackedEntitiesTests {
     }
 
     @Test
+    void itsHistoryIsReadFromEitherEnd() {
+        entities.start("order", "H-1", Map.of("amount", 10));
+        entities.move("order", "H-1", "confirmed");
+        entities.move("order", "H-1", "cancelled");
+        String transitions = "/api/status/order/H-1/transitions?sort_order=desc&limit=2";
+
+        ApiAnswer latest = api.as(practice.staff()).get(transitions).expect(200);
+        ApiAnswer first = api.as(practice.staff())
+                .get(transitions + "&after=" + latest.meta().path("next_cursor").asString());
+
+        assertThat(latest.data()
+                        .valueStream()
+                        .map(step -> step.path("to_status").asString()))
+                .containsExactly("cancelled", "confirmed");
+        assertThat(first.data().valueStream().map(step -> step.path("to_status").asString()))
+                .containsExactly("new");
+        assertThat(entities.statuses("order", "H-1")).containsExactly("new", "confirmed", "cancelled");
+    }
+
+    @Test
     void beginsWhereTheTablesSayAndGoesOn() {
         JsonNode begun = entities.start("order", "A-1001", Map.of("amount", 1200.5, "urgent", true));
 

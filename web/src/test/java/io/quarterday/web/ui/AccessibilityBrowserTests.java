@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
@@ -78,6 +79,36 @@ class AccessibilityBrowserTests {
                     .as("%s is no wider than a phone", place)
                     .isEqualTo(0);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void nothingThatOpensHasASeriousFault(ColorScheme colours) {
+        UUID service = work.open(practice, "ACCOUNTS_LTD");
+        Desk desk = new Desk(windows.open(Windows.WIDE, colours)).signIn(practice.partner());
+        desk.sees(desk.heading("What you must do today"));
+
+        desk.go("/services/" + service).settled();
+        desk.button("Advance to “Paperwork chased”").click();
+        opened(desk, desk.dialog(), "an action's form");
+        desk.go("/clients").settled();
+        desk.page().getByLabel("Choose all that are like this").click();
+        desk.button("Give to").click();
+        opened(desk, desk.dialog(), "giving several clients to somebody");
+        desk.go("/clients").settled();
+        desk.button("Filter").click();
+        check(desk, "the filter builder");
+        desk.button("Notifications").click();
+        opened(desk, desk.dialog(), "the notifications");
+    }
+
+    private static void opened(Desk desk, Locator dialog, String what) {
+        desk.sees(dialog);
+        // While it fades in, its colours are not the ones that it will have.
+        dialog.first().evaluate("dialog => Promise.all(dialog.getAnimations({ subtree: true }).map(a => a.finished))");
+        check(desk, what);
     }
 
     /** Something that is late, something that waits for an approval, and a system that is told of both. */

@@ -27,6 +27,20 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BoardBrowserTests {
 
     private static final int MANY = 2_000;
+    private static final int VISITS = 3;
+
+    /** Held where the benchmark is asked for; else the machine may be busy with other things (issue 9: 2,000 ms). */
+    private static final Integer MILLIS_MAX = Integer.getInteger("quarterday.board.interactive");
+
+    /** From the navigation to the moment at which cards are drawn and the page takes keys and clicks again. */
+    private static final String TELLS_WHEN_CARDS_ARE_THERE = """
+            new MutationObserver((changes, observer) => {
+                if (document.querySelector('[data-card]')) {
+                    observer.disconnect();
+                    requestAnimationFrame(() => setTimeout(() => { window.cardsAt = performance.now(); }));
+                }
+            }).observe(document, { childList: true, subtree: true });
+            """;
 
     @RegisterExtension
     final Windows windows = new Windows();
@@ -90,19 +104,21 @@ class BoardBrowserTests {
         UUID client = work.client(practice);
         openMany(client);
         Desk desk = windows.signedIn(practice.partner());
-        long start = System.nanoTime();
-        desk.go("/board?type=PAYE");
+        desk.page().addInitScript(TELLS_WHEN_CARDS_ARE_THERE);
         Locator column = column(desk, "PAPERWORK_PENDING_CHASE");
-        assertThat(column.locator("[data-card]").first()).isVisible();
-        long interactive = System.nanoTime() - start;
-        assertThat(column.locator(".column-head")).containsText(String.valueOf(MANY));
-        long whole = System.nanoTime() - start;
+        double interactive = 0;
+        // The first times warm up the server and the browser.
+        for (int visit = 1; visit <= VISITS; visit++) {
+            desk.go("/board?type=PAYE");
+            interactive =
+                    ((Number) desk.page().waitForFunction("window.cardsAt").jsonValue()).doubleValue();
+            assertThat(column.locator(".column-head")).containsText(String.valueOf(MANY));
+        }
 
-        System.out.printf(
-                "Board of %d cards: first cards after %d ms, all after %d ms.%n",
-                MANY,
-                Duration.ofNanos(interactive).toMillis(),
-                Duration.ofNanos(whole).toMillis());
+        System.out.printf("Board of %d cards: interactive after %.0f ms.%n", MANY, interactive);
+        if (MILLIS_MAX != null) {
+            assertThat(interactive).isLessThan(MILLIS_MAX);
+        }
         assertThat(column.locator("[data-card]").count()).isBetween(5, 60);
         column.locator(".column-cards").evaluate("scroller => scroller.scrollTop = scroller.scrollHeight");
         assertThat(column.locator("[data-card]").last()).isVisible();

@@ -19,6 +19,10 @@ final class Places {
             "/clients/{client}?tab=communications",
             "/clients/{client}?tab=activity",
             "/clients/{client}?tab=tax",
+            "/clients/{client}?tab=services",
+            "/clients/{client}?tab=people",
+            "/clients/{client}?tab=details",
+            "/clients/{client}?tab=register",
             "/clients/import",
             "/clients/register",
             "/deadlines",
@@ -28,6 +32,7 @@ final class Places {
             "/rules/tables/role-permissions",
             "/rules/tables/stage-permissions?release=1",
             "/rules/releases/1",
+            "/rules/releases/1/drl/validations",
             "/status",
             "/status?tab=figures",
             "/status?tab=workflows",
@@ -46,7 +51,8 @@ final class Places {
             "/admin?tab=keys",
             "/admin?tab=sessions",
             "/admin?tab=security",
-            "/admin?tab=audit");
+            "/admin?tab=audit",
+            "/admin?tab=factor");
 
     private Places() {}
 

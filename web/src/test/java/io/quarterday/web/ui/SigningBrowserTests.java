@@ -2,8 +2,10 @@ package io.quarterday.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarterday.service.notifications.SendingMail;
@@ -57,9 +59,6 @@ class SigningBrowserTests {
         Desk desk = new Desk(page).sees("asks for the signature of");
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .isEqualTo(0);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .noneMatch(rule -> AccessibilityBrowserTests.SERIOUS.contains(rule.getImpact()));
-
         page.getByLabel("Your name").fill("Ines Aldgate");
         draw(page);
         page.locator("#consent").check();
@@ -71,6 +70,34 @@ class SigningBrowserTests {
         desk.sees("Thank you, it is signed.");
         desk.sees("Download the certificate");
         assertThat(work.stage(practice, service)).isGreaterThan(8);
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideTheButtonThatWasPressed() {
+        windows.expectError("400");
+        windows.expectError("Failed to load resource");
+        signing.sent();
+        signing.deliver();
+        Page page = windows.open(Windows.NARROW, ColorScheme.DARK);
+        page.navigate(signing.link().substring("/api".length()));
+        Desk desk = new Desk(page).sees("asks for the signature of");
+        page.getByLabel("Your name").fill("Ines Aldgate");
+        page.locator("#consent").check();
+        page.locator("#mail").click();
+        desk.sees("The code is on its way.");
+        String code = signing.mailedCode();
+        page.locator("#code").fill((code.startsWith("1") ? "2" : "1") + code.substring(1));
+        desk.button("Sign").click();
+
+        Locator said = page.locator("#form-said");
+        PlaywrightAssertions.assertThat(said).hasClass("said bad");
+        PlaywrightAssertions.assertThat(said).isInViewport();
+        PlaywrightAssertions.assertThat(desk.button("Sign")).isInViewport();
+
+        page.route("**/sign", Route::abort);
+        desk.button("Sign").click();
+        desk.sees("We cannot be reached just now.");
+        PlaywrightAssertions.assertThat(said).isInViewport();
     }
 
     private static void draw(Page page) {

@@ -146,14 +146,20 @@ public final class RuleBookChecks {
     /** Names of the DRL rules; where the book does not compile, as its text has them. */
     private static Set<String> drlRules(
             RuleBook book, @Nullable CompiledRuleBook compiled, List<Decision<?, ?>> decisions) {
-        Set<String> names = new TreeSet<>();
-        if (compiled != null) {
-            decisions.forEach(decision -> names.addAll(compiled.drlRules(decision)));
-        } else {
-            book.drl()
-                    .values()
-                    .forEach(text -> DRL_RULE.matcher(text).results().forEach(match -> names.add(match.group(1))));
+        if (compiled == null) {
+            return namesOfDrl(book);
         }
+        Set<String> names = new TreeSet<>();
+        decisions.forEach(decision -> names.addAll(compiled.drlRules(decision)));
+        return names;
+    }
+
+    /** Names of the DRL rules as their text has them. */
+    static Set<String> namesOfDrl(RuleBook book) {
+        Set<String> names = new TreeSet<>();
+        book.drl()
+                .values()
+                .forEach(text -> DRL_RULE.matcher(text).results().forEach(match -> names.add(match.group(1))));
         return names;
     }
 

@@ -1,0 +1,23 @@
+import { afterEach, expect, it } from 'vitest';
+import { isTaken } from './escape';
+
+afterEach(() => document.body.replaceChildren());
+
+const escape = () => new KeyboardEvent('keydown', { key: 'Escape', cancelable: true });
+
+it('leaves a page only where nothing on it takes the key', () => {
+  expect(isTaken(escape())).toBe(false);
+
+  for (const taker of ['<div role="dialog"></div>', '<div role="menu"></div>', '<ul role="listbox"></ul>']) {
+    document.body.innerHTML = taker;
+    expect(isTaken(escape()), taker).toBe(true);
+  }
+  document.body.innerHTML = '<div class="dsg-active-cell"></div>';
+  expect(isTaken(escape())).toBe(true);
+});
+
+it('leaves it to whoever has taken it already', () => {
+  const event = escape();
+  event.preventDefault();
+  expect(isTaken(event)).toBe(true);
+});
