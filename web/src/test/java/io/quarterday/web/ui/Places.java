@@ -29,6 +29,7 @@ final class Places {
             "/rules/tables/stage-permissions?release=1",
             "/rules/releases/1",
             "/status",
+            "/status?tab=all",
             "/status?tab=figures",
             "/status?tab=workflows",
             "/status?tab=webhooks",
