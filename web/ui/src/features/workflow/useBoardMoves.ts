@@ -32,6 +32,7 @@ export function useBoardMoves() {
   const move = useMove((problem: Problem, { service, verdict }) =>
     setRefusal({ service, stage: verdict.stage_label ?? '', violations: problem.violations }),
   );
+  const moveByForm = useMove();
 
   const begin = useCallback(
     (service: Service) => {
@@ -48,7 +49,7 @@ export function useBoardMoves() {
   );
 
   /** Only where the gate has agreed is a card shown at its new stage before the application has moved it. */
-  const submit = (service: Service, verdict: Verdict, given: Particulars) => {
+  const showAt = (service: Service, verdict: Verdict, given: Particulars) => {
     const toStage = verdict.to_stage;
     if (toStage !== undefined && (verdict.allowed || given.approve)) {
       queries.setQueriesData<Page<Service>>({ queryKey: ['services', 'list', 'board'] }, (page) =>
@@ -57,7 +58,15 @@ export function useBoardMoves() {
           : { ...page, rows: page.rows.map((row) => (row.id === service.id ? at(row, verdict, toStage) : row)) },
       );
     }
+  };
+  const submit = (service: Service, verdict: Verdict, given: Particulars) => {
+    showAt(service, verdict, given);
     move.mutate({ service, verdict, given });
+  };
+  /** The form tells of a refusal itself. */
+  const submitForm = (service: Service, verdict: Verdict, given: Particulars) => {
+    showAt(service, verdict, given);
+    return moveByForm.mutateAsync({ service, verdict, given });
   };
 
   const to = async (service: Service, stage: Stage) => {
@@ -91,7 +100,7 @@ export function useBoardMoves() {
     refusal,
     forget: () => setRefusal(undefined),
     wanted,
-    submit,
+    submitForm,
     unwant: () => setWanted(undefined),
   };
 }
