@@ -5,7 +5,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
 import { Problem } from '../../api/problem';
-import type { ServiceConfig } from '../../api/schema';
 import { ClientChoice } from '../../shared/ClientChoice';
 import { DayInput } from '../../shared/DayInput';
 import { useToday } from '../../shared/Dates';
@@ -14,7 +13,7 @@ import { tellDone } from '../../shared/notices';
 import { Reasons } from '../../shared/Reasons';
 import { Failed } from '../../shared/States';
 import { words } from '../../shared/words';
-import { SERVICE_TYPES, type ServiceType } from './filters';
+import { SERVICE_TYPES } from './filters';
 import { configOf, type NewService } from './opening';
 import { FREQUENCIES } from '../clients/months';
 import { obligationsQuery } from '../clients/queries';
@@ -52,7 +51,7 @@ export function OpenService({ client, close }: Props) {
           body: {
             client_id: clientId ?? '',
             service_type: type ?? 'VAT',
-            config: configOf({ type, ...rest }) as ServiceConfig,
+            config: configOf({ type, ...rest }),
             ...(assignedStaffId !== null && { assigned_staff_id: assignedStaffId }),
           },
         }),
@@ -97,7 +96,7 @@ export function OpenService({ client, close }: Props) {
             data-autofocus
             data={SERVICE_TYPES.map((value) => ({ value, label: t(`workflow:${value}`) }))}
             value={values.type}
-            onChange={(type) => form.setFieldValue('type', type as ServiceType | null)}
+            onChange={(type) => form.setFieldValue('type', type)}
             error={form.errors['type']}
           />
           {values.clientId !== null && (

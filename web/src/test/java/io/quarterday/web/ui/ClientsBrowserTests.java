@@ -103,7 +103,9 @@ class ClientsBrowserTests {
         desk.button("Show these clients").click();
         desk.sees("No client is like this");
 
-        desk.page().getByText("any of", new Page.GetByTextOptions().setExact(true)).click();
+        desk.page()
+                .getByText("any of", new Page.GetByTextOptions().setExact(true))
+                .click();
         desk.button("Show these clients").click();
         desk.sees("Pebble and Daughters").sees("Quay Coffee");
         assertThat(desk.page().getByText("Aldgate Joinery Ltd")).hasCount(0);
@@ -121,7 +123,9 @@ class ClientsBrowserTests {
         desk.sees("Aldgate Joinery Ltd");
         desk.button("Views").click();
         desk.page()
-                .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("By the water").setExact(true))
+                .getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName("By the water").setExact(true))
                 .click();
         assertThat(desk.page().getByText("Aldgate Joinery Ltd")).hasCount(0);
         desk.sees("Quay Coffee");

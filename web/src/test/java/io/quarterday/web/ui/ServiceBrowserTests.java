@@ -135,9 +135,7 @@ class ServiceBrowserTests {
         desk.sees(desk.button("Download ledger.csv"));
 
         desk.button("Remove ledger.csv").click();
-        desk.dialog()
-                .getByRole(AriaRole.BUTTON, named("Remove").setExact(true))
-                .click();
+        desk.dialog().getByRole(AriaRole.BUTTON, named("Remove").setExact(true)).click();
         desk.sees("ledger.csv is removed.");
         assertThat(desk.button("Download ledger.csv")).hasCount(0);
     }

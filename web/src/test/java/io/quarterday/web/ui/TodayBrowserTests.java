@@ -54,7 +54,9 @@ class TodayBrowserTests {
         assertThat(waiting).containsText("Waits for a manager’s word at “Discuss with manager”");
         assertThat(desk.page().getByText("Nothing waits for you")).hasCount(0);
 
-        waiting.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("Q-7")).click();
+        waiting.getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("Q-7"))
+                .click();
         desk.sees(desk.button("Approve"));
         desk.page().goBack();
         waiting.getByRole(AriaRole.LINK)
