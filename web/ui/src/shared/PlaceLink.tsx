@@ -14,7 +14,7 @@ interface Props extends AnchorProps {
 /** A link to a place that is known only as text, such as one that the API named; goes there without loading the page. */
 export function PlaceLink({ href, children, onFollow, ...rest }: Props) {
   const router = useRouter();
-  const go = (click: MouseEvent) => {
+  const follow = (click: MouseEvent) => {
     onFollow?.();
     if (click.button === 0 && !click.metaKey && !click.ctrlKey && !click.shiftKey && !click.altKey) {
       click.preventDefault();
@@ -22,7 +22,7 @@ export function PlaceLink({ href, children, onFollow, ...rest }: Props) {
     }
   };
   return (
-    <Anchor href={href} onClick={go} {...rest}>
+    <Anchor href={href} onClick={follow} {...rest}>
       {children}
     </Anchor>
   );

@@ -73,7 +73,7 @@ function Panel({ tab, client }: { tab: Tab; client: Client }) {
     case 'obligations':
       return <ClientObligations id={client.id} />;
     case 'services':
-      return <ClientServices id={client.id} />;
+      return <ClientServices id={client.id} name={client.company_name} />;
     case 'people':
       return <ClientPeople client={client} />;
     case 'communications':

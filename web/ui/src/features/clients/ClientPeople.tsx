@@ -2,21 +2,14 @@ import { Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Day } from '../../shared/Dates';
 import { ListTable } from '../../shared/ListTable';
-import { Named } from '../../shared/People';
 import { Empty } from '../../shared/States';
 import { words } from '../../shared/words';
+import { ClientAssignments } from './ClientAssignments';
 import type { Client } from './columns';
 
 /** Whom to ask there, who of us looks after it, and who is behind the company. */
 export function ClientPeople({ client }: { client: Client }) {
   const { t } = useTranslation('clients');
-  const ours = [
-    [t('assignments.GENERAL'), client.assigned_user?.name],
-    [t('assignments.LTD'), client.ltd_company_assigned_user?.name],
-    [t('assignments.NON_LTD'), client.non_ltd_company_assigned_user?.name],
-    [t('assignments.VAT'), client.vat_assigned_user?.name],
-    ...client.chase_team.map(({ name }) => [t('assignments.CHASE_TEAM'), name] as const),
-  ] as const;
   const behind = [
     ...(client.officers ?? []).map((one) => ({
       name: one.name,
@@ -53,16 +46,7 @@ export function ClientPeople({ client }: { client: Client }) {
         <Title order={2} mb="xs">
           {t('ours')}
         </Title>
-        <ListTable
-          label={t('ours')}
-          minWidth={320}
-          rows={ours}
-          keyOf={([what, name]) => what + (name ?? '')}
-          columns={[
-            { name: t('assignment'), cell: ([what]) => what },
-            { name: t('person'), cell: ([, name]) => <Named name={name} /> },
-          ]}
-        />
+        <ClientAssignments client={client} />
       </section>
       <section>
         <Title order={2} mb="xs">

@@ -1,5 +1,7 @@
-import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Day, Due } from '../../shared/Dates';
 import { ListTable } from '../../shared/ListTable';
@@ -8,6 +10,8 @@ import { PlaceLink } from '../../shared/PlaceLink';
 import { RowLink } from '../../shared/Reasons';
 import { Answered, Empty } from '../../shared/States';
 import { words } from '../../shared/words';
+import type { Service } from '../workflow/filters';
+import { OpenService } from '../workflow/OpenService';
 import { clientServicesQuery, obligationsQuery } from './queries';
 
 /** What the client owes by when, with the row and the law that say so. */
@@ -58,9 +62,25 @@ export function ClientObligations({ id }: { id: string }) {
   );
 }
 
-export function ClientServices({ id }: { id: string }) {
+export function ClientServices({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation(['clients', 'workflow']);
   const services = useQuery(clientServicesQuery(id));
+  const [opening, { open, close }] = useDisclosure(false);
+  return (
+    <Stack gap="sm" align="stretch">
+      <Group>
+        <Button size="xs" variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={open}>
+          {t('workflow:open')}
+        </Button>
+      </Group>
+      {opening && <OpenService client={{ id, name }} close={close} />}
+      <Its services={services} />
+    </Stack>
+  );
+}
+
+function Its({ services }: { services: UseQueryResult<Service[]> }) {
+  const { t } = useTranslation(['clients', 'workflow']);
   return (
     <Answered
       query={services}

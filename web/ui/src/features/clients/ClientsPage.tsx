@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download } from '../../api/download';
 import { tellFailed } from '../../shared/notices';
 import { Page } from '../../shared/Page';
 import { PlaceLink } from '../../shared/PlaceLink';
@@ -13,6 +12,7 @@ import { useSignedIn } from '../identity/session';
 import { BulkActions } from './BulkActions';
 import { ClientList } from './ClientList';
 import { COLUMNS } from './columns';
+import { exportClients } from './exporting';
 import { count, read, written, type Filter } from './filter';
 import { FilterBuilder } from './FilterBuilder';
 import { COLUMN_NAMES, USUAL_COLUMNS, type ColumnName, type ListSearch } from './list';
@@ -150,8 +150,7 @@ function MoreWays({ search }: { search: ListSearch }) {
   const { t } = useTranslation('clients');
   const { person } = useSignedIn();
   const keep = (format: 'csv' | 'xlsx') => {
-    const query = new URLSearchParams({ format, ...(search.search && { search: search.search }) });
-    void download(`/api/clients/export?${query.toString()}`, `clients.${format}`).catch(tellFailed);
+    void exportClients(search, format).catch(tellFailed);
   };
   return (
     <>

@@ -1,17 +1,19 @@
-import { Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { placeOf } from '../../app/address';
+import { useToday } from '../../shared/Dates';
 import { Page } from '../../shared/Page';
 import { PlaceLink } from '../../shared/PlaceLink';
-import { Answered, Empty, Loading } from '../../shared/States';
-import { useToday } from '../../shared/Dates';
+import { Answered, Empty, Failed, Loading } from '../../shared/States';
 import { useSignedIn } from '../identity/session';
-import type { Service } from '../workflow/filters';
 import { servicesQuery } from '../workflow/queries';
+import { useApprovals } from './approvals';
 import { dashboardQuery } from './queries';
+import { Section } from './Section';
+import { listOf, mySections, stagesOf } from './sections';
 import { TodayRow } from './TodayRow';
-import { byUrgency, stagesOf, URGENCIES, urgencyOf, type Urgency, type Waiting } from './urgency';
+import { ToApprove } from './ToApprove';
 
 /** Of each kind so many are shown; the rest is in the list. */
 const SHOWN_MAX = 12;
@@ -32,24 +34,20 @@ export function TodayPage() {
   const { person } = useSignedIn();
   const dashboard = useQuery(dashboardQuery(person.role));
   const figures = dashboard.data?.figures ?? [];
-  const linkOf = (name: string) => figures.find(({ figure }) => figure === name)?.link;
-  const approvals = stagesOf(linkOf('waiting_for_my_approval'));
-  const mine = useQuery(servicesQuery({ status: ['ACTIVE'], assigned_staff_id: person.id }, 100));
-  const toApprove = useQuery({
-    ...servicesQuery({ status: ['ACTIVE'], stage: [...approvals] }, 100),
-    enabled: approvals.size > 0,
-  });
-  const waiting: Waiting = { approvalStages: approvals, clientStages: stagesOf(linkOf('waiting_for_client')) };
+  const clientStages = stagesOf(figures.find(({ figure }) => figure === 'waiting_for_client')?.link);
   const first = figures.filter(({ figure }) => FIRST_FIGURES.includes(figure));
   return (
     <Page title={t('greeting')}>
       <Stack gap="lg">
-        <Answered query={dashboard} loading={<Loading rows={1} />}>
-          {() => <Figures figures={first} />}
-        </Answered>
-        <Answered query={mine}>
-          {({ rows }) => <ByUrgency services={[...rows, ...(toApprove.data?.rows ?? [])]} waiting={waiting} />}
-        </Answered>
+        <section aria-label={t(person.role === 'STAFF' ? 'ofMine' : 'ofPractice')}>
+          <Text size="sm" c="dimmed" mb={4} aria-hidden>
+            {t(person.role === 'STAFF' ? 'ofMine' : 'ofPractice')}
+          </Text>
+          <Answered query={dashboard} loading={<Loading rows={1} />}>
+            {() => <Figures figures={first} />}
+          </Answered>
+        </section>
+        {dashboard.isPending ? <Loading /> : <Work clientStages={clientStages} />}
         {figures.length > first.length && (
           <section aria-labelledby="all-figures">
             <Title order={2} id="all-figures" mb="xs">
@@ -93,63 +91,46 @@ function Figures({ figures, small = false }: { figures: FigureOfList[]; small?: 
   );
 }
 
-function ByUrgency({ services, waiting }: { services: Service[]; waiting: Waiting }) {
-  const { t } = useTranslation('dashboards');
-  const today = useToday();
-  const each = [...new Map(services.map((service) => [service.id, service])).values()].sort(byUrgency);
-  if (each.length === 0) {
-    return (
-      <Empty title={t('nothing')} hint={t('nothingHint')}>
-        <PlaceLink href="/board">{t('toBoard')}</PlaceLink>
-      </Empty>
-    );
-  }
-  return (
-    <>
-      {URGENCIES.map((urgency) => (
-        <Section
-          key={urgency}
-          urgency={urgency}
-          waiting={waiting}
-          services={each.filter((service) => urgencyOf(service, today, waiting) === urgency)}
-        />
-      ))}
-    </>
-  );
-}
-
-interface SectionProps {
-  urgency: Urgency;
-  services: Service[];
-  waiting: Waiting;
-}
-
-function Section({ urgency, services, waiting }: SectionProps) {
+/** What waits for the reader, once it is known; that nothing does is said only when all was asked. */
+function Work({ clientStages }: { clientStages: ReadonlySet<string> }) {
   const { t } = useTranslation('dashboards');
   const { person } = useSignedIn();
-  if (services.length === 0) {
-    return null;
-  }
-  return (
-    <section aria-labelledby={`urgency-${urgency}`}>
-      <Group gap="xs" mb={6}>
-        <Title order={2} id={`urgency-${urgency}`} className={urgency === 'overdue' ? 'late' : undefined}>
-          {t(urgency)}
-        </Title>
-        <Text size="sm" c="dimmed">
-          {services.length}
-        </Text>
-      </Group>
-      <div className="box rows">
-        {services.slice(0, SHOWN_MAX).map((service) => (
-          <TodayRow key={service.id} service={service} urgency={urgency} waiting={waiting} />
+  const sections = mySections(person.id, useToday(), clientStages);
+  const mine = useQueries({ queries: sections.map(({ filter }) => servicesQuery(filter, SHOWN_MAX)) });
+  const approvals = useApprovals();
+  const asked = [...mine, ...approvals.queries];
+  const failed = asked.filter(({ isError, data }) => isError && data === undefined);
+  const all = sections.map((section, place) => ({ ...section, found: mine[place]?.data }));
+  const [overdue, ...others] = all.map(({ urgency, filter, found }) =>
+    found === undefined || found.rows.length === 0 ? null : (
+      <Section
+        key={urgency}
+        id={urgency}
+        count={found.totalCount}
+        href={listOf(filter)}
+        more={found.totalCount - found.rows.length}
+      >
+        {found.rows.map((service) => (
+          <TodayRow key={service.id} service={service} urgency={urgency} clientStages={clientStages} />
         ))}
-      </div>
-      {services.length > SHOWN_MAX && (
-        <PlaceLink href={`/services?status=ACTIVE&assigned_staff_id=${person.id}`} size="sm">
-          {t('more', { count: services.length - SHOWN_MAX })}
-        </PlaceLink>
+      </Section>
+    ),
+  );
+  if (asked.some(({ isPending }) => isPending)) {
+    return <Loading />;
+  }
+  const nothing = approvals.count === 0 && all.every(({ found }) => found?.totalCount === 0);
+  return (
+    <>
+      {failed[0] && <Failed failure={failed[0].error} retry={() => failed.forEach((query) => void query.refetch())} />}
+      {nothing && (
+        <Empty title={t('nothing')} hint={t('nothingHint')}>
+          <PlaceLink href="/board">{t('toBoard')}</PlaceLink>
+        </Empty>
       )}
-    </section>
+      {overdue}
+      <ToApprove approvals={approvals} />
+      {others}
+    </>
   );
 }

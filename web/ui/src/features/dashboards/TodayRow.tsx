@@ -7,18 +7,18 @@ import { daysUntil } from '../../shared/dates';
 import { Initials } from '../../shared/People';
 import type { Service } from '../workflow/filters';
 import { Period } from '../workflow/Period';
-import type { Urgency, Waiting } from './urgency';
+import type { Urgency } from './sections';
 
 interface Props {
   service: Service;
   urgency: Urgency;
-  waiting: Waiting;
+  clientStages: ReadonlySet<string>;
 }
 
 /** One piece of work, and why it is in this place. */
-export function TodayRow({ service, urgency, waiting }: Props) {
+export function TodayRow({ service, urgency, clientStages }: Props) {
   const { t } = useTranslation(['dashboards', 'workflow']);
-  const reasons = useReasons(service, urgency, waiting);
+  const reasons = useReasons(service, urgency, clientStages);
   return (
     <Link to="/services/$serviceId" params={{ serviceId: service.id }} className="row">
       <div className="row-name">
@@ -48,7 +48,7 @@ export function TodayRow({ service, urgency, waiting }: Props) {
   );
 }
 
-function useReasons(service: Service, urgency: Urgency, waiting: Waiting): string[] {
+function useReasons(service: Service, urgency: Urgency, clientStages: ReadonlySet<string>): string[] {
   const { t } = useTranslation('dashboards');
   const today = useToday();
   const reasons: string[] = [];
@@ -60,10 +60,7 @@ function useReasons(service: Service, urgency: Urgency, waiting: Waiting): strin
   if (service.sla_deadline !== undefined && Date.parse(service.sla_deadline) < now()) {
     reasons.push(t('slaOver', { stage }));
   }
-  if (waiting.approvalStages.has(service.stage)) {
-    reasons.push(t('yourApproval'));
-  }
-  if (urgency === 'client') {
+  if (clientStages.has(service.stage)) {
     reasons.push(t('withClient', { stage }));
   }
   if (urgency === 'week' && days !== undefined) {

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +31,9 @@ export function DeadlinesPage() {
   const { t } = useTranslation('deadlines');
   const search = useSearch({ from: '/signed-in/deadlines' });
   const navigate = useNavigate({ from: '/deadlines' });
-  const view = search.view ?? 'month';
+  // A month is seven columns: on a phone the list says more.
+  const narrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
+  const view = search.view ?? (narrow ? 'agenda' : 'month');
   const change = (part: Partial<DeadlineSearch>) =>
     void navigate({ search: { ...search, page: undefined, ...part }, replace: true });
   return (

@@ -8,11 +8,14 @@ import { exactDay, plusDays } from '../../shared/dates';
 import { PlaceLink } from '../../shared/PlaceLink';
 import { Answered, Empty } from '../../shared/States';
 import type { ViewProps } from './DeadlinesPage';
-import { heatOf } from './deadlines';
-import { allDeadlinesQuery } from './queries';
+import { heatOf, totalOf } from './deadlines';
+import { countsQuery } from './queries';
 
 const DAYS_AHEAD = 364;
 const HEAVIEST_SHOWN = 8;
+
+/** From little to much: away from the ground, whichever it is (tokens.css). */
+const HEAT = ['var(--heat-1)', 'var(--heat-2)', 'var(--heat-3)', 'var(--heat-4)'];
 
 /** The year ahead: how much falls due on each day. */
 export function HeatMap({ search }: ViewProps) {
@@ -20,21 +23,22 @@ export function HeatMap({ search }: ViewProps) {
   const today = useToday();
   const { obligation, assigned_to, overdue, search: text } = search;
   const to = plusDays(today, DAYS_AHEAD);
-  const due = useQuery(allDeadlinesQuery({ from: today, to, obligation, assigned_to, overdue, search: text }));
+  const due = useQuery(countsQuery({ from: today, to, obligation, assigned_to, overdue, search: text }));
   return (
     <Answered
       query={due}
-      empty={{ when: ({ rows }) => rows.length === 0, show: <Empty title={t('none')} hint={t('noneHint')} /> }}
+      empty={{ when: (counts) => counts.length === 0, show: <Empty title={t('none')} hint={t('noneHint')} /> }}
     >
-      {({ rows, totalCount }) => {
-        const heat = heatOf(rows);
+      {(counts) => {
+        const heat = heatOf(counts);
+        const totalCount = totalOf(counts);
         const heaviest = Object.entries(heat)
           .sort(([, a], [, b]) => b - a)
           .slice(0, HEAVIEST_SHOWN);
         return (
           <>
             <Text size="sm" c="dimmed" role="status">
-              {t('count', { count: totalCount })} {totalCount > rows.length && t('first', { count: rows.length })}
+              {t('count', { count: totalCount })}
             </Text>
             <ScrollArea className="box" p="md" viewportProps={{ tabIndex: 0, 'aria-label': t('views.heat') }}>
               <Heatmap
@@ -47,12 +51,9 @@ export function HeatMap({ search }: ViewProps) {
                 firstDayOfWeek={1}
                 rectSize={13}
                 gap={2}
-                colors={[
-                  'var(--accent-soft)',
-                  'var(--mantine-color-teal-3)',
-                  'var(--mantine-color-teal-5)',
-                  'var(--accent)',
-                ]}
+                colors={HEAT}
+                withLegend
+                legendLabels={[t('fewer'), t('more')]}
                 getTooltipLabel={({ date, value }) => `${exactDay(date)}: ${t('count', { count: value ?? 0 })}`}
                 role="img"
                 aria-label={t('heatLabel', { count: totalCount })}

@@ -5,34 +5,36 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { now } from '../../api/clock';
-import { Failed } from '../../shared/States';
+import { Empty, Failed, Loading } from '../../shared/States';
 import { words } from '../../shared/words';
 import { useSignedIn } from '../identity/session';
 import type { ViewProps } from './DeadlinesPage';
-import { byDay, daysOf, monthOf } from './deadlines';
-import { allDeadlinesQuery } from './queries';
+import { daysOf, monthOf, totalOf } from './deadlines';
+import { countsQuery } from './queries';
 
 /** A month; each kind of obligation of a day is one entry, which leads to its list. */
 export function Month({ search, change }: ViewProps) {
-  const { t } = useTranslation('deadlines');
+  const { t } = useTranslation(['deadlines', 'common']);
   const { zone } = useSignedIn().practice;
   const month = monthOf(search, now(), zone);
   const { obligation, assigned_to, overdue, search: text } = search;
-  const due = useQuery(allDeadlinesQuery({ ...daysOf(month), obligation, assigned_to, overdue, search: text }));
+  const due = useQuery(countsQuery({ ...daysOf(month), obligation, assigned_to, overdue, search: text }));
   const calendar = useRef<FullCalendar>(null);
   useEffect(() => {
     // Not while React draws: the calendar draws itself at once.
     const timer = setTimeout(() => calendar.current?.getApi().gotoDate(`${month}-01`));
     return () => clearTimeout(timer);
   }, [month]);
-  const rows = due.data?.rows ?? [];
+  const counts = due.data ?? [];
+  const none = due.isSuccess && !due.isPlaceholderData && counts.length === 0;
   return (
     <>
       {due.isError && <Failed failure={due.error} retry={() => void due.refetch()} />}
+      {due.isPending && <Loading rows={1} />}
       <Text size="sm" c="dimmed" role="status">
-        {due.data && t('count', { count: due.data.totalCount })}
-        {due.data && due.data.totalCount > rows.length && ` ${t('first', { count: rows.length })}`}
+        {due.isPlaceholderData ? t('common:loading') : due.data && !none && t('count', { count: totalOf(counts) })}
       </Text>
+      {none && <Empty title={t('none')} hint={t('noneHint')} />}
       <div className="box month">
         <FullCalendar
           ref={calendar}
@@ -57,18 +59,18 @@ export function Month({ search, change }: ViewProps) {
               change({ month: shown });
             }
           }}
-          events={byDay(rows).map((entry) => ({
+          events={counts.map((entry) => ({
             id: `${entry.day}/${entry.obligation}`,
             start: entry.day,
             allDay: true,
             title: `${entry.count} × ${words(entry.obligation)}`,
             classNames: entry.overdue > 0 ? ['event-late'] : ['event-due'],
             url: `/deadlines?view=agenda&from=${entry.day}&to=${entry.day}&obligation=${entry.obligation}`,
-            extendedProps: { client: entry.client, late: entry.overdue },
+            extendedProps: { late: entry.overdue },
           }))}
           eventDidMount={({ el, event }) => {
-            const client: unknown = event.extendedProps['client'];
-            el.title = [event.title, typeof client === 'string' ? client : undefined].filter(Boolean).join(': ');
+            const late = Number(event.extendedProps['late']);
+            el.title = late > 0 ? `${event.title}: ${t('lateOf', { count: late })}` : event.title;
           }}
           eventClick={({ jsEvent, event }) => {
             if (jsEvent.ctrlKey || jsEvent.metaKey || jsEvent.shiftKey) {

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byDay, daysOf, heatOf, monthOf, type Obligation } from './deadlines';
-
-function due(day: string, obligation: string, name: string, overdue = false): Obligation {
-  return { effective_due_date: day, obligation, overdue, client: { company_name: name } } as Obligation;
-}
+import { daysOf, heatOf, monthOf, totalOf } from './deadlines';
 
 describe('deadlines', () => {
   it('know the last day of each month', () => {
@@ -17,17 +13,15 @@ describe('deadlines', () => {
     expect(monthOf({ month: '2027-01' }, 0, 'Europe/London')).toBe('2027-01');
   });
 
-  it('of one kind and day are one entry, which names a client only where there is one', () => {
-    const entries = byDay([
-      due('2026-12-07', 'VAT_RETURN', 'B', true),
-      due('2026-12-01', 'PAYE_FPS', 'A'),
-      due('2026-12-07', 'VAT_RETURN', 'A'),
-    ]);
+  it('add up by day, whatever they are', () => {
+    const counts = [
+      { day: '2026-12-01', obligation: 'PAYE_FPS', count: 1, overdue: 0 },
+      { day: '2026-12-07', obligation: 'VAT_RETURN', count: 2, overdue: 1 },
+      { day: '2026-12-07', obligation: 'VAT_PAYMENT', count: 3, overdue: 0 },
+    ];
 
-    expect(entries).toEqual([
-      { day: '2026-12-01', obligation: 'PAYE_FPS', count: 1, overdue: 0, client: 'A' },
-      { day: '2026-12-07', obligation: 'VAT_RETURN', count: 2, overdue: 1, client: undefined },
-    ]);
-    expect(heatOf([due('2026-12-07', 'A', 'A'), due('2026-12-07', 'B', 'A')])).toEqual({ '2026-12-07': 2 });
+    expect(heatOf(counts)).toEqual({ '2026-12-01': 1, '2026-12-07': 5 });
+    expect(totalOf(counts)).toBe(6);
+    expect(totalOf([])).toBe(0);
   });
 });

@@ -1,7 +1,10 @@
 import { dayOf, plusDays, type IsoDay } from '../../shared/dates';
-import type { ObligationView } from '../../api/schema';
+import type { DeadlineDayCountView, ObligationView } from '../../api/schema';
 
 export type Obligation = ObligationView;
+
+/** So many of one kind are due on a day, of which so many are overdue. */
+export type DayCount = DeadlineDayCountView;
 
 export const VIEWS = ['month', 'agenda', 'heat'] as const;
 export type View = (typeof VIEWS)[number];
@@ -29,37 +32,15 @@ export function monthOf(search: DeadlineSearch, now: number, zone: string): stri
   return search.month ?? dayOf(now, zone).slice(0, 7);
 }
 
-export interface DayOfMany {
-  day: IsoDay;
-  obligation: string;
-  count: number;
-  overdue: number;
-  /** The client, where there is one only. */
-  client: string | undefined;
-}
-
-/** What is due on each day, one entry to a kind of obligation. */
-export function byDay(obligations: readonly Obligation[]): DayOfMany[] {
-  const found = new Map<string, DayOfMany>();
-  for (const { effective_due_date: day, obligation, overdue, client } of obligations) {
-    const key = `${day}/${obligation}`;
-    const entry = found.get(key);
-    if (entry) {
-      entry.count++;
-      entry.overdue += overdue ? 1 : 0;
-      entry.client = undefined;
-    } else {
-      found.set(key, { day, obligation, count: 1, overdue: overdue ? 1 : 0, client: client?.company_name });
-    }
-  }
-  return [...found.values()].sort((a, b) => `${a.day}${a.obligation}`.localeCompare(`${b.day}${b.obligation}`));
-}
-
-/** How many are due on each day. */
-export function heatOf(obligations: readonly Obligation[]): Record<IsoDay, number> {
+/** How many are due on each day, of all kinds. */
+export function heatOf(counts: readonly DayCount[]): Record<IsoDay, number> {
   const heat: Record<IsoDay, number> = {};
-  for (const { effective_due_date: day } of obligations) {
-    heat[day] = (heat[day] ?? 0) + 1;
+  for (const { day, count } of counts) {
+    heat[day] = (heat[day] ?? 0) + count;
   }
   return heat;
+}
+
+export function totalOf(counts: readonly DayCount[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0);
 }

@@ -1,17 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ask, askPage } from '../../api/client';
-import type { DeadlineSearch, Obligation } from './deadlines';
-
-const PAGE = 200;
-/** A month or a year of a large practice is many pages; so many are shown, and it is said where there are more. */
-const PAGES_MAX = 10;
+import type { DeadlineSearch } from './deadlines';
 
 type Wanted = Omit<DeadlineSearch, 'view' | 'month'>;
-
-export interface ManyDeadlines {
-  rows: Obligation[];
-  totalCount: number;
-}
 
 export function deadlinesQuery(wanted: Wanted) {
   return queryOptions({
@@ -22,22 +13,11 @@ export function deadlinesQuery(wanted: Wanted) {
   });
 }
 
-/** All deadlines of a stretch of days, up to a bound. */
-export function allDeadlinesQuery(wanted: Wanted) {
+/** How much falls due on each day of a stretch, by kind: all of it, however much that is. */
+export function countsQuery(wanted: Omit<Wanted, 'page'>) {
   return queryOptions({
-    queryKey: ['deadlines', 'list', 'all', wanted],
-    queryFn: async ({ signal }): Promise<ManyDeadlines> => {
-      const rows: Obligation[] = [];
-      let totalCount = 0;
-      for (let page = 1, pages = 1; page <= Math.min(pages, PAGES_MAX); page++) {
-        const query = { ...wanted, limit: PAGE, page };
-        const answer = await askPage(api.GET('/api/deadlines', { params: { query }, signal }));
-        rows.push(...answer.rows);
-        pages = answer.totalPages;
-        totalCount = answer.totalCount;
-      }
-      return { rows, totalCount };
-    },
+    queryKey: ['deadlines', 'list', 'counts', wanted],
+    queryFn: ({ signal }) => ask(api.GET('/api/deadlines/counts', { params: { query: wanted }, signal })),
     placeholderData: (previous) => previous,
   });
 }

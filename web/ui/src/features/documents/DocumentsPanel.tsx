@@ -1,6 +1,7 @@
 import '@mantine/dropzone/styles.css';
 import { ActionIcon, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { Dropzone, type FileRejection } from '@mantine/dropzone';
+import { modals } from '@mantine/modals';
 import { IconDownload, IconFile, IconTrash, IconUpload, IconX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -12,38 +13,37 @@ import { Moment } from '../../shared/Dates';
 import { tellDone, tellFailed } from '../../shared/notices';
 import { Panel } from '../../shared/Panel';
 import { Answered, Loading } from '../../shared/States';
+import { words } from '../../shared/words';
 import { documentsQuery } from '../workflow/queries';
+import { DOCUMENT_KINDS } from './kinds';
+import { requiredQuery } from './queries';
 import { fetchSignedIn } from '../identity/session';
 import { FILE_BYTES_MAX, size, upload } from './upload';
 
-const KINDS = [
-  'ACCOUNTING_RECORDS',
-  'VAT_RECORDS',
-  'PAYROLL_RECORDS',
-  'PENSION_RECORDS',
-  'CIS_STATEMENTS',
-  'OTHER',
-] as const;
-type Kind = (typeof KINDS)[number];
-
 interface Sending {
+  id: number;
   name: string;
-  percent: number;
+  /** Absent while it waits for those before it. */
+  percent?: number;
   stop: AbortController;
 }
 
 interface Props {
   serviceId: string;
-  /** Kinds that the rules ask for before work starts. */
-  required: readonly string[];
 }
 
 /** The service's files: what is there, what is missing, and a place to drop more. */
-export function DocumentsPanel({ serviceId, required }: Props) {
+export function DocumentsPanel({ serviceId }: Props) {
   const { t } = useTranslation('documents');
   const documents = useQuery(documentsQuery(serviceId));
-  const kinds = new Set(documents.data?.map(({ kind }) => kind));
-  const missing = required.filter((kind) => !kinds.has(kind));
+  const asked = useQuery(requiredQuery(serviceId));
+  const required = asked.data ?? [];
+  const missing = required.filter(({ present }) => !present);
+  // The rules may ask for what they alone have a name for.
+  const kinds = new Map<string, string>([
+    ...DOCUMENT_KINDS.map((kind): [string, string] => [kind, t(kind)]),
+    ...required.map(({ kind, label }): [string, string] => [kind, label]),
+  ]);
   return (
     <Panel id="documents" title={t('documents')}>
       <Answered query={documents} loading={<Loading rows={2} />}>
@@ -52,14 +52,14 @@ export function DocumentsPanel({ serviceId, required }: Props) {
             {required.length > 0 && (
               <Text size="sm" className={missing.length > 0 ? 'soon' : 'done'}>
                 {missing.length > 0
-                  ? t('missing', { kinds: missing.map((kind) => t(kind as Kind)).join(', ') })
+                  ? t('missing', { kinds: missing.map(({ label }) => label).join(', ') })
                   : t('allThere')}
               </Text>
             )}
             {files.map((file) => (
-              <Kept key={file.id} file={file} serviceId={serviceId} />
+              <Kept key={file.id} file={file} kind={kinds.get(file.kind) ?? words(file.kind)} serviceId={serviceId} />
             ))}
-            <DropPlace serviceId={serviceId} likely={missing[0]} />
+            <DropPlace serviceId={serviceId} kinds={kinds} likely={missing[0]?.kind} />
           </Stack>
         )}
       </Answered>
@@ -67,8 +67,8 @@ export function DocumentsPanel({ serviceId, required }: Props) {
   );
 }
 
-function Kept({ file, serviceId }: { file: DocumentView; serviceId: string }) {
-  const { t } = useTranslation('documents');
+function Kept({ file, kind, serviceId }: { file: DocumentView; kind: string; serviceId: string }) {
+  const { t } = useTranslation(['documents', 'common']);
   const queries = useQueryClient();
   const remove = async () => {
     try {
@@ -79,6 +79,15 @@ function Kept({ file, serviceId }: { file: DocumentView; serviceId: string }) {
     }
     await queries.invalidateQueries({ queryKey: ['services', serviceId] });
   };
+  const sure = () =>
+    modals.openConfirmModal({
+      title: t('remove', { name: file.name }),
+      children: <Text size="sm">{t('removeSure')}</Text>,
+      labels: { confirm: t('common:remove'), cancel: t('common:cancel') },
+      confirmProps: { color: 'red' },
+      closeButtonProps: { 'aria-label': t('common:close') },
+      onConfirm: () => void remove(),
+    });
   return (
     <Group gap="xs" wrap="nowrap" justify="space-between">
       <Group gap="xs" wrap="nowrap" style={{ minWidth: 0 }}>
@@ -88,8 +97,7 @@ function Kept({ file, serviceId }: { file: DocumentView; serviceId: string }) {
             {file.name}
           </Text>
           <Text size="xs" c="dimmed">
-            {t(file.kind as Kind, { defaultValue: file.kind })} · {size(file.size_bytes)} ·{' '}
-            <Moment at={file.created_at} />
+            {kind} · {size(file.size_bytes)} · <Moment at={file.created_at} />
           </Text>
         </div>
       </Group>
@@ -102,12 +110,7 @@ function Kept({ file, serviceId }: { file: DocumentView; serviceId: string }) {
         >
           <IconDownload size={16} aria-hidden />
         </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('remove', { name: file.name })}
-          onClick={() => void remove()}
-        >
+        <ActionIcon variant="subtle" color="gray" aria-label={t('remove', { name: file.name })} onClick={sure}>
           <IconTrash size={16} aria-hidden />
         </ActionIcon>
       </Group>
@@ -133,27 +136,35 @@ async function download(file: DocumentView): Promise<void> {
   }
 }
 
-function DropPlace({ serviceId, likely }: { serviceId: string; likely: string | undefined }) {
+interface DropPlaceProps {
+  serviceId: string;
+  kinds: ReadonlyMap<string, string>;
+  likely: string | undefined;
+}
+
+function DropPlace({ serviceId, kinds, likely }: DropPlaceProps) {
   const { t } = useTranslation('documents');
   const queries = useQueryClient();
   const [kind, setKind] = useState<string>();
   const [sending, setSending] = useState<Sending[]>([]);
   const chooser = useRef<() => void>(null);
+  const known = useRef(0);
   const sent = kind ?? likely ?? 'OTHER';
-  const told = (name: string, percent: number) =>
-    setSending((all) => all.map((each) => (each.name === name ? { ...each, percent } : each)));
 
+  /** One after another; each is listed from the first, and can be stopped before its turn. */
   const send = async (files: File[]) => {
-    for (const file of files) {
-      const stop = new AbortController();
-      setSending((all) => [...all, { name: file.name, percent: 0, stop }]);
+    const queued = files.map((file) => ({ file, id: ++known.current, name: file.name, stop: new AbortController() }));
+    setSending((all) => [...all, ...queued.map(({ id, name, stop }) => ({ id, name, stop }))]);
+    for (const { file, id, stop } of queued) {
+      const told = (percent: number) =>
+        setSending((all) => all.map((each) => (each.id === id ? { ...each, percent } : each)));
       try {
-        await upload(serviceId, sent, file, (percent) => told(file.name, percent), stop.signal);
+        await upload(serviceId, sent, file, told, stop.signal);
         tellDone(t('uploaded', { name: file.name }));
       } catch (failure) {
         tellFailed(stop.signal.aborted ? t('stopped', { name: file.name }) : failure);
       }
-      setSending((all) => all.filter((each) => each.stop !== stop));
+      setSending((all) => all.filter((each) => each.id !== id));
     }
     await queries.invalidateQueries({ queryKey: ['services', serviceId] });
   };
@@ -165,7 +176,7 @@ function DropPlace({ serviceId, likely }: { serviceId: string; likely: string | 
       <Select
         size="xs"
         label={t('kind')}
-        data={KINDS.map((each) => ({ value: each, label: t(each) }))}
+        data={[...kinds].map(([value, label]) => ({ value, label }))}
         value={sent}
         allowDeselect={false}
         onChange={(chosen) => setKind(chosen ?? undefined)}
@@ -183,10 +194,13 @@ function DropPlace({ serviceId, likely }: { serviceId: string; likely: string | 
           <Text size="sm">{t('drop')}</Text>
         </Group>
       </Dropzone>
-      {sending.map(({ name, percent, stop }) => (
-        <Group key={name} gap="xs" wrap="nowrap">
-          <Progress value={percent} style={{ flex: 1 }} aria-label={t('uploading', { name })} />
-          <Text size="xs">{percent} %</Text>
+      {sending.map(({ id, name, percent, stop }) => (
+        <Group key={id} gap="xs" wrap="nowrap">
+          <Text size="xs" truncate style={{ flex: 1 }}>
+            {name}
+          </Text>
+          <Progress value={percent ?? 0} style={{ flex: 1 }} aria-label={t('uploading', { name })} />
+          <Text size="xs">{percent === undefined ? t('waits') : `${percent} %`}</Text>
           <ActionIcon size="sm" variant="subtle" aria-label={t('stop', { name })} onClick={() => stop.abort()}>
             <IconX size={14} aria-hidden />
           </ActionIcon>

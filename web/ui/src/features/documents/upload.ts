@@ -18,10 +18,34 @@ export async function upload(
   signal: AbortSignal,
 ): Promise<void> {
   const token = await bearer();
+  try {
+    await send(token, serviceId, kind, file, progress, signal);
+  } catch (failure) {
+    // The session may have ended while earlier files went: once more, after it was renewed.
+    if (!(failure instanceof Problem) || failure.code !== 'UNAUTHENTICATED') {
+      throw failure;
+    }
+    await send(await bearer(token), serviceId, kind, file, progress, signal);
+  }
+}
+
+async function send(
+  token: string,
+  serviceId: string,
+  kind: string,
+  file: File,
+  progress: (percent: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const body = new FormData();
   body.append('file', file);
   body.append('kind', kind);
   await new Promise<void>((resolve, reject) => {
+    const stopped = () => reject(new DOMException('Stopped', 'AbortError'));
+    if (signal.aborted) {
+      stopped();
+      return;
+    }
     const request = new XMLHttpRequest();
     request.open('POST', `/api/services/${serviceId}/documents`);
     request.setRequestHeader('Authorization', `Bearer ${token}`);
@@ -34,7 +58,7 @@ export async function upload(
       }
     };
     request.onerror = () => reject(new Problem('UNREACHABLE', texts.t('common:unreachable')));
-    request.onabort = () => reject(new DOMException('Stopped', 'AbortError'));
+    request.onabort = stopped;
     signal.addEventListener('abort', () => request.abort());
     request.send(body);
   });

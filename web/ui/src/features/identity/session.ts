@@ -194,9 +194,14 @@ function signedInAgain(): Promise<void> {
   });
 }
 
-/** The access token for what cannot go through fetch, such as an upload that tells its progress. */
-export async function bearer(): Promise<string> {
-  if (accessToken === undefined && !(await renew())) {
+/**
+ * The access token for what cannot go through fetch, such as an upload that tells its progress.
+ *
+ * @param refused the one that was shown and refused, so that another is fetched
+ */
+export async function bearer(refused?: string): Promise<string> {
+  const over = accessToken === undefined || accessToken === refused || Date.now() > renewAt;
+  if (over && !(await renew())) {
     await signedInAgain();
   }
   return accessToken ?? '';

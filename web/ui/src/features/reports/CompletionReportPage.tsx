@@ -10,11 +10,11 @@ import { Page } from '../../shared/Page';
 import { PlaceLink } from '../../shared/PlaceLink';
 import { Answered } from '../../shared/States';
 import { words } from '../../shared/words';
-import { completionOf } from './completion';
+import { completionOf, isPart } from './completion';
 
 /** How a completed service went: stages, people, durations; fit to be printed. */
 export function CompletionReportPage() {
-  const { t } = useTranslation('reports');
+  const { t } = useTranslation(['reports', 'common']);
   const { serviceId } = useParams({ from: '/signed-in/reports/services/$serviceId' });
   const report = useQuery({
     queryKey: ['services', serviceId, 'completion-report'],
@@ -63,7 +63,7 @@ export function CompletionReportPage() {
                   { name: t('entered'), cell: ({ entered }) => <Moment at={entered} /> },
                   { name: t('left'), cell: ({ left }) => <Moment at={left} /> },
                   { name: t('hours'), cell: ({ hours }) => hours, figures: true },
-                  { name: t('leftBy'), cell: ({ leftBy }) => leftBy },
+                  { name: t('leftBy'), cell: ({ leftBy }) => (isPart(leftBy) ? t('common:system') : leftBy) },
                 ]}
               />
               <ListTable
@@ -72,7 +72,7 @@ export function CompletionReportPage() {
                 rows={found.people}
                 keyOf={({ name }) => name}
                 columns={[
-                  { name: t('person'), cell: ({ name }) => name },
+                  { name: t('person'), cell: ({ name }) => (isPart(name) ? t('common:system') : name) },
                   { name: t('steps'), cell: ({ transitions }) => transitions, figures: true },
                 ]}
               />

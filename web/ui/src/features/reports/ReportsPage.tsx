@@ -6,6 +6,7 @@ import { api, ask } from '../../api/client';
 import { Moment } from '../../shared/Dates';
 import { ListTable } from '../../shared/ListTable';
 import { Page } from '../../shared/Page';
+import { Pages } from '../../shared/Pages';
 import { PlaceLink } from '../../shared/PlaceLink';
 import { Answered, Empty } from '../../shared/States';
 import { words } from '../../shared/words';
@@ -129,27 +130,38 @@ function HealthOf({ month }: { month: string }) {
 
 function Completions() {
   const { t } = useTranslation('reports');
-  const services = useQuery(servicesQuery({ status: ['COMPLETED'] }));
+  const { page = 1 } = useSearch({ from: '/signed-in/reports' });
+  const navigate = useNavigate({ from: '/reports' });
+  const services = useQuery(servicesQuery({ status: ['COMPLETED'], page }));
   return (
     <Answered
       query={services}
       empty={{ when: ({ rows }) => rows.length === 0, show: <Empty title={t('noCompletions')} /> }}
     >
-      {({ rows }) => (
-        <ListTable
-          label={t('completions')}
-          minWidth={420}
-          rows={rows}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              name: t('report'),
-              cell: (service) => <PlaceLink href={`/reports/services/${service.id}`}>{service.client_name}</PlaceLink>,
-            },
-            { name: t('workflow'), cell: ({ service_type, period }) => `${words(service_type)} ${period ?? ''}` },
-            { name: t('completed'), cell: ({ completed_at }) => completed_at && <Moment at={completed_at} /> },
-          ]}
-        />
+      {({ rows, page: at, totalPages }) => (
+        <>
+          <ListTable
+            label={t('completions')}
+            minWidth={420}
+            rows={rows}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                name: t('report'),
+                cell: (service) => (
+                  <PlaceLink href={`/reports/services/${service.id}`}>{service.client_name}</PlaceLink>
+                ),
+              },
+              { name: t('workflow'), cell: ({ service_type, period }) => `${words(service_type)} ${period ?? ''}` },
+              { name: t('completed'), cell: ({ completed_at }) => completed_at && <Moment at={completed_at} /> },
+            ]}
+          />
+          <Pages
+            page={at}
+            totalPages={totalPages}
+            go={(next) => void navigate({ search: (search) => ({ ...search, page: next }) })}
+          />
+        </>
       )}
     </Answered>
   );

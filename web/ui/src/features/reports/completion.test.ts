@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { completionOf } from './completion';
+import { completionOf, isPart } from './completion';
 
 it('reads how a service went, and passes over what was not written', () => {
   const report = completionOf({
@@ -12,4 +12,11 @@ it('reads how a service went, and passes over what was not written', () => {
   expect(report.stages).toEqual([{ label: 'In progress', entered: '', left: '', hours: 175.7, leftBy: 'Jo' }]);
   expect(report.people).toEqual([]);
   expect(report.sentBack).toBe(0);
+});
+
+it('tells a part of the application from a person', () => {
+  expect(isPart('markAsComplete')).toBe(true);
+  expect(isPart('system')).toBe(true);
+  expect(isPart('S. Taff')).toBe(false);
+  expect(isPart('de la Cruz')).toBe(false);
 });

@@ -11,6 +11,11 @@ export interface Completion {
   people: { name: string; transitions: number }[];
 }
 
+/** A part of the application that moved it on by itself is named as programs are: `markAsComplete`. */
+export function isPart(name: string): boolean {
+  return /^[a-z][A-Za-z]*$/.test(name);
+}
+
 /** Reads a report; what an earlier version did not write is empty. */
 export function completionOf(report: Record<string, unknown>): Completion {
   return {

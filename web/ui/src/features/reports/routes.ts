@@ -1,11 +1,14 @@
 import { createRoute } from '@tanstack/react-router';
-import { text } from '../../app/address';
+import { text, whole } from '../../app/address';
 import { page, signedInRoute } from '../../app/rootRoutes';
 
 export const reportsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/reports',
-  validateSearch: (search): { month?: string | undefined } => ({ month: text(search, 'month') }),
+  validateSearch: (search): { month?: string | undefined; page?: number | undefined } => ({
+    month: text(search, 'month'),
+    page: whole(search, 'page'),
+  }),
   component: page(() => import('./ReportsPage'), 'ReportsPage'),
 });
 

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../shared/Page';
 import { Loading } from '../../shared/States';
 import { useSignedIn } from '../identity/session';
+import { AllEntities } from './AllEntities';
 import { LateAndSoon } from './LateAndSoon';
 import { TABS, type StatusSearch, type Tab } from './routes';
 import { StartEntity } from './StartEntity';
@@ -57,6 +58,7 @@ export function StatusPage() {
         <Tabs.Panel value={tab}>
           <Suspense fallback={<Loading />}>
             {tab === 'late' && <LateAndSoon search={search} change={change} />}
+            {tab === 'all' && <AllEntities search={search} change={change} />}
             {tab === 'figures' && <Figures search={search} change={change} />}
             {tab === 'workflows' && <Workflows />}
             {tab === 'webhooks' && <Webhooks search={search} change={change} />}

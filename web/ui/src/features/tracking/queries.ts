@@ -1,19 +1,21 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, ask, askFeed } from '../../api/client';
+import { api, ask, askFeed, askPage } from '../../api/client';
 import type {
   StatusApprovalView,
   WorkflowViewFactView,
+  StatusListListedView,
   StatusListTimedView,
   WorkflowView,
   TrackedView,
   TransitionEntryView,
 } from '../../api/schema';
-import type { Within } from './routes';
+import type { StatusSearch, Within } from './routes';
 
 export type Entity = TrackedView;
 export type Approval = StatusApprovalView;
 export type Fact = WorkflowViewFactView;
 export type Timed = StatusListTimedView;
+export type Listed = StatusListListedView;
 export type Workflow = WorkflowView;
 export type Entry = TransitionEntryView;
 
@@ -46,6 +48,20 @@ export function dueQuery(within: Within) {
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.after,
+    refetchInterval: AGAIN_AFTER_MILLIS,
+  });
+}
+
+/** All that is tracked, a page after another. */
+export function entitiesQuery({ entity_type, status, overdue, search, sort_by, page }: StatusSearch) {
+  const wanted = { entity_type, status, overdue, search, sort_by, page, limit: AT_ONCE };
+  // The latest change first, but the next deadline and the first number.
+  const sort_order = sort_by === 'sla_deadline' || sort_by === 'entity_id' ? ('asc' as const) : ('desc' as const);
+  return queryOptions({
+    queryKey: ['status', 'list', 'all', wanted],
+    queryFn: ({ signal }) =>
+      askPage(api.GET('/api/status/entities', { params: { query: { ...wanted, sort_order } }, signal })),
+    placeholderData: (previous) => previous,
     refetchInterval: AGAIN_AFTER_MILLIS,
   });
 }

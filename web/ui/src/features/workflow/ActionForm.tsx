@@ -1,9 +1,13 @@
 import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/problem';
+import { Reasons } from '../../shared/Reasons';
+import { Failed } from '../../shared/States';
 import type { Service } from './filters';
+import { Mend } from './Mend';
 import type { Action, Particulars, Verdict } from './moves';
 import { peopleQuery } from './queries';
 
@@ -18,7 +22,8 @@ interface Props {
   service: Service;
   wanted: Wanted | undefined;
   close: () => void;
-  submit: (verdict: Verdict, given: Particulars) => void;
+  /** Does it; what refuses it is told in the form, where what was typed still stands. */
+  submit: (verdict: Verdict, given: Particulars) => Promise<unknown>;
 }
 
 /** Asks for what an action needs before it is done. */
@@ -56,14 +61,24 @@ function Fields({ service, wanted, close, submit }: Props & { wanted: Wanted }) 
       deadline: (day) => (action === 'DEADLINE_CHANGE' && !day ? t('workflow:dayNeeded') : null),
     },
   });
+  const doing = useMutation({
+    mutationFn: (values: typeof form.values) =>
+      submit(wanted.verdict, { ...values, ...(wanted.approve ? { approve: true } : {}) }),
+    onSuccess: close,
+  });
+  const failed = doing.error;
   return (
-    <form
-      onSubmit={form.onSubmit((values) => {
-        close();
-        submit(wanted.verdict, { ...values, ...(wanted.approve ? { approve: true } : {}) });
-      })}
-    >
+    <form onSubmit={form.onSubmit((values) => doing.mutate(values))}>
       <Stack>
+        {failed instanceof Problem && failed.refusedByTheGate ? (
+          <Reasons
+            title={t('workflow:refused', { client: service.client_name })}
+            violations={failed.violations}
+            mend={(violation) => <Mend violation={violation} serviceId={service.id} go={close} />}
+          />
+        ) : (
+          failed && <Failed failure={failed} />
+        )}
         {NEEDS_REASON.includes(action) && (
           <Textarea
             label={t('workflow:reason')}
@@ -111,7 +126,9 @@ function Fields({ service, wanted, close, submit }: Props & { wanted: Wanted }) 
           <Button variant="default" onClick={close}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit">{t('workflow:do')}</Button>
+          <Button type="submit" loading={doing.isPending}>
+            {t('workflow:do')}
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -1,8 +1,8 @@
-import { Accordion, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Accordion, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../api/problem';
 import { Reasons } from '../../shared/Reasons';
 import { Answered, Loading } from '../../shared/States';
 import { ActionForm, useActionName, type Wanted } from './ActionForm';
@@ -13,17 +13,27 @@ import { actionsQuery } from './queries';
 
 /** What the gate allows now, as buttons; and why not the rest. */
 export function Actions({ service }: { service: Service }) {
-  const { t } = useTranslation(['workflow', 'common']);
+  const { t } = useTranslation('workflow');
   const actions = useQuery(actionsQuery(service.id));
-  const [wanted, setWanted] = useState<Wanted>();
-  const [refusal, setRefusal] = useState<Problem>();
-  const move = useMove(setRefusal);
+  const [chosen, choose] = useState<Wanted>();
+  const move = useMove();
+  const navigate = useNavigate();
+  const hash = useLocation({ select: (location) => location.hash });
+  // A link that mends leads to the action's own form, where the gate allows the action.
+  const byAddress = actions.data?.find(({ action, allowed }) => allowed && hash === `do-${action}`);
+  const wanted = chosen ?? (byAddress && { verdict: byAddress });
+  const close = () => {
+    choose(undefined);
+    if (hash.startsWith('do-')) {
+      void navigate({ to: '.', hash: '', replace: true, resetScroll: false });
+    }
+  };
   // What somebody has is given to somebody else; what nobody has is assigned.
   const notMeant = service.assigned_staff_id === undefined ? 'REASSIGN' : 'ASSIGN';
   return (
     <section className="box" aria-labelledby="actions" style={{ padding: '12px 14px' }}>
       <Text component="h2" fw={600} size="sm" m={0} mb="xs" id="actions">
-        {t('workflow:whatNow')}
+        {t('whatNow')}
       </Text>
       <Answered query={actions} loading={<Loading rows={1} />}>
         {(verdicts) => (
@@ -32,29 +42,16 @@ export function Actions({ service }: { service: Service }) {
             verdicts={verdicts.filter(({ action }) => isAction(action) && action !== notMeant)}
             all={verdicts}
             busy={move.isPending}
-            want={setWanted}
+            want={choose}
           />
         )}
       </Answered>
       <ActionForm
         service={service}
         wanted={wanted}
-        close={() => setWanted(undefined)}
-        submit={(verdict, given) => move.mutate({ service, verdict, given })}
+        close={close}
+        submit={(verdict, given) => move.mutateAsync({ service, verdict, given })}
       />
-      <Modal
-        opened={refusal !== undefined}
-        onClose={() => setRefusal(undefined)}
-        title={t('workflow:refused', { client: service.client_name })}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-      >
-        {refusal && (
-          <Reasons
-            violations={refusal.violations}
-            mend={(violation) => <Mend violation={violation} serviceId={service.id} />}
-          />
-        )}
-      </Modal>
     </section>
   );
 }

@@ -99,7 +99,7 @@ function Board({ type }: { type: ServiceTypeView }) {
   const { first, cards, total, failed } = useCards(type.service_type);
   const moves = useBoardMoves();
   const [byKeyboard, setByKeyboard] = useState(false);
-  const { moving, begin, end } = moves;
+  const { moving, wanted, begin, end } = moves;
   const columns = useMemo(
     () =>
       cardsByStage(cards, type.stages, {
@@ -163,12 +163,12 @@ function Board({ type }: { type: ServiceTypeView }) {
         }}
       />
       <WhyNot moves={moves} show={choose} />
-      {moves.wanted && (
+      {wanted && (
         <ActionForm
-          service={moves.wanted.service}
-          wanted={moves.wanted}
+          service={wanted.service}
+          wanted={wanted}
           close={moves.unwant}
-          submit={(verdict, given) => moves.wanted && moves.submit(moves.wanted.service, verdict, given)}
+          submit={(verdict, given) => moves.submitForm(wanted.service, verdict, given)}
         />
       )}
     </>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Day, Due, Moment, SlaClock } from '../../shared/Dates';
 import { Panel } from '../../shared/Panel';
 import { Named } from '../../shared/People';
+import { PlaceLink } from '../../shared/PlaceLink';
 import type { Service } from './filters';
 
 /** Whose it is, by when, and how the clock of its stage stands. */
@@ -15,7 +16,9 @@ export function Facts({ service }: { service: Service }) {
       <Table withRowBorders={false} verticalSpacing={3} horizontalSpacing={0} variant="vertical" layout="fixed">
         <Table.Tbody>
           <Fact name={t('client')}>
-            {service.client_name}{' '}
+            <PlaceLink href={`/clients/${service.client_id}`} size="sm">
+              {service.client_name}
+            </PlaceLink>{' '}
             <Text span size="xs" c="dimmed">
               {service.client_code}
             </Text>
@@ -41,6 +44,13 @@ export function Facts({ service }: { service: Service }) {
             <Fact name={t('SUSPENDED')}>{service.suspension_reason}</Fact>
           )}
           <Fact name={t('priority')}>{t(`priorityIs.${service.priority}`)}</Fact>
+          {service.status === 'COMPLETED' && (
+            <Fact name={t('report')}>
+              <PlaceLink href={`/reports/services/${service.id}`} size="sm">
+                {t('toReport')}
+              </PlaceLink>
+            </Fact>
+          )}
           <Fact name={t('opened')}>
             <Moment at={service.created_at} />
           </Fact>

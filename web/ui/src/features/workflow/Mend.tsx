@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Violation } from '../../api/problem';
 import { PlaceLink } from '../../shared/PlaceLink';
 
-/** Where on the service's page a validation is met. */
+/** Where on the service's page a validation is met; `do-` opens the form of an action. */
 const PLACES = {
-  hasDeadline: 'facts',
-  hasAssignedStaff: 'facts',
+  hasDeadline: 'do-DEADLINE_CHANGE',
+  hasAssignedStaff: 'do-ASSIGN',
   hasRequiredDocuments: 'documents',
   workCompleted: 'work-items',
   managerApproval: 'approvals',
@@ -13,8 +13,15 @@ const PLACES = {
   clientSignatureComplete: 'signature',
 } as const;
 
+interface Props {
+  violation: Violation;
+  serviceId: string;
+  /** Leaves what the link stands in, so that it does not lie over where it leads. */
+  go?: () => void;
+}
+
 /** A link to where that which stands against a step can be mended; nothing for what only a rule could change. */
-export function Mend({ violation, serviceId }: { violation: Violation; serviceId: string }) {
+export function Mend({ violation, serviceId, go }: Props) {
   const { t } = useTranslation('workflow');
   const validation = violation.validation;
   if (validation === undefined || !(validation in PLACES)) {
@@ -22,7 +29,7 @@ export function Mend({ violation, serviceId }: { violation: Violation; serviceId
   }
   const known = validation as keyof typeof PLACES;
   return (
-    <PlaceLink href={`/services/${serviceId}#${PLACES[known]}`} size="sm">
+    <PlaceLink href={`/services/${serviceId}#${PLACES[known]}`} size="sm" {...(go && { onFollow: go })}>
       {t(`mend.${known}`)}
     </PlaceLink>
   );

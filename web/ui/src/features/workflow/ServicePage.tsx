@@ -7,6 +7,7 @@ import { Page } from '../../shared/Page';
 import { StageLine } from '../../shared/StageLine';
 import { Answered } from '../../shared/States';
 import { DocumentsPanel } from '../documents/DocumentsPanel';
+import { RequestsPanel } from '../requests/RequestsPanel';
 import { Actions } from './Actions';
 import { Approvals } from './Approvals';
 import { Facts } from './Facts';
@@ -72,7 +73,8 @@ function Found({ service }: { service: Service }) {
           </Stack>
           <Stack>
             <Facts service={service} />
-            <DocumentsPanel serviceId={service.id} required={type?.required_documents ?? []} />
+            <DocumentsPanel serviceId={service.id} />
+            <RequestsPanel serviceId={service.id} clientName={service.client_name} open={service.status === 'ACTIVE'} />
             <Signature service={service} asked={reached('SIGN')} />
             <Approvals service={service} asked={phase === 'REVIEW'} />
           </Stack>

@@ -1,14 +1,17 @@
-import { Button, Group, Pagination, Select, Table, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Group, Select, Table, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Due, SlaClock } from '../../shared/Dates';
 import { Page } from '../../shared/Page';
+import { Pages } from '../../shared/Pages';
 import { Named } from '../../shared/People';
 import { Answered, Empty } from '../../shared/States';
 import { useSignedIn } from '../identity/session';
 import { SERVICE_TYPES, STATUSES, type Service, type ServiceFilter } from './filters';
+import { OpenService } from './OpenService';
 import { Period } from './Period';
 import { servicesQuery } from './queries';
 
@@ -18,18 +21,31 @@ export function ServicesPage() {
   const filter = useSearch({ from: '/signed-in/services' });
   const services = useQuery(servicesQuery(filter));
   const navigate = useNavigate({ from: '/services' });
+  const [isOpening, opening] = useDisclosure(false);
   const toPage = (page: number) => void navigate({ search: { ...filter, page } });
   return (
     <Page
       title={t('services')}
       beside={
-        services.data && (
-          <Text c="dimmed" size="sm">
-            {t('count', { count: services.data.totalCount })}
-          </Text>
-        )
+        <>
+          {services.data && (
+            <Text c="dimmed" size="sm">
+              {t('count', { count: services.data.totalCount })}
+            </Text>
+          )}
+          <Button
+            size="xs"
+            ml="auto"
+            variant="default"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={opening.open}
+          >
+            {t('open')}
+          </Button>
+        </>
       }
     >
+      {isOpening && <OpenService close={opening.close} />}
       <Filters filter={filter} />
       <Answered
         query={services}
@@ -56,26 +72,11 @@ export function ServicesPage() {
                 </Table.Tbody>
               </Table>
             </Table.ScrollContainer>
-            {totalPages > 1 && <Pages page={page} totalPages={totalPages} go={toPage} />}
+            <Pages page={page} totalPages={totalPages} go={toPage} />
           </>
         )}
       </Answered>
     </Page>
-  );
-}
-
-function Pages({ page, totalPages, go }: { page: number; totalPages: number; go: (page: number) => void }) {
-  const { t } = useTranslation();
-  return (
-    <Pagination
-      mt="md"
-      value={page}
-      total={totalPages}
-      onChange={go}
-      aria-label={t('pages')}
-      getControlProps={(control) => ({ 'aria-label': control })}
-      getItemProps={(item) => ({ 'aria-label': String(item) })}
-    />
   );
 }
 

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { now } from '../../api/clock';
 import { api, ask } from '../../api/client';
+import type { SignatureView } from '../../api/schema';
 import { Moment } from '../../shared/Dates';
 import { tellFailed } from '../../shared/notices';
 import { Panel } from '../../shared/Panel';
 import { Answered, Loading } from '../../shared/States';
 import type { Service } from './filters';
+import { AskAgain } from './AskAgain';
 import { signatureQuery } from './queries';
 
 interface Props {
@@ -30,22 +32,37 @@ export function Signature({ service, asked }: Props) {
       )}
       {asked && (
         <Answered query={signature} loading={<Loading rows={1} />}>
-          {({ status, signed_by, signed_at, sent_at, signing_url }) => (
-            <Stack gap="xs">
-              <Text size="sm" className={status === 'SIGNED' ? 'done' : undefined}>
-                {status === 'SIGNED' ? t('signed', { name: signed_by ?? '' }) : t(`signatureIs.${status}`)}
-                {(signed_at ?? sent_at) !== undefined && (
-                  <>
-                    , <Moment at={signed_at ?? sent_at ?? ''} />
-                  </>
-                )}
+          {(found) =>
+            found === null ? (
+              <Text size="sm" c="dimmed">
+                {t('signatureSkipped')}
               </Text>
-              {signing_url !== undefined && <Open service={service} signingUrl={signing_url} />}
-            </Stack>
-          )}
+            ) : (
+              <Found service={service} signature={found} />
+            )
+          }
         </Answered>
       )}
     </Panel>
+  );
+}
+
+function Found({ service, signature }: { service: Service; signature: SignatureView }) {
+  const { t } = useTranslation('workflow');
+  const { status, signed_by, signed_at, sent_at, signing_url } = signature;
+  return (
+    <Stack gap="xs">
+      <Text size="sm" className={status === 'SIGNED' ? 'done' : undefined}>
+        {status === 'SIGNED' ? t('signed', { name: signed_by ?? '' }) : t(`signatureIs.${status}`)}
+        {(signed_at ?? sent_at) !== undefined && (
+          <>
+            , <Moment at={signed_at ?? sent_at ?? ''} />
+          </>
+        )}
+      </Text>
+      {signing_url !== undefined && <Open service={service} signingUrl={signing_url} />}
+      {status !== 'SIGNED' && service.status === 'ACTIVE' && <AskAgain service={service} open={status === 'SENT'} />}
+    </Stack>
   );
 }
 

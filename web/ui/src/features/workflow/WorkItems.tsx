@@ -59,7 +59,7 @@ export function WorkItems({ serviceId }: { serviceId: string }) {
             {rows.map((item) => (
               <Item key={item.id} item={item} set={(is) => change.mutate({ id: item.id, done: is })} />
             ))}
-            <NewItem add={(title) => add.mutate(title)} busy={add.isPending} />
+            <NewItem add={(title, kept) => add.mutate(title, { onSuccess: kept })} busy={add.isPending} />
           </Stack>
         )}
       </Answered>
@@ -88,16 +88,16 @@ function Item({ item, set }: { item: WorkItemView; set: (done: boolean) => void 
   );
 }
 
-function NewItem({ add, busy }: { add: (title: string) => void; busy: boolean }) {
+/** What is typed stays until it is kept. */
+function NewItem({ add, busy }: { add: (title: string, kept: () => void) => void; busy: boolean }) {
   const { t } = useTranslation(['workflow', 'common']);
   const [title, setTitle] = useState('');
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (title.trim()) {
-          add(title.trim());
-          setTitle('');
+        if (title.trim() && !busy) {
+          add(title.trim(), () => setTitle(''));
         }
       }}
     >

@@ -24,6 +24,7 @@ export interface ServiceFilter {
   unassigned?: true | undefined;
   due_from?: string | undefined;
   due_to?: string | undefined;
+  undated?: true | undefined;
   completed_from?: string | undefined;
   completed_to?: string | undefined;
   search?: string | undefined;

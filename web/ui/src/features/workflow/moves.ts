@@ -105,8 +105,12 @@ interface Step {
   given: Particulars;
 }
 
-/** Doing something to a service: says what was done, and asks anew for all that it may have changed. */
-export function useMove(refused: (problem: Problem, step: Step) => void) {
+/**
+ * Doing something to a service: says what was done, and asks anew for all that it may have changed.
+ *
+ * @param refused told of a refusal; without it the caller tells of every failure
+ */
+export function useMove(refused?: (problem: Problem, step: Step) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ service, verdict, given }: Step) => perform(service, verdict, given),
@@ -119,6 +123,9 @@ export function useMove(refused: (problem: Problem, step: Step) => void) {
       );
     },
     onError: (failure, step) => {
+      if (refused === undefined) {
+        return;
+      }
       if (failure instanceof Problem && failure.refusedByTheGate) {
         refused(failure, step);
       } else {

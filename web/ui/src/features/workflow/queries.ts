@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ask, askFeed, askPage } from '../../api/client';
+import { Problem } from '../../api/problem';
 import type { ServiceFilter, ServiceType } from './filters';
 
 const HISTORY_AT_ONCE = 50;
@@ -99,10 +100,16 @@ export const peopleQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** The latest signature request; a service that never had one answers NOT_FOUND. */
+/** The latest signature request; null where a service never had one. */
 export function signatureQuery(id: string) {
   return queryOptions({
     queryKey: ['services', id, 'signature'],
-    queryFn: () => ask(api.GET('/api/services/{id}/signature', { params: { path: { id } } })),
+    queryFn: () =>
+      ask(api.GET('/api/services/{id}/signature', { params: { path: { id } } })).catch((failure: unknown) => {
+        if (failure instanceof Problem && failure.code === 'NOT_FOUND') {
+          return null;
+        }
+        throw failure;
+      }),
   });
 }

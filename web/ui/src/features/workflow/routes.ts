@@ -16,6 +16,7 @@ export const servicesRoute = createRoute({
     unassigned: flag(search, 'unassigned'),
     due_from: text(search, 'due_from'),
     due_to: text(search, 'due_to'),
+    undated: flag(search, 'undated'),
     completed_from: text(search, 'completed_from'),
     completed_to: text(search, 'completed_to'),
     search: text(search, 'search'),

@@ -32,6 +32,7 @@ export function useBoardMoves() {
   const move = useMove((problem: Problem, { service, verdict }) =>
     setRefusal({ service, stage: verdict.stage_label ?? '', violations: problem.violations }),
   );
+  const moveByForm = useMove();
 
   const begin = useCallback(
     (service: Service) => {
@@ -48,7 +49,7 @@ export function useBoardMoves() {
   );
 
   /** Only where the gate has agreed is a card shown at its new stage before the application has moved it. */
-  const submit = async (service: Service, verdict: Verdict, given: Particulars) => {
+  const showAt = async (service: Service, verdict: Verdict, given: Particulars) => {
     const toStage = verdict.to_stage;
     if (toStage !== undefined && (verdict.allowed || given.approve)) {
       // What was asked before the move would put the card back for a moment.
@@ -59,7 +60,15 @@ export function useBoardMoves() {
           : { ...page, rows: page.rows.map((row) => (row.id === service.id ? at(row, verdict, toStage) : row)) },
       );
     }
+  };
+  const submit = async (service: Service, verdict: Verdict, given: Particulars) => {
+    await showAt(service, verdict, given);
     move.mutate({ service, verdict, given });
+  };
+  /** The form tells of a refusal itself. */
+  const submitForm = async (service: Service, verdict: Verdict, given: Particulars) => {
+    await showAt(service, verdict, given);
+    return moveByForm.mutateAsync({ service, verdict, given });
   };
 
   const to = async (service: Service, stage: Stage) => {
@@ -93,7 +102,7 @@ export function useBoardMoves() {
     refusal,
     forget: () => setRefusal(undefined),
     wanted,
-    submit,
+    submitForm,
     unwant: () => setWanted(undefined),
   };
 }

@@ -12,6 +12,8 @@ export const documents = {
   tooLarge: '{{name}} is larger than 25 MB and was not sent.',
   download: 'Download {{name}}',
   remove: 'Remove {{name}}',
+  removeSure: 'The service goes on without it. It cannot be brought back.',
+  waits: 'waits',
   removed: '{{name}} is removed.',
   stop: 'Stop uploading {{name}}',
   stopped: 'Stopped. Nothing of {{name}} was kept.',

@@ -9,6 +9,7 @@ export { documents } from './documents';
 export { identity } from './identity';
 export { rulebook } from './rulebook';
 export { reports } from './reports';
+export { requests } from './requests';
 export { tracking } from './tracking';
 export { webhooks } from './webhooks';
 export { workflow } from './workflow';

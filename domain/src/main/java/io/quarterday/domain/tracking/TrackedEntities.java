@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The tracked entities of the current practice. */
-public interface TrackedEntities extends Repository<TrackedEntity, UUID> {
+public interface TrackedEntities extends Repository<TrackedEntity, UUID>, JpaSpecificationExecutor<TrackedEntity> {
 
     TrackedEntity save(TrackedEntity entity);
 

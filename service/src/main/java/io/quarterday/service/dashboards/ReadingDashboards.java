@@ -173,6 +173,7 @@ public class ReadingDashboards {
                 "NOBODY".equals(assignee) ? true : null,
                 due == null ? null : due.from(),
                 due == null ? null : due.to(),
+                null,
                 completed == null ? null : completed.from(),
                 completed == null ? null : completed.to(),
                 WantedServices.ANY);

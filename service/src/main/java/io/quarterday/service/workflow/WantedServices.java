@@ -25,6 +25,7 @@ import org.springframework.data.jpa.domain.Specification;
  * @param unassigned whether they are nobody's
  * @param dueFrom the first day on which they are due
  * @param dueTo the last
+ * @param undated whether they have no day on which they are due
  * @param completedFrom the first day, in the practice's zone, on which they were completed
  * @param completedTo the last
  * @param searchPattern for LIKE, in lower case, over the client's name and code; a backslash escapes
@@ -38,6 +39,7 @@ public record WantedServices(
         @Nullable Boolean unassigned,
         @Nullable LocalDate dueFrom,
         @Nullable LocalDate dueTo,
+        @Nullable Boolean undated,
         @Nullable LocalDate completedFrom,
         @Nullable LocalDate completedTo,
         String searchPattern) {
@@ -61,7 +63,8 @@ public record WantedServices(
 
     /** Services of these statuses. */
     public static WantedServices that(ServiceStatus... are) {
-        return new WantedServices(null, List.of(are), List.of(), List.of(), null, null, null, null, null, null, ANY);
+        return new WantedServices(
+                null, List.of(are), List.of(), List.of(), null, null, null, null, null, null, null, ANY);
     }
 
     public WantedServices of(UUID person) {
@@ -74,6 +77,7 @@ public record WantedServices(
                 unassigned,
                 dueFrom,
                 dueTo,
+                undated,
                 completedFrom,
                 completedTo,
                 searchPattern);
@@ -89,6 +93,7 @@ public record WantedServices(
                 unassigned,
                 from,
                 to,
+                undated,
                 completedFrom,
                 completedTo,
                 searchPattern);
@@ -134,6 +139,10 @@ public record WantedServices(
         }
         if (dueTo != null) {
             wanted.add(build.lessThanOrEqualTo(service.get("deadline"), dueTo));
+        }
+        if (undated != null) {
+            Path<LocalDate> deadline = service.get("deadline");
+            wanted.add(undated ? build.isNull(deadline) : build.isNotNull(deadline));
         }
         if (completedFrom != null) {
             wanted.add(build.greaterThanOrEqualTo(service.<Instant>get("completedAt"), begin(completedFrom, zone)));

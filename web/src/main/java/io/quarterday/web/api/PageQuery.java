@@ -1,5 +1,6 @@
 package io.quarterday.web.api;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
@@ -35,10 +36,16 @@ public record PageQuery(
 
     /** The search as a pattern for SQL's LIKE, lower-case, its own wildcards escaped by a backslash; "%" for none. */
     public String searchPattern() {
-        if (search == null) {
+        return searchPattern(search);
+    }
+
+    /** The same for what is searched, but comes in no pages. */
+    public static String searchPattern(@Nullable String search) {
+        if (search == null || search.isBlank()) {
             return "%";
         }
-        String literal = search.toLowerCase(java.util.Locale.ROOT)
+        String literal = search.trim()
+                .toLowerCase(Locale.ROOT)
                 .replace("\\", "\\\\")
                 .replace("%", "\\%")
                 .replace("_", "\\_");

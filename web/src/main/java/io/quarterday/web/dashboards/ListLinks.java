@@ -29,6 +29,7 @@ final class ListLinks {
         query.with("unassigned", wanted.unassigned());
         query.with("due_from", wanted.dueFrom());
         query.with("due_to", wanted.dueTo());
+        query.with("undated", wanted.undated());
         query.with("completed_from", wanted.completedFrom());
         query.with("completed_to", wanted.completedTo());
         return query.path();

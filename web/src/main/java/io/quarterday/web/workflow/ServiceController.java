@@ -155,7 +155,8 @@ class ServiceController {
             summary = "The services that the caller sees",
             description = "status, service_type and stage may be given several times. due_from and due_to are the first"
                     + " and the last day on which they are due; completed_from and completed_to on which they were"
-                    + " completed, in the practice's zone. unassigned=true lists nobody's. Search looks in the client's"
+                    + " completed, in the practice's zone. unassigned=true lists nobody's, undated=true those"
+                    + " without a deadline. Search looks in the client's"
                     + " name and code.")
     @GetMapping("/services")
     Envelope<List<ServiceView>> list(
@@ -168,6 +169,7 @@ class ServiceController {
             @RequestParam(required = false) @Nullable Boolean unassigned,
             @RequestParam(name = "due_from", required = false) @Nullable LocalDate dueFrom,
             @RequestParam(name = "due_to", required = false) @Nullable LocalDate dueTo,
+            @RequestParam(required = false) @Nullable Boolean undated,
             @RequestParam(name = "completed_from", required = false) @Nullable LocalDate completedFrom,
             @RequestParam(name = "completed_to", required = false) @Nullable LocalDate completedTo,
             @Sortable({"deadline", "created_at", "updated_at", "current_stage", "priority"}) PageQuery query) {
@@ -181,6 +183,7 @@ class ServiceController {
                 unassigned,
                 dueFrom,
                 dueTo,
+                undated,
                 completedFrom,
                 completedTo,
                 query.searchPattern());

@@ -14,6 +14,7 @@ import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -86,6 +87,64 @@ class ClientsBrowserTests {
         desk.button("Import 1 row").click();
         desk.sees(desk.page().getByRole(AriaRole.STATUS).getByText("Done"));
         assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void aFilterOfGroupsIsKeptAndTakenUpAgain() {
+        named("Pebble and Daughters");
+        named("Quay Coffee");
+        work.client(practice);
+        Desk desk = windows.signedIn(practice.partner()).go("/clients");
+        desk.button("Filter").click();
+        Locator values = desk.page().getByLabel("Value", new Page.GetByLabelOptions().setExact(true));
+        values.first().fill("pebble");
+        desk.button("Add a condition").click();
+        values.nth(1).fill("quay");
+        desk.button("Show these clients").click();
+        desk.sees("No client is like this");
+
+        desk.page()
+                .getByText("any of", new Page.GetByTextOptions().setExact(true))
+                .click();
+        desk.button("Show these clients").click();
+        desk.sees("Pebble and Daughters").sees("Quay Coffee");
+        assertThat(desk.page().getByText("Aldgate Joinery Ltd")).hasCount(0);
+
+        desk.button("Views").click();
+        desk.page()
+                .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Keep this filter"))
+                .click();
+        desk.field("Name").fill("By the water");
+        desk.dialog()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
+                .click();
+        desk.sees("“By the water” is kept.");
+        desk.button("Take all filters away").click();
+        desk.sees("Aldgate Joinery Ltd");
+        desk.button("Views").click();
+        desk.page()
+                .getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName("By the water").setExact(true))
+                .click();
+        assertThat(desk.page().getByText("Aldgate Joinery Ltd")).hasCount(0);
+        desk.sees("Quay Coffee");
+    }
+
+    private void named(String name) {
+        api.as(practice.partner())
+                .post(
+                        "/api/clients",
+                        Map.of(
+                                "company_name",
+                                name,
+                                "business_type",
+                                "SOLE_TRADER",
+                                "contact_name",
+                                "Pat",
+                                "contact_email",
+                                "pat@example.test"))
+                .expect(201);
     }
 
     private long count() {

@@ -34,6 +34,7 @@ final class Places {
             "/rules/releases/1",
             "/rules/releases/1/drl/validations",
             "/status",
+            "/status?tab=all",
             "/status?tab=figures",
             "/status?tab=workflows",
             "/status?tab=webhooks",

@@ -14,6 +14,7 @@ import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,8 +46,7 @@ class ServiceBrowserTests {
 
     @Test
     void goesItsWholeWayByClicks() {
-        UUID service = work.open(practice, "ACCOUNTS_LTD");
-        Desk desk = at(service);
+        Desk desk = open(work.client(practice));
         advance(desk, "Paperwork chased");
         advance(desk, "Paperwork received");
 
@@ -75,6 +75,69 @@ class ServiceBrowserTests {
         advance(desk, "Filed");
 
         desk.sees(desk.page().getByText("Completed", new Page.GetByTextOptions().setExact(true)));
+        desk.sees(desk.page().getByText("Completion report"));
+    }
+
+    /** Opens a year's accounts on the client's page, and comes to the service. */
+    private Desk open(UUID client) {
+        Desk desk = windows.signedIn(practice.partner()).go("/clients/" + client + "?tab=services");
+        desk.button("Open a service").click();
+        desk.dialog().getByRole(AriaRole.BUTTON, named("Open it")).click();
+        desk.sees("Choose what it is");
+        choose(desk, "Type", "Accounts (Ltd)");
+        day(desk, "Accounting year ends", "31 Mar 2026");
+        day(desk, "Deadline", "31 Dec 2026");
+        choose(desk, "Person", practice.staff().name());
+        desk.dialog().getByRole(AriaRole.BUTTON, named("Open it")).click();
+        desk.sees(desk.page().getByText("Accounts (Ltd) is open."));
+        return desk.sees(desk.heading("What can be done now"));
+    }
+
+    private static void choose(Desk desk, String label, String option) {
+        desk.field(label).click();
+        desk.page()
+                .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option))
+                .click();
+    }
+
+    private static void day(Desk desk, String label, String day) {
+        desk.field(label).fill(day);
+        desk.field(label).press("Tab");
+    }
+
+    @Test
+    void leadsFromARefusalToTheFormThatMendsIt() {
+        UUID service = UUID.fromString(api.as(practice.partner())
+                .post("/api/services", Map.of("client_id", work.client(practice), "service_type", "ACCOUNTS_LTD"))
+                .expect(201)
+                .data()
+                .path("id")
+                .asString());
+        Desk desk = at(service);
+        desk.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Set the deadline"))
+                .first()
+                .click();
+        day(desk, "New deadline", "31 Dec 2026");
+        desk.dialog().getByRole(AriaRole.BUTTON, named("Do it")).click();
+
+        desk.sees(desk.page().getByText("Change the deadline is done."));
+        assertThat(desk.dialog()).hasCount(0);
+    }
+
+    @Test
+    void asksBeforeItRemovesADocument() {
+        UUID service = work.open(practice, "ACCOUNTS_LTD");
+        Desk desk = at(service);
+        upload(desk);
+        desk.button("Remove ledger.csv").click();
+        desk.dialog().getByRole(AriaRole.BUTTON, named("Cancel")).click();
+        desk.sees(desk.button("Download ledger.csv"));
+
+        desk.button("Remove ledger.csv").click();
+        desk.dialog().getByRole(AriaRole.BUTTON, named("Remove").setExact(true)).click();
+        desk.sees("ledger.csv is removed.");
+        assertThat(desk.button("Download ledger.csv")).hasCount(0);
     }
 
     @Test

@@ -50,6 +50,7 @@ class OthersWorkTests {
             "/api/dashboard/partner",
             "/api/dashboard/staff",
             "/api/deadlines",
+            "/api/deadlines/counts",
             "/api/email-logs",
             "/api/escalations",
             "/api/ltd-accounts",
@@ -132,6 +133,7 @@ class OthersWorkTests {
         OPEN.put("POST /api/clients/import", "it is the partners'");
         OPEN.put("POST /api/services/import", "it is the partners'");
         OPEN.put("/api/clients/filters", "a person's own filters and those that are shared; no client is in them");
+        OPEN.put("GET /api/status/approvals/waiting", "WaitingStepTests hold whose; they are of no client");
         OPEN.put("/api/status", "what other systems have tracked is the practice's, and of no client");
         OPEN.put("/api/clients/search/fields", "what can be asked for");
     }
@@ -226,6 +228,7 @@ class OthersWorkTests {
                 "/api/dashboard/manager",
                 "/api/dashboard/partner",
                 "/api/dashboard/staff",
+                "/api/deadlines/counts",
                 "/api/notifications/unread-count",
                 "/api/users");
         assertThat(showing)

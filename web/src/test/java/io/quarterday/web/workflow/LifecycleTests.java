@@ -10,6 +10,7 @@ import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,32 @@ class LifecycleTests {
                 .post("/api/workflows/" + service + "/advance", Map.of())
                 .expect(200);
         assertThat(deadline(service)).isEqualTo(clock.instant().plus(Duration.ofHours(72)));
+    }
+
+    /** What has no deadline is due within no days; it has a list of its own. */
+    @Test
+    void workWithoutADeadlineCanBeLookedFor() {
+        UUID dated = work.open(practice, "ACCOUNTS_LTD");
+        UUID undated = UUID.fromString(api.as(practice.partner())
+                .post("/api/services", Map.of("client_id", work.client(practice), "service_type", "PAYE"))
+                .expect(201)
+                .data()
+                .path("id")
+                .asString());
+
+        assertThat(listed("?undated=true")).containsExactly(undated.toString());
+        assertThat(listed("?undated=false")).containsExactly(dated.toString());
+        assertThat(listed("")).hasSize(2);
+    }
+
+    private List<String> listed(String query) {
+        return api.as(practice.partner())
+                .get("/api/services" + query)
+                .expect(200)
+                .data()
+                .valueStream()
+                .map(one -> one.path("id").asString())
+                .toList();
     }
 
     private Instant deadline(UUID service) {

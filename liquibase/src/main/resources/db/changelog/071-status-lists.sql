@@ -1,0 +1,7 @@
+--liquibase formatted sql
+
+--changeset quarterday:tracked-entities-by-status
+-- The list of all that is tracked comes by the time of the status, whole or of one type and status.
+create index idx_tracked_entities_since on tracked_entities (organization_id, status_since desc, id);
+create index idx_tracked_entities_status on tracked_entities (organization_id, entity_type, status, status_since desc, id);
+--rollback drop index idx_tracked_entities_status; drop index idx_tracked_entities_since;
