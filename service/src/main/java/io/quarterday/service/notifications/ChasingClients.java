@@ -99,8 +99,9 @@ public class ChasingClients {
                     List<Chased> chunk =
                             transaction.execute(status -> steps.chased(workflow, stages, documents, from, OF_A_CHUNK));
                     for (Chased one : chunk) {
+                        Chase chase = new Chase(one.chaseSince(), stages, documents);
                         try {
-                            taken += step(practice, one, new Chase(one.chaseSince(), stages, documents), staff, at) ? 1 : 0;
+                            taken += step(practice, one, chase, staff, at) ? 1 : 0;
                         } catch (RuntimeException e) {
                             failed++;
                             log.error("The records of service {} cannot be asked for", one.serviceId(), e);
