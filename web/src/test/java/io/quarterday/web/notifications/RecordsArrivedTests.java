@@ -68,14 +68,14 @@ class RecordsArrivedTests {
     void aDocumentOfAnotherKindEndsNoChase() {
         UUID service = chased();
         assertThat(steps()).isEqualTo(1);
-        work.upload(practice.staff(), service, "PHOTO");
+        work.upload(practice.partner(), service, "PHOTO");
 
         clock.advance(Duration.ofHours(13));
         assertThat(sending.send(practice.id())).as("the mail of the evening").isEqualTo(1);
         clock.advance(Duration.ofDays(7));
         assertThat(steps()).isEqualTo(1);
         assertThat(sending.send(practice.id())).isEqualTo(1);
-        work.upload(practice.staff(), service, "VAT_RECORDS");
+        work.upload(practice.partner(), service, "VAT_RECORDS");
 
         clock.advance(Duration.ofDays(30));
         assertThat(steps()).isZero();
@@ -88,10 +88,10 @@ class RecordsArrivedTests {
             assertThat(steps()).as("step %d", step).isEqualTo(1);
             clock.advance(Duration.ofDays(7));
         }
-        work.upload(practice.staff(), service, "PHOTO");
+        work.upload(practice.partner(), service, "PHOTO");
         assertThat(call().path("status").asString()).isEqualTo("SCHEDULED");
 
-        work.upload(practice.staff(), service, "VAT_RECORDS");
+        work.upload(practice.partner(), service, "VAT_RECORDS");
 
         assertThat(call().path("status").asString()).isEqualTo("CANCELLED");
         assertThat(steps()).isZero();
@@ -104,10 +104,10 @@ class RecordsArrivedTests {
         assertThat(arrived(service, before)).isFalse();
 
         clock.advance(Duration.ofMinutes(1));
-        work.upload(practice.staff(), service, "PHOTO");
+        work.upload(practice.partner(), service, "PHOTO");
         assertThat(arrived(service, before)).as("any").isTrue();
         assertThat(arrived(service, before, "PHOTO", "VAT_RECORDS")).isFalse();
-        work.upload(practice.staff(), service, "VAT_RECORDS");
+        work.upload(practice.partner(), service, "VAT_RECORDS");
         assertThat(arrived(service, before, "PHOTO", "VAT_RECORDS")).isTrue();
         assertThat(arrived(service, before.plusDays(1), "PHOTO", "VAT_RECORDS"))
                 .as("before this chase began")
