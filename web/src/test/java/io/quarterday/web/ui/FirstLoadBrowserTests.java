@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.Practice;
@@ -44,7 +45,8 @@ class FirstLoadBrowserTests {
     void isSmallAndLeavesTheRuleDeskForLater() throws IOException {
         Page page = windows.open(Windows.WIDE, ColorScheme.LIGHT);
         page.navigate("about:blank");
-        page.context().clearCookies();
+        // What is routed comes from no cache.
+        page.route("**", Route::resume);
         List<Response> fetched = new ArrayList<>();
         page.onResponse(fetched::add);
         page.navigate("/");
