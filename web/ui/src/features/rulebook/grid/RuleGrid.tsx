@@ -79,7 +79,7 @@ export function RuleGrid({ columns, rows, stored, known, readOnly, sort, frozen,
       basis: 420,
       grow: 4,
     };
-    return words ? [...cells, said] : cells;
+    return words ? [said, ...cells] : cells;
   }, [columns, known, readOnly, sort, onSort, widths, words, t]);
   const gutter = useMemo(
     () => ({

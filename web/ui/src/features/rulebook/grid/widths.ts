@@ -7,7 +7,7 @@ const LEAST_PIXELS = 100;
 const LEAST_OF_CODES_PIXELS = 130;
 const MOST_PIXELS = 320;
 /** Of the capitals and underscores of a code at 13 px, with the cell's padding. */
-const PIXELS_OF_A_CHARACTER = 8.2;
+const PIXELS_OF_A_CHARACTER = 9.2;
 const PADDING_PIXELS = 24;
 const PIXELS_OF_A_HEADING_CHARACTER = 9;
 const SORT_PIXELS = 44;

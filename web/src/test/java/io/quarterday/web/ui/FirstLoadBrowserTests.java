@@ -54,7 +54,8 @@ class FirstLoadBrowserTests {
         desk.sees(desk.heading("What you must do today")).settled();
 
         Map<String, Integer> scripts = new HashMap<>();
-        fetched.stream()
+        // Reading one may bring the next.
+        List.copyOf(fetched).stream()
                 .filter(response -> response.url().endsWith(".js"))
                 .forEach(response ->
                         scripts.put(response.url().replaceAll(".*/assets/", "assets/"), compressed(response)));
