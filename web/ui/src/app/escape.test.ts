@@ -8,10 +8,13 @@ const escape = () => new KeyboardEvent('keydown', { key: 'Escape', cancelable: t
 it('leaves a page only where nothing on it takes the key', () => {
   expect(isTaken(escape())).toBe(false);
 
-  for (const taker of ['<div role="dialog"></div>', '<div role="menu"></div>', '<ul role="listbox"></ul>']) {
+  const select = (open: boolean) => `<input aria-haspopup="listbox" aria-expanded="${open}"><div role="listbox"></div>`;
+  for (const taker of ['<div role="dialog"></div>', '<div role="menu"></div>', select(true)]) {
     document.body.innerHTML = taker;
     expect(isTaken(escape()), taker).toBe(true);
   }
+  document.body.innerHTML = select(false);
+  expect(isTaken(escape())).toBe(false);
   document.body.innerHTML = '<div class="dsg-active-cell"></div>';
   expect(isTaken(escape())).toBe(true);
 });

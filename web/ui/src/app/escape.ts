@@ -1,5 +1,7 @@
 /** What is open above a page, or chosen in its sheet: Escape closes or lets go of that, and the page stays. */
-const TAKERS = '[role="dialog"], [role="menu"], [role="listbox"], .dsg-active-cell';
+const TAKERS =
+  // A list that drops down stays in the page while it is closed; its field says whether it is open.
+  '[role="dialog"], [role="menu"], [aria-haspopup="listbox"][aria-expanded="true"], .dsg-active-cell';
 
 /** Whether Escape means something other than to go back. */
 export function isTaken(event: KeyboardEvent): boolean {

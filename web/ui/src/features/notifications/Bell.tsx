@@ -26,25 +26,25 @@ export function Bell() {
       trapFocus
       returnFocus
     >
-      <Popover.Target>
-        <Indicator
-          label={unread > COUNTED_MAX ? `${COUNTED_MAX}+` : unread}
-          size={16}
-          offset={5}
-          disabled={unread === 0}
-          withBorder
-        >
+      <Indicator
+        label={unread > COUNTED_MAX ? `${COUNTED_MAX}+` : unread}
+        size={16}
+        offset={6}
+        styles={{ indicator: { color: 'var(--bg)', fontWeight: 600 } }}
+        disabled={unread === 0}
+        withBorder
+      >
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
             onClick={toggle}
             aria-label={unread > 0 ? t('noticesUnread', { count: unread }) : t('notices')}
-            aria-haspopup="dialog"
           >
             <IconBell size={18} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} aria-label={t('notices')}>
         <Suspense fallback={<Loading rows={3} />}>{opened && <Notices close={close} />}</Suspense>
       </Popover.Dropdown>

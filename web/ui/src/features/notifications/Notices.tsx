@@ -43,7 +43,7 @@ export function Notices({ close }: { close: () => void }) {
           {t('readAll')}
         </Button>
       </Group>
-      <ScrollArea.Autosize mah={420} px="sm" pb="sm" viewportProps={{ tabIndex: 0 }}>
+      <ScrollArea.Autosize mah={420} px="sm" pb="sm" scrollbars="y" viewportProps={{ tabIndex: 0 }}>
         <Feed query={notices} empty={<Empty title={t('noNotices')} hint={t('noNoticesHint')} />}>
           {(rows) => (
             <Stack gap="sm">
@@ -86,7 +86,7 @@ function One({ notice, read, go }: { notice: Notice; read: () => void; go: () =>
           )}
         </Text>
         {unread && (
-          <Button size="compact-xs" variant="subtle" aria-label={t('readThis', { title })} onClick={read}>
+          <Button size="compact-xs" variant="subtle" flex="none" aria-label={t('readThis', { title })} onClick={read}>
             {t('read')}
           </Button>
         )}

@@ -120,6 +120,7 @@ export function TableDesk({ number, table, version, readOnly, release }: Props) 
           <RuleGrid
             columns={table.columns}
             rows={desk.visible}
+            stored={desk.basis}
             known={known}
             readOnly={readOnly}
             sort={search.sort}

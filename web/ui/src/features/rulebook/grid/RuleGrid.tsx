@@ -15,6 +15,8 @@ import { WordsCell } from './WordsCell';
 interface Props {
   columns: readonly RuleColumn[];
   rows: DeskRow[];
+  /** All rows as they are stored, to which the columns are as wide: none moves while one types in it. */
+  stored: readonly DeskRow[];
   known: Known;
   readOnly: boolean;
   sort: string | undefined;
@@ -42,11 +44,14 @@ const HEIGHT = 520;
 const WORDS = '#words';
 
 /** The rows of a decision table as a sheet: ranges, copy and paste, fill, and a menu to add, double and remove rows. */
-export function RuleGrid({ columns, rows, known, readOnly, sort, frozen, goTo, look, words, ...tell }: Props) {
+export function RuleGrid({ columns, rows, stored, known, readOnly, sort, frozen, goTo, look, words, ...tell }: Props) {
   const { t } = useTranslation('rulebook');
   const grid = useRef<DataSheetGridRef>(null);
   const { onSort, onRows, onActive } = tell;
-  const widths = useWidths(columns, rows);
+  const widths = useMemo(
+    () => new Map(columns.map((column) => [column.name, widthOf(column, stored)])),
+    [columns, stored],
+  );
   const sheet = useMemo(() => {
     const cells = columns.map((column) => ({
       id: column.name,
@@ -69,11 +74,12 @@ export function RuleGrid({ columns, rows, known, readOnly, sort, frozen, goTo, l
       title: t('inWords'),
       component: WordsCell,
       disabled: true,
+      isCellEmpty: () => true,
       minWidth: 420,
       basis: 420,
       grow: 4,
     };
-    return words ? [...cells, said] : cells;
+    return words ? [said, ...cells] : cells;
   }, [columns, known, readOnly, sort, onSort, widths, words, t]);
   const gutter = useMemo(
     () => ({
@@ -134,13 +140,6 @@ export function RuleGrid({ columns, rows, known, readOnly, sort, frozen, goTo, l
 
 function put(row: DeskRow, column: string, text: string): DeskRow {
   return { ...row, cells: { ...row.cells, [column]: text } };
-}
-
-/** As wide as what stood in them when the sheet was opened: no column moves while one types in it. */
-function useWidths(columns: readonly RuleColumn[], rows: readonly DeskRow[]): ReadonlyMap<string, number> {
-  const first = useRef(rows);
-  // eslint-disable-next-line react-hooks/refs
-  return useMemo(() => new Map(columns.map((column) => [column.name, widthOf(column, first.current)])), [columns]);
 }
 
 function Heading({ column, sort, onSort }: { column: RuleColumn } & Pick<Props, 'sort' | 'onSort'>) {

@@ -30,6 +30,10 @@ class AccessibilityBrowserTests {
 
     private static final AxeRunOptions FAULTS_ONLY = faultsOnly();
 
+    /** While something fades in, its colours are not the ones that it will have. */
+    private static final String FADED_IN =
+            "it => Promise.allSettled(it.getAnimations({ subtree: true }).map(each => each.finished))";
+
     @RegisterExtension
     final Windows windows = new Windows();
 
@@ -106,8 +110,7 @@ class AccessibilityBrowserTests {
 
     private static void opened(Desk desk, Locator dialog, String what) {
         desk.sees(dialog);
-        // While it fades in, its colours are not the ones that it will have.
-        dialog.first().evaluate("dialog => Promise.all(dialog.getAnimations({ subtree: true }).map(a => a.finished))");
+        dialog.first().evaluate(FADED_IN);
         check(desk, what);
     }
 

@@ -76,8 +76,8 @@ class RuleDeskBrowserTests {
         edit(desk, "MANAGGER");
 
         desk.sees("there is no “MANAGGER” here.");
-        desk.page().getByLabel("In words").check();
         edit(desk, "STAFF");
+        desk.page().getByLabel("In words").check();
         desk.sees(desk.page()
                 .locator(".desk-words")
                 .getByText("STAFF may do anything with ACCOUNTS_NON_LTD work at MANAGER_DISCUSSION."));
