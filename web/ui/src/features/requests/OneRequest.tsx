@@ -31,11 +31,6 @@ export function OneRequest({ request, show }: Props) {
           {t(state)}
         </Badge>
       </Group>
-      {page.message !== undefined && (
-        <Text size="sm" className="quote">
-          {page.message}
-        </Text>
-      )}
       <List size="sm" listStyleType="none" spacing={2}>
         {page.items.map(({ kind, label, present }) => (
           <List.Item key={`${kind} ${label}`}>

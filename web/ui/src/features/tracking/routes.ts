@@ -13,7 +13,7 @@ export const WITHINS = ['PT8H', 'P1D', 'P3D', 'P7D', 'P30D', 'P366D'] as const;
 export type Within = (typeof WITHINS)[number];
 
 /** What the list of all can be sorted by, under the names of the API. */
-export const SORTS = ['status_since', 'sla_deadline', 'entity_id', 'created_at', 'updated_at'] as const;
+export const SORTS = ['status_since', 'sla_deadline', 'entity_id'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export interface StatusSearch extends FiguresSearch {

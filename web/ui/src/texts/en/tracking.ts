@@ -10,8 +10,6 @@ export const tracking = {
     status_since: 'Latest move',
     sla_deadline: 'Next deadline',
     entity_id: 'Number',
-    created_at: 'Latest tracked',
-    updated_at: 'Latest change',
   },
   count_one: '{{count}} is tracked',
   count_other: '{{count}} are tracked',

@@ -159,7 +159,7 @@ class StatusListController {
             @RequestParam(required = false) @Nullable @Size(max = 80) String status,
             @RequestParam(required = false) @Nullable Boolean overdue,
             @Sortable(
-                            value = {"status_since", "sla_deadline", "entity_id", "created_at", "updated_at"},
+                            value = {"status_since", "sla_deadline", "entity_id"},
                             order = Sort.Direction.DESC)
                     PageQuery query) {
         Instant now = clock.instant();

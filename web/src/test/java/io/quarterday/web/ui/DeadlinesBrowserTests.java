@@ -100,6 +100,6 @@ class DeadlinesBrowserTests {
 
         desk.button("End the subscription").click();
         desk.sees("The address does not answer any more.");
-        assertThat(desk.page().request().get(address).status()).isEqualTo(404);
+        assertThat(desk.page().request().get(address).status()).isEqualTo(401);
     }
 }
