@@ -30,7 +30,8 @@ export function Bell() {
         label={unread > COUNTED_MAX ? `${COUNTED_MAX}+` : unread}
         size={16}
         offset={6}
-        styles={{ indicator: { color: 'var(--bg)', fontWeight: 600 } }}
+        // What is pressed is the bell beneath it.
+        styles={{ indicator: { color: 'var(--bg)', fontWeight: 600, pointerEvents: 'none' } }}
         disabled={unread === 0}
         withBorder
       >
