@@ -219,7 +219,7 @@ class ErrorTests {
         api.get("/api/users/" + UUID.randomUUID()).expect(404, "NOT_FOUND");
         ApiAnswer wrongMethod = api.delete("/api/users");
         wrongMethod.expect(405, "METHOD_NOT_ALLOWED");
-        assertThat(wrongMethod.header("Allow")).contains("GET");
+        assertThat(wrongMethod.header("Allow").orElse("").split(", ")).containsExactlyInAnyOrder("GET", "POST");
         api.send("POST", "/api/test/body", "text/plain", "a").expect(415, "UNSUPPORTED_MEDIA_TYPE");
         api.send("POST", "/api/test/body", "application/x-www-form-urlencoded", "name=a")
                 .expect(415, "UNSUPPORTED_MEDIA_TYPE");
