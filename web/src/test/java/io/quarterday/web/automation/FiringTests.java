@@ -180,8 +180,11 @@ class FiringTests {
                 ofMany,
                 many,
                 ofMany / ofFew);
-        // A cost that grows with their number is the triggers' fault.
-        assertThat(ofMany).isLessThan(3 * ofFew);
+        // A cost that grows with their number is the triggers' fault. Where nothing else is measured the machine may be
+        // busy with other things.
+        if (BENCHMARK) {
+            assertThat(ofMany).isLessThan(3 * ofFew);
+        }
     }
 
     /** Milliseconds for one of so many, with the planning of their clients. */
