@@ -42,6 +42,12 @@ class BoardBrowserTests {
             }).observe(document, { childList: true, subtree: true });
             """;
 
+    private static final String CARDS_AT = """
+            () => new Promise(tell => {
+                const look = () => window.cardsAt ? tell(window.cardsAt) : requestAnimationFrame(look);
+                look();
+            })""";
+
     @RegisterExtension
     final Windows windows = new Windows();
 
@@ -110,9 +116,9 @@ class BoardBrowserTests {
         // The first times warm up the server and the browser.
         for (int visit = 1; visit <= VISITS; visit++) {
             desk.go("/board?type=PAYE");
-            interactive =
-                    ((Number) desk.page().waitForFunction("window.cardsAt").jsonValue()).doubleValue();
             assertThat(column.locator(".column-head")).containsText(String.valueOf(MANY));
+            assertThat(column.locator("[data-card]").first()).isVisible();
+            interactive = ((Number) desk.page().evaluate(CARDS_AT)).doubleValue();
         }
 
         System.out.printf("Board of %d cards: interactive after %.0f ms.%n", MANY, interactive);
