@@ -117,7 +117,8 @@ class FiringTests {
             assertThat(held).hasNumberOfRows(150);
         });
 
-        assertThat(most).isGreaterThan(140 * MEGABYTE);
+        // What was let go of at the same time, such as caches, counts against it.
+        assertThat(most).isGreaterThan(120 * MEGABYTE);
     }
 
     private Practice thousandDue() {
