@@ -158,7 +158,7 @@ export function ChangePerson({ person, close }: { person: UserView; close: () =>
 export function ResetPassword({ person, close }: { person: UserView; close: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
   const form = useForm({
-    initialValues: { password: '' },
+    initialValues: { password: '', remove_second_factor: false },
     validate: { password: (typed) => (isPassword(typed) ? null : t('passwordNeeded')) },
   });
   const reset = useMutation({
@@ -186,6 +186,11 @@ export function ResetPassword({ person, close }: { person: UserView; close: () =
             maxLength={PASSWORD_MAX}
             autoComplete="new-password"
             {...form.getInputProps('password')}
+          />
+          <Switch
+            label={t('removeSecondFactor')}
+            description={t('removeSecondFactorHint')}
+            {...form.getInputProps('remove_second_factor', { type: 'checkbox' })}
           />
           <Group>
             <Button type="submit" loading={reset.isPending}>

@@ -55,6 +55,8 @@ export const admin = {
   reset: 'New password',
   resetOf: 'New password for {{name}}',
   resetHint: 'They are signed out everywhere. Tell it to them yourself.',
+  removeSecondFactor: 'Take away the second factor',
+  removeSecondFactorHint: 'For who has lost it: they sign in without one until they set up another.',
   passwordReset: '{{name}} signs in by the new password from now on.',
   oldPassword: 'Your password',
   oldPasswordNeeded: 'Please give your present password.',

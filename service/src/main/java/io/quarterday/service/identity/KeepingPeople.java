@@ -183,11 +183,12 @@ public class KeepingPeople {
 
     /**
      * Gives somebody another password, and signs them out everywhere: for who has forgotten theirs, or has lost it to
-     * somebody else. Their second factor stays.
+     * somebody else.
      *
+     * @param withoutSecondFactor whether they have lost that too, and sign in without one until they set up another
      * @throws ConflictException for oneself
      */
-    public void resetPassword(Actor actor, UUID id, String password, Instant now) {
+    public void resetPassword(Actor actor, UUID id, String password, boolean withoutSecondFactor, Instant now) {
         access.require(actor, Operation.USERS_UPDATE);
         UUID by = Objects.requireNonNull(actor.userId(), "a person resets passwords");
         if (by.equals(id)) {
@@ -197,6 +198,10 @@ public class KeepingPeople {
         User user = held(by, id);
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         user.changePassword(hash, at);
+        if (withoutSecondFactor && user.otpSecret().isPresent()) {
+            user.removeSecondFactor(at);
+            securityLog.write(SecurityEventKind.SECOND_FACTOR_REMOVED, id, by, Map.of());
+        }
         users.saveAndFlush(user);
         securityLog.write(SecurityEventKind.PASSWORD_RESET, id, by, Map.of());
         tokens.revokeAllOf(id, at);

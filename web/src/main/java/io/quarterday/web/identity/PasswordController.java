@@ -14,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -51,10 +52,16 @@ class PasswordController {
         }
     }
 
-    /** With an upper-case and a lower-case letter and a digit. */
+    /**
+     * A password with an upper-case and a lower-case letter and a digit.
+     *
+     * @param removeSecondFactor for who has lost it; absent, it stays
+     */
     record NewPassword(
             @NotNull(message = "is needed") @Size(min = 8, max = 72, message = LENGTH)
-            String password) {
+            String password,
+
+            @Nullable Boolean removeSecondFactor) {
 
         @Override
         public String toString() {
@@ -81,13 +88,15 @@ class PasswordController {
     @Tag(name = "users")
     @Operation(
             summary = "Give somebody who has forgotten theirs another password",
-            description = "They are signed out everywhere. Their second factor stays.")
+            description =
+                    "They are signed out everywhere. Their second factor stays, unless remove_second_factor is said.")
     @Answer(value = void.class, status = HttpStatus.NO_CONTENT)
     @PutMapping("/api/users/{id}/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(Caller caller, @PathVariable UUID id, @Valid @RequestBody NewPassword body) {
         session(caller);
-        keeping.resetPassword(caller.getPrincipal(), id, body.password(), clock.instant());
+        boolean withoutSecondFactor = Boolean.TRUE.equals(body.removeSecondFactor());
+        keeping.resetPassword(caller.getPrincipal(), id, body.password(), withoutSecondFactor, clock.instant());
     }
 
     /** A key that fell into wrong hands must not be able to lock anybody out. */

@@ -245,6 +245,34 @@ class SignInTests {
     }
 
     @Test
+    void aPartnerTakesAwayTheSecondFactorOfWhoHasLostIt() throws InvalidKeyException {
+        ApiClient staff = api.as(practice.staff());
+        String secret = staff.post("/api/auth/otp/setup")
+                .expect(200)
+                .data()
+                .path("secret")
+                .asString();
+        staff.post("/api/auth/otp/confirm", Map.of("otp", otp(secret))).expect(204);
+        String path = "/api/users/" + practice.staff().id() + "/password";
+        String given = "Quarterday-2";
+
+        api.as(practice.partner()).put(path, Map.of("password", given)).expect(204);
+        signIn(practice.staff().email(), given, null).expect(401, "OTP_REQUIRED");
+        Map<String, Object> without = Map.of("password", given, "remove_second_factor", true);
+        api.as(practice.manager()).put(path, without).expect(403, "FORBIDDEN");
+        api.as(practice.partner()).put(path, without).expect(204);
+
+        signIn(practice.staff().email(), given, null).expect(200);
+        JsonNode event = api.as(practice.partner())
+                .get("/api/security-events?kind=SECOND_FACTOR_REMOVED")
+                .expect(200)
+                .data()
+                .path(0);
+        assertThat(event.at("/by/id").asString())
+                .isEqualTo(practice.partner().id().toString());
+    }
+
+    @Test
     void forgetsASetUpThatIsNotConfirmedInTime() throws InvalidKeyException {
         ApiClient caller = api.as(practice.partner());
         String secret = caller.post("/api/auth/otp/setup")
