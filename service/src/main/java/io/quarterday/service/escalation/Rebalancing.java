@@ -7,6 +7,7 @@ import io.quarterday.domain.identity.Users;
 import io.quarterday.domain.workflow.ClientService;
 import io.quarterday.domain.workflow.ClientServices;
 import io.quarterday.domain.workflow.ServiceStatus;
+import io.quarterday.domain.workflow.ServiceType;
 import io.quarterday.domain.workload.RebalancingProposals;
 import io.quarterday.domain.workload.RebalancingProposals.Move;
 import io.quarterday.domain.workload.RebalancingProposals.MoveState;
@@ -18,6 +19,7 @@ import io.quarterday.service.workload.Piece;
 import io.quarterday.service.workload.Ranked;
 import io.quarterday.service.workload.Roster;
 import io.quarterday.service.workload.WorkLoads;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.time.Instant;
@@ -49,6 +51,9 @@ public class Rebalancing {
 
     /** In one proposal; what is left comes in the next. */
     private static final int OF_NOBODY_MAX = 200;
+
+    /** So many of nobody's are looked at for one proposal: for some of them nobody may be found. */
+    private static final int LOOKED_AT_MAX = 2_000;
 
     private final WorkLoads workLoads;
     private final ClientServices services;
@@ -131,32 +136,43 @@ public class Rebalancing {
 
     /** Work of nobody, or of who has left, has no hours at all; the most pressing goes first, while somebody has room. */
     private List<Move> movesOfNobody(Roster roster, UUID proposalId) {
-        Specification<ClientService> left = (service, query, build) -> {
+        List<ClientService> work = services.findBy(
+                ofNobody(roster.movable()),
+                query -> query.sortBy(Sort.by("deadline", "id"))
+                        .limit(LOOKED_AT_MAX)
+                        .all());
+        List<Move> moves = new ArrayList<>();
+        for (ClientService service : work) {
+            if (moves.size() == OF_NOBODY_MAX) {
+                break;
+            }
+            Piece piece = piece(service);
+            withRoom(roster, roster.ranked(piece).stream()).ifPresent(better -> {
+                moves.add(moveOfNobody(roster, proposalId, service, piece, better));
+                roster.give(piece, better.userId());
+            });
+        }
+        return moves;
+    }
+
+    /** @param stages by workflow, those from which work may be taken: what stays where it is takes nobody's place */
+    private static Specification<ClientService> ofNobody(Map<String, List<String>> stages) {
+        return (service, query, build) -> {
             Subquery<UUID> gone = query.subquery(UUID.class);
             Root<User> user = gone.from(User.class);
             gone.select(user.get("id")).where(build.isFalse(user.get("active")));
+            Predicate[] movable = stages.entrySet().stream()
+                    .map(entry -> build.and(
+                            build.equal(service.get("serviceType"), ServiceType.valueOf(entry.getKey())),
+                            service.get("stage").in(entry.getValue())))
+                    .toArray(Predicate[]::new);
             return build.and(
                     build.equal(service.get("status"), ServiceStatus.ACTIVE),
+                    build.or(movable),
                     build.or(
                             build.isNull(service.get("assignedStaffId")),
                             service.get("assignedStaffId").in(gone)));
         };
-        List<ClientService> work = services.findBy(
-                left,
-                query -> query.sortBy(Sort.by("deadline", "id"))
-                        .limit(OF_NOBODY_MAX)
-                        .all());
-        List<Move> moves = new ArrayList<>();
-        for (ClientService service : work) {
-            if (roster.movable(service.serviceType().name(), service.stage())) {
-                Piece piece = piece(service);
-                withRoom(roster, roster.ranked(piece).stream()).ifPresent(better -> {
-                    moves.add(moveOfNobody(roster, proposalId, service, piece, better));
-                    roster.give(piece, better.userId());
-                });
-            }
-        }
-        return moves;
     }
 
     private static Move moveOfNobody(

@@ -158,6 +158,21 @@ public final class Roster {
         return weight != null && weight.isTrue("movable") && !PAST_REVIEW.contains(phase);
     }
 
+    /** By workflow, the stages from which rebalancing may take work; a workflow without one is left out. */
+    public Map<String, List<String>> movable() {
+        Map<String, List<String>> movable = new HashMap<>();
+        for (String workflow : workflows.names()) {
+            List<String> stages = workflows.stages(workflow).stream()
+                    .map(Stage::code)
+                    .filter(stage -> movable(workflow, stage))
+                    .toList();
+            if (!stages.isEmpty()) {
+                movable.put(workflow, stages);
+            }
+        }
+        return movable;
+    }
+
     private String phase(String workflow, String stage) {
         return workflows.stage(workflow, stage).map(Stage::phase).orElse("");
     }
