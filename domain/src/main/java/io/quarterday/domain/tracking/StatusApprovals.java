@@ -23,6 +23,18 @@ public interface StatusApprovals extends Repository<StatusApproval, UUID> {
 
     List<StatusApproval> findByTrackedEntityIdOrderByAskedAtDescIdDesc(UUID trackedEntityId, Limit limit);
 
+    /** See {@link #findWaitingFor}. */
+    String WAITING = """
+            from StatusApproval a
+              join TrackedEntity e on e.id = a.trackedEntityId
+              join ApprovalAnswer o on o.approvalId = a.id
+            where o.userId = :userId and o.answer is null
+              and a.state = io.quarterday.domain.tracking.StatusApproval.State.PENDING
+              and (a.causedBy is null or a.causedBy <> :userId)
+              and concat(e.workflow, ' ', a.toStatus) in :places
+              and (lower(e.entityId) like :pattern escape '\\' or lower(e.entityType) like :pattern escape '\\')
+            """;
+
     /** An approval that waits, and what it is about. */
     record Pending(StatusApproval approval, TrackedEntity entity) {}
 
@@ -31,27 +43,9 @@ public interface StatusApprovals extends Repository<StatusApproval, UUID> {
      *
      * @param places where they may approve, each as its workflow, a blank and the status that is asked for
      */
-    @Query(value = """
-                    select new io.quarterday.domain.tracking.StatusApprovals$Pending(a, e)
-                    from StatusApproval a
-                      join TrackedEntity e on e.id = a.trackedEntityId
-                      join ApprovalAnswer o on o.approvalId = a.id
-                    where o.userId = :userId and o.answer is null
-                      and a.state = io.quarterday.domain.tracking.StatusApproval.State.PENDING
-                      and (a.causedBy is null or a.causedBy <> :userId)
-                      and concat(e.workflow, ' ', a.toStatus) in :places
-                      and (lower(e.entityId) like :pattern escape '\\' or lower(e.entityType) like :pattern escape '\\')
-                    """, countQuery = """
-                    select count(a)
-                    from StatusApproval a
-                      join TrackedEntity e on e.id = a.trackedEntityId
-                      join ApprovalAnswer o on o.approvalId = a.id
-                    where o.userId = :userId and o.answer is null
-                      and a.state = io.quarterday.domain.tracking.StatusApproval.State.PENDING
-                      and (a.causedBy is null or a.causedBy <> :userId)
-                      and concat(e.workflow, ' ', a.toStatus) in :places
-                      and (lower(e.entityId) like :pattern escape '\\' or lower(e.entityType) like :pattern escape '\\')
-                    """)
+    @Query(
+            value = "select new io.quarterday.domain.tracking.StatusApprovals$Pending(a, e) " + WAITING,
+            countQuery = "select count(a) " + WAITING)
     Page<Pending> findWaitingFor(UUID userId, Collection<String> places, String pattern, Pageable pageable);
 
     /** Those that nobody has decided although it is time to ask others. */

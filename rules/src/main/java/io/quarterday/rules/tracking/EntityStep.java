@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +65,11 @@ public record EntityStep(
             int needed,
             @Nullable Duration escalation,
             List<String> escalationRoles) {
+
+        /** Whoever may answer, asked at first or later. */
+        public Set<String> approvers() {
+            return Stream.of(roles, escalationRoles).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
+        }
 
         /** How many of those who are asked must approve; none where not enough of them can be asked. */
         public Optional<Integer> quorum(int asked) {

@@ -21,7 +21,6 @@ import io.quarterday.service.problem.NotFoundException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,16 +179,12 @@ public class DecidingApprovals {
 
     /** Whoever may answer by the rules in force: they may have changed since somebody was asked, as roles may. */
     private Set<String> roles(TrackedEntity entity, StatusApproval approval) {
-        Set<String> roles = new HashSet<>();
-        questions
+        return questions
                 .workflows(entity.organizationId())
                 .step(entity.workflow(), approval.to())
                 .map(EntityStep::approval)
-                .ifPresent(rule -> {
-                    roles.addAll(rule.roles());
-                    roles.addAll(rule.escalationRoles());
-                });
-        return roles;
+                .map(EntityStep.ApprovalRule::approvers)
+                .orElse(Set.of());
     }
 
     private boolean holds(Set<String> roles, UUID user) {

@@ -116,15 +116,10 @@ public class FindingEntities {
     private static List<String> places(EntityWorkflows workflows, Actor actor) {
         return workflows.all().stream()
                 .flatMap(workflow -> workflows.steps(workflow.code()).stream())
-                .filter(step -> approves(step, actor.role().name()))
+                .filter(step -> step.approval() != null
+                        && step.approval().approvers().contains(actor.role().name()))
                 .map(step -> step.workflow() + ' ' + step.code())
                 .toList();
-    }
-
-    private static boolean approves(EntityStep step, String role) {
-        EntityStep.ApprovalRule rule = step.approval();
-        return rule != null
-                && (rule.roles().contains(role) || rule.escalationRoles().contains(role));
     }
 
     private static String label(EntityWorkflows workflows, String workflow, String status) {
