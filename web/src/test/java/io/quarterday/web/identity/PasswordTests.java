@@ -24,12 +24,14 @@ class PasswordTests {
     private static final String NEW = "Quarterday-2";
 
     private final ApiClient api;
+    private final SignIns signIns;
     private final MutableClock clock;
     private final Practice practice;
     private final Practice other;
 
     PasswordTests(ApiClient api, Practices practices, MutableClock clock) {
         this.api = api;
+        this.signIns = new SignIns(api);
         this.clock = clock;
         this.practice = practices.make();
         this.other = practices.make();
@@ -43,31 +45,38 @@ class PasswordTests {
 
     @Test
     void isChangedByTheOldOneAndEndsTheOtherSignIns() {
-        JsonNode desk = signIn(practice.staff(), Practice.PASSWORD).expect(200).data();
-        JsonNode phone = signIn(practice.staff(), Practice.PASSWORD).expect(200).data();
+        JsonNode desk =
+                signIns.by(practice.staff(), Practice.PASSWORD).expect(200).data();
+        JsonNode phone =
+                signIns.by(practice.staff(), Practice.PASSWORD).expect(200).data();
 
-        bearer(desk).put("/api/auth/password", change("not it", NEW)).expect(400, "VALIDATION_ERROR");
-        bearer(desk)
+        signIns.bearer(desk).put("/api/auth/password", change("not it", NEW)).expect(400, "VALIDATION_ERROR");
+        signIns.bearer(desk)
                 .put("/api/auth/password", change(Practice.PASSWORD, "no-upper-1"))
                 .expect(400, "VALIDATION_ERROR");
-        bearer(desk).put("/api/auth/password", change(Practice.PASSWORD, NEW)).expect(204);
+        signIns.bearer(desk)
+                .put("/api/auth/password", change(Practice.PASSWORD, NEW))
+                .expect(204);
 
-        refresh(phone).expect(401, "UNAUTHENTICATED");
-        refresh(desk).expect(200);
-        signIn(practice.staff(), Practice.PASSWORD).expect(401, "UNAUTHENTICATED");
-        signIn(practice.staff(), NEW).expect(200);
+        signIns.refresh(phone).expect(401, "UNAUTHENTICATED");
+        signIns.refresh(desk).expect(200);
+        signIns.by(practice.staff(), Practice.PASSWORD).expect(401, "UNAUTHENTICATED");
+        signIns.by(practice.staff(), NEW).expect(200);
         assertThat(events("PASSWORD_CHANGED")).hasSize(1);
         await().untilAsserted(() -> assertThat(events("PASSWORD_REFUSED")).hasSize(1));
     }
 
     @Test
     void isTriedSoOftenAndNoMore() {
-        JsonNode desk = signIn(practice.staff(), Practice.PASSWORD).expect(200).data();
+        JsonNode desk =
+                signIns.by(practice.staff(), Practice.PASSWORD).expect(200).data();
         for (int i = 0; i < 10; i++) {
-            bearer(desk).put("/api/auth/password", change("not it", NEW)).expect(400, "VALIDATION_ERROR");
+            signIns.bearer(desk)
+                    .put("/api/auth/password", change("not it", NEW))
+                    .expect(400, "VALIDATION_ERROR");
         }
 
-        ApiAnswer refused = bearer(desk).put("/api/auth/password", change(Practice.PASSWORD, NEW));
+        ApiAnswer refused = signIns.bearer(desk).put("/api/auth/password", change(Practice.PASSWORD, NEW));
 
         refused.expect(429, "RATE_LIMITED");
         assertThat(refused.header("Retry-After")).isPresent();
@@ -75,7 +84,8 @@ class PasswordTests {
 
     @Test
     void isResetByAPartnerWhichSignsOutEverywhere() {
-        JsonNode desk = signIn(practice.staff(), Practice.PASSWORD).expect(200).data();
+        JsonNode desk =
+                signIns.by(practice.staff(), Practice.PASSWORD).expect(200).data();
         String path = "/api/users/" + practice.staff().id() + "/password";
         Map<String, Object> body = Map.of("password", NEW);
 
@@ -87,13 +97,14 @@ class PasswordTests {
         api.as(practice.partner())
                 .put("/api/users/" + practice.partner().id() + "/password", body)
                 .expect(409, "CONFLICT");
-        refresh(desk).expect(200);
-        JsonNode phone = signIn(practice.staff(), Practice.PASSWORD).expect(200).data();
+        signIns.refresh(desk).expect(200);
+        JsonNode phone =
+                signIns.by(practice.staff(), Practice.PASSWORD).expect(200).data();
         api.as(practice.partner()).put(path, body).expect(204);
 
-        refresh(phone).expect(401, "UNAUTHENTICATED");
-        signIn(practice.staff(), Practice.PASSWORD).expect(401, "UNAUTHENTICATED");
-        signIn(practice.staff(), NEW).expect(200);
+        signIns.refresh(phone).expect(401, "UNAUTHENTICATED");
+        signIns.by(practice.staff(), Practice.PASSWORD).expect(401, "UNAUTHENTICATED");
+        signIns.by(practice.staff(), NEW).expect(200);
         JsonNode event = events("PASSWORD_RESET").path(0);
         assertThat(event.at("/by/id").asString())
                 .isEqualTo(practice.partner().id().toString());
@@ -116,20 +127,6 @@ class PasswordTests {
 
     private static Map<String, Object> change(String old, String next) {
         return Map.of("old_password", old, "new_password", next);
-    }
-
-    private ApiAnswer signIn(Person person, String password) {
-        return api.post("/api/auth/login", Map.of("email", person.email(), "password", password));
-    }
-
-    private ApiAnswer refresh(JsonNode tokens) {
-        return api.post(
-                "/api/auth/refresh",
-                Map.of("refresh_token", tokens.path("refresh_token").asString()));
-    }
-
-    private ApiClient bearer(JsonNode tokens) {
-        return api.with("Authorization", "Bearer " + tokens.path("access_token").asString());
     }
 
     private JsonNode events(String kind) {

@@ -2,7 +2,6 @@ package io.quarterday.web.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.MutableClock;
@@ -22,12 +21,14 @@ import tools.jackson.databind.JsonNode;
 class SessionTests {
 
     private final ApiClient api;
+    private final SignIns signIns;
     private final MutableClock clock;
     private final Practice practice;
     private final Practice other;
 
     SessionTests(ApiClient api, Practices practices, MutableClock clock) {
         this.api = api;
+        this.signIns = new SignIns(api);
         this.clock = clock;
         this.practice = practices.make();
         this.other = practices.make();
@@ -45,9 +46,9 @@ class SessionTests {
         Instant signedIn = clock.instant();
         signIn(practice.manager(), "Phone/1");
         clock.advance(Duration.ofMinutes(20));
-        JsonNode later = refresh(desk).expect(200).data();
+        JsonNode later = signIns.refresh(desk).expect(200).data();
 
-        JsonNode rows = bearer(later)
+        JsonNode rows = signIns.bearer(later)
                 .get("/api/sessions?sort_by=expires_at")
                 .expect(200)
                 .data();
@@ -68,20 +69,21 @@ class SessionTests {
     void endsOneOfMineAndLeavesTheRest() {
         JsonNode desk = signIn(practice.staff(), "Desk/1");
         JsonNode phone = signIn(practice.staff(), "Phone/1");
-        String ended = sessionOf(bearer(desk).get("/api/sessions").expect(200).data(), "Phone/1");
+        String ended =
+                sessionOf(signIns.bearer(desk).get("/api/sessions").expect(200).data(), "Phone/1");
 
-        bearer(desk).delete("/api/sessions/" + ended).expect(204);
+        signIns.bearer(desk).delete("/api/sessions/" + ended).expect(204);
 
-        refresh(phone).expect(401, "UNAUTHENTICATED");
-        refresh(desk).expect(200);
-        bearer(desk).delete("/api/sessions/" + ended).expect(404, "NOT_FOUND");
-        assertThat(bearer(desk).get("/api/sessions").expect(200).data()).hasSize(1);
+        signIns.refresh(phone).expect(401, "UNAUTHENTICATED");
+        signIns.refresh(desk).expect(200);
+        signIns.bearer(desk).delete("/api/sessions/" + ended).expect(404, "NOT_FOUND");
+        assertThat(signIns.bearer(desk).get("/api/sessions").expect(200).data()).hasSize(1);
     }
 
     @Test
     void showsNoneThatHasEnded() {
         JsonNode out = signIn(practice.staff(), "Desk/1");
-        bearer(out).post("/api/auth/logout").expect(204);
+        signIns.bearer(out).post("/api/auth/logout").expect(204);
         signIn(practice.staff(), "Phone/1");
         clock.advance(Duration.ofDays(7));
 
@@ -103,7 +105,7 @@ class SessionTests {
         assertThat(api.as(other.partner()).get(path).expect(200).data()).isEmpty();
         api.as(other.partner()).delete("/api/sessions/" + session).expect(404, "NOT_FOUND");
         api.as(practice.partner()).delete("/api/sessions/" + session).expect(204);
-        refresh(tokens).expect(401, "UNAUTHENTICATED");
+        signIns.refresh(tokens).expect(401, "UNAUTHENTICATED");
     }
 
     @Test
@@ -126,16 +128,6 @@ class SessionTests {
                 .post("/api/auth/login", Map.of("email", person.email(), "password", Practice.PASSWORD))
                 .expect(200)
                 .data();
-    }
-
-    private ApiAnswer refresh(JsonNode tokens) {
-        return api.post(
-                "/api/auth/refresh",
-                Map.of("refresh_token", tokens.path("refresh_token").asString()));
-    }
-
-    private ApiClient bearer(JsonNode tokens) {
-        return api.with("Authorization", "Bearer " + tokens.path("access_token").asString());
     }
 
     private static String sessionOf(JsonNode rows, String device) {

@@ -2,7 +2,6 @@ package io.quarterday.web.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import io.quarterday.domain.identity.RefreshTokens;
 import io.quarterday.domain.identity.Users;
 import io.quarterday.web.testing.ApiAnswer;
@@ -14,13 +13,10 @@ import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import java.security.InvalidKeyException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import javax.crypto.spec.SecretKeySpec;
-import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 class SignInTests {
 
     private final ApiClient api;
+    private final SignIns signIns;
     private final MutableClock clock;
     private final Users users;
     private final RefreshTokens refreshTokens;
@@ -44,6 +41,7 @@ class SignInTests {
             RefreshTokens refreshTokens,
             TransactionTemplate transaction) {
         this.api = api;
+        this.signIns = new SignIns(api);
         this.clock = clock;
         this.users = users;
         this.refreshTokens = refreshTokens;
@@ -74,13 +72,14 @@ class SignInTests {
 
     @Test
     void takesAnEmailInAnyCase() {
-        signIn(practice.staff().email().toUpperCase(), Practice.PASSWORD, null).expect(200);
+        signIns.by(practice.staff().email().toUpperCase(), Practice.PASSWORD, null)
+                .expect(200);
     }
 
     @Test
     void refusesAllWrongSignInsAlike() {
-        ApiAnswer wrongPassword = signIn(practice.partner().email(), "wrong", null);
-        ApiAnswer nobody = signIn("nobody@" + practice.id() + ".test", Practice.PASSWORD, null);
+        ApiAnswer wrongPassword = signIns.by(practice.partner().email(), "wrong", null);
+        ApiAnswer nobody = signIns.by("nobody@" + practice.id() + ".test", Practice.PASSWORD, null);
         practice.run(() -> transaction.executeWithoutResult(
                 status -> users.findById(practice.staff().id()).orElseThrow().deactivate(clock.instant())));
         ApiAnswer deactivated = signIn(practice.staff());
@@ -102,8 +101,8 @@ class SignInTests {
     @Test
     void givesARefreshTokenForTheNextOne() {
         JsonNode first = signIn(practice.manager()).expect(200).data();
-        JsonNode second = refresh(first).expect(200).data();
-        JsonNode third = refresh(second).expect(200).data();
+        JsonNode second = signIns.refresh(first).expect(200).data();
+        JsonNode third = signIns.refresh(second).expect(200).data();
 
         assertThat(second.path("refresh_token").asString())
                 .isNotEqualTo(first.path("refresh_token").asString());
@@ -113,10 +112,10 @@ class SignInTests {
     @Test
     void endsTheSessionWhenAUsedRefreshTokenComesAgain() {
         JsonNode first = signIn(practice.manager()).expect(200).data();
-        JsonNode second = refresh(first).expect(200).data();
+        JsonNode second = signIns.refresh(first).expect(200).data();
 
-        refresh(first).expect(401, "UNAUTHENTICATED");
-        refresh(second).expect(401, "UNAUTHENTICATED");
+        signIns.refresh(first).expect(401, "UNAUTHENTICATED");
+        signIns.refresh(second).expect(401, "UNAUTHENTICATED");
         signIn(practice.manager()).expect(200);
     }
 
@@ -125,8 +124,8 @@ class SignInTests {
         JsonNode tokens = signIn(practice.manager()).expect(200).data();
 
         List<Integer> statuses = IntStream.range(0, 6)
-                .mapToObj(
-                        i -> CompletableFuture.supplyAsync(() -> refresh(tokens).status()))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> signIns.refresh(tokens).status()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -141,7 +140,7 @@ class SignInTests {
         JsonNode tokens = signIn(practice.manager()).expect(200).data();
         clock.advance(Duration.ofDays(7));
 
-        refresh(tokens).expect(401, "UNAUTHENTICATED");
+        signIns.refresh(tokens).expect(401, "UNAUTHENTICATED");
         signIn(practice.manager()).expect(200);
         assertThat(practice.<Long>call(() -> transaction.execute(status -> refreshTokens.count())))
                 .isEqualTo(1);
@@ -159,7 +158,7 @@ class SignInTests {
         JsonNode tokens = signIn(practice.manager()).expect(200).data();
         bearer(tokens.path("access_token").asString()).post("/api/auth/logout").expect(204);
 
-        refresh(tokens).expect(401, "UNAUTHENTICATED");
+        signIns.refresh(tokens).expect(401, "UNAUTHENTICATED");
     }
 
     @Test
@@ -190,22 +189,22 @@ class SignInTests {
     void limitsTriesForOneEmailAndSaysWhenToComeBack() {
         String email = "somebody@" + practice.id() + ".test";
         for (int i = 0; i < 10; i++) {
-            signIn(email, "wrong", null).expect(401, "UNAUTHENTICATED");
+            signIns.by(email, "wrong", null).expect(401, "UNAUTHENTICATED");
         }
-        ApiAnswer tooMany = signIn(email, "wrong", null);
+        ApiAnswer tooMany = signIns.by(email, "wrong", null);
 
         tooMany.expect(429, "RATE_LIMITED");
         int wait = Integer.parseInt(tooMany.header("Retry-After").orElseThrow());
         assertThat(wait).isBetween(1, 60);
         signIn(practice.partner()).expect(200);
         clock.advance(Duration.ofSeconds(wait));
-        signIn(email, "wrong", null).expect(401, "UNAUTHENTICATED");
+        signIns.by(email, "wrong", null).expect(401, "UNAUTHENTICATED");
     }
 
     @Test
     void limitsTriesFromOneAddress() {
         List<Integer> statuses = IntStream.range(0, 61)
-                .mapToObj(i -> signIn("guess" + i + "@" + practice.id() + ".test", "x", null)
+                .mapToObj(i -> signIns.by("guess" + i + "@" + practice.id() + ".test", "x", null)
                         .status())
                 .toList();
 
@@ -230,13 +229,13 @@ class SignInTests {
         caller.post("/api/auth/otp/confirm", Map.of("otp", otp(secret))).expect(204);
 
         signIn(practice.partner()).expect(401, "OTP_REQUIRED");
-        signIn(practice.partner().email(), "wrong", otp(secret)).expect(401, "UNAUTHENTICATED");
-        signIn(practice.partner().email(), Practice.PASSWORD, wrong(secret)).expect(401, "UNAUTHENTICATED");
+        signIns.by(practice.partner().email(), "wrong", otp(secret)).expect(401, "UNAUTHENTICATED");
+        signIns.by(practice.partner().email(), Practice.PASSWORD, wrong(secret)).expect(401, "UNAUTHENTICATED");
         // The one that confirmed is used up, and so is each after its sign-in.
-        signIn(practice.partner().email(), Practice.PASSWORD, otp(secret)).expect(401, "UNAUTHENTICATED");
+        signIns.by(practice.partner().email(), Practice.PASSWORD, otp(secret)).expect(401, "UNAUTHENTICATED");
         clock.advance(Duration.ofSeconds(30));
-        signIn(practice.partner().email(), Practice.PASSWORD, otp(secret)).expect(200);
-        signIn(practice.partner().email(), Practice.PASSWORD, otp(secret)).expect(401, "UNAUTHENTICATED");
+        signIns.by(practice.partner().email(), Practice.PASSWORD, otp(secret)).expect(200);
+        signIns.by(practice.partner().email(), Practice.PASSWORD, otp(secret)).expect(401, "UNAUTHENTICATED");
         caller.post("/api/auth/otp/setup").expect(409, "CONFLICT");
 
         clock.advance(Duration.ofSeconds(30));
@@ -257,12 +256,12 @@ class SignInTests {
         String given = "Quarterday-2";
 
         api.as(practice.partner()).put(path, Map.of("password", given)).expect(204);
-        signIn(practice.staff().email(), given, null).expect(401, "OTP_REQUIRED");
+        signIns.by(practice.staff().email(), given, null).expect(401, "OTP_REQUIRED");
         Map<String, Object> without = Map.of("password", given, "remove_second_factor", true);
         api.as(practice.manager()).put(path, without).expect(403, "FORBIDDEN");
         api.as(practice.partner()).put(path, without).expect(204);
 
-        signIn(practice.staff().email(), given, null).expect(200);
+        signIns.by(practice.staff().email(), given, null).expect(200);
         JsonNode event = api.as(practice.partner())
                 .get("/api/security-events?kind=SECOND_FACTOR_REMOVED")
                 .expect(200)
@@ -286,21 +285,7 @@ class SignInTests {
     }
 
     private ApiAnswer signIn(Person person) {
-        return signIn(person.email(), Practice.PASSWORD, null);
-    }
-
-    private ApiAnswer signIn(String email, String password, String otp) {
-        Map<String, String> body = new HashMap<>(Map.of("email", email, "password", password));
-        if (otp != null) {
-            body.put("otp", otp);
-        }
-        return api.post("/api/auth/login", body);
-    }
-
-    private ApiAnswer refresh(JsonNode tokens) {
-        return api.post(
-                "/api/auth/refresh",
-                Map.of("refresh_token", tokens.path("refresh_token").asString()));
+        return signIns.by(person.email(), Practice.PASSWORD, null);
     }
 
     private ApiClient bearer(String token) {
@@ -308,9 +293,7 @@ class SignInTests {
     }
 
     private String otp(String secret) throws InvalidKeyException {
-        return new TimeBasedOneTimePasswordGenerator()
-                .generateOneTimePasswordString(
-                        new SecretKeySpec(new Base32().decode(secret), "HmacSHA1"), clock.instant());
+        return SignIns.otp(secret, clock.instant());
     }
 
     private String wrong(String secret) throws InvalidKeyException {
