@@ -67,4 +67,29 @@ final class NotificationWork {
                         + " where id = (select client_id from client_services where id = :service)",
                 Map.of("address", address, "service", service));
     }
+
+    /** The records of a period that is not over are wanted of nobody yet. */
+    void periodIsOver(UUID service) {
+        write(
+                "update client_services set period_end = :day where id = :service",
+                Map.of("day", today().minusDays(1), "service", service));
+    }
+
+    void due(UUID service, LocalDate day) {
+        write("update client_services set deadline = :day where id = :service", Map.of("day", day, "service", service));
+    }
+
+    /** Whatever the state that they are in. */
+    List<Map<String, Object>> exceptions(String kind) {
+        return rows("select * from open_exceptions where kind = :kind", Map.of("kind", kind));
+    }
+
+    int mails(String template) {
+        return rows("select id from email_logs where template = :template", Map.of("template", template))
+                .size();
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
 }

@@ -1,11 +1,9 @@
 package io.quarterday.web.register;
 
 import static io.quarterday.web.testing.CompaniesHouseStandIn.status;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.quarterday.web.testing.ApiAnswer;
+import io.quarterday.web.register.RegisteredClients.Registered;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.CompaniesHouseStandIn;
@@ -14,13 +12,8 @@ import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practice.Person;
 import io.quarterday.web.testing.Practices;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 @ApiTest
 class RefreshTests {
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger(2_000_000);
     private static final List<String> ALL = List.of(
             "company_name",
             "company_status",
@@ -54,6 +46,7 @@ class RefreshTests {
     private final MutableClock clock;
     private final Practices practices;
     private final Practice practice;
+    private final RegisteredClients registered;
 
     RefreshTests(ApiClient api, CompaniesHouseStandIn standIn, MutableClock clock, Practices practices) {
         this.api = api;
@@ -61,38 +54,7 @@ class RefreshTests {
         this.clock = clock;
         this.practices = practices;
         this.practice = practices.make();
-    }
-
-    private record Registered(String id, String number) {}
-
-    /** A client with a company number and little else, and its company on the register. */
-    private Registered client(Consumer<ObjectNode> peculiarities, Object... more) {
-        String number = "0" + NUMBERS.incrementAndGet();
-        standIn.register(number, peculiarities);
-        return new Registered(create("company_number", number, more), number);
-    }
-
-    private String create(Object first, Object second, Object... more) {
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "company_name", "Aldgate Joinery Ltd",
-                "company_type", "LIMITED_COMPANY",
-                "contact_name", "Ines Aldgate",
-                "contact_email", "ines@aldgate.test",
-                "team_id", practice.teamId()));
-        body.put((String) first, second);
-        for (int i = 0; i < more.length; i += 2) {
-            body.put((String) more[i], more[i + 1]);
-        }
-        return api.as(practice.partner())
-                .post("/api/clients", body)
-                .expect(201)
-                .data()
-                .path("id")
-                .asString();
-    }
-
-    private JsonNode show(String id) {
-        return api.as(practice.partner()).get("/api/clients/" + id).expect(200).data();
+        this.registered = new RegisteredClients(api, standIn, practice);
     }
 
     private JsonNode differences(Person person, String id) {
@@ -107,13 +69,6 @@ class RefreshTests {
         return differences.valueStream().map(d -> d.path("field").asString()).toList();
     }
 
-    private JsonNode refresh(String id, Object body) {
-        return api.as(practice.partner())
-                .post("/api/clients/" + id + "/refresh", body)
-                .expect(200)
-                .data();
-    }
-
     private List<JsonNode> services(String id) {
         return api.as(practice.partner())
                 .get("/api/clients/" + id + "/services")
@@ -125,7 +80,7 @@ class RefreshTests {
 
     @Test
     void laysOursBesideTheirs() {
-        Registered client = client(profile -> {});
+        Registered client = registered.client(profile -> {});
         JsonNode differences = differences(practice.manager(), client.id());
 
         assertThat(fields(differences)).containsExactlyElementsOf(ALL);
@@ -138,19 +93,19 @@ class RefreshTests {
         assertThat(differences.get(3).at("/theirs/town").asString()).isEqualTo("London");
         assertThat(differences.get(7).path("theirs").asString()).isEqualTo("2026-09-30");
         assertThat(differences.get(11).at("/theirs/0/name").asString()).isEqualTo("ALDGATE, Ines Marta");
-        assertThat(show(client.id()).path("company_name").asString())
+        assertThat(registered.show(client.id()).path("company_name").asString())
                 .as("looking changes nothing")
                 .isEqualTo("Aldgate Joinery Ltd");
     }
 
     @Test
     void takesAllThatDiffersAndThenNothingDiffers() {
-        Registered client = client(profile -> {});
-        JsonNode refreshed = refresh(client.id(), Map.of());
+        Registered client = registered.client(profile -> {});
+        JsonNode refreshed = registered.refresh(client.id(), Map.of());
 
         assertThat(fields(refreshed.path("taken"))).containsExactlyElementsOf(ALL);
         assertThat(refreshed.path("service_opened").asBoolean()).isTrue();
-        JsonNode shown = show(client.id());
+        JsonNode shown = registered.show(client.id());
         assertThat(shown.path("company_name").asString()).isEqualTo("ALDGATE JOINERY LIMITED");
         assertThat(shown.path("company_status").asString()).isEqualTo("Active");
         assertThat(shown.path("incorporation_date").asString()).isEqualTo("2012-06-15");
@@ -170,19 +125,20 @@ class RefreshTests {
         assertThat(services(client.id()).get(0).path("deadline").asString()).isEqualTo("2026-09-30");
 
         assertThat(differences(practice.partner(), client.id()).size()).isZero();
-        JsonNode again = refresh(client.id(), Map.of());
+        JsonNode again = registered.refresh(client.id(), Map.of());
         assertThat(again.path("taken").size()).isZero();
         assertThat(again.path("service_opened").asBoolean()).isFalse();
-        assertThat(show(client.id())).isEqualTo(shown);
+        assertThat(registered.show(client.id())).isEqualTo(shown);
     }
 
     @Test
     void takesOnlyWhatIsNamed() {
-        Registered client = client(profile -> {});
-        JsonNode refreshed = refresh(client.id(), Map.of("fields", List.of("registered_address", "company_status")));
+        Registered client = registered.client(profile -> {});
+        JsonNode refreshed =
+                registered.refresh(client.id(), Map.of("fields", List.of("registered_address", "company_status")));
 
         assertThat(fields(refreshed.path("taken"))).containsExactly("company_status", "registered_address");
-        JsonNode shown = show(client.id());
+        JsonNode shown = registered.show(client.id());
         assertThat(shown.path("company_name").asString()).isEqualTo("Aldgate Joinery Ltd");
         assertThat(shown.path("company_status").asString()).isEqualTo("Active");
         assertThat(shown.has("next_accounts_due")).isFalse();
@@ -194,16 +150,22 @@ class RefreshTests {
 
     @Test
     void takesTheReferenceDateWhole() {
-        Registered client = client(profile -> {}, "accounting_reference_day", 30, "accounting_reference_month", 6);
-        refresh(client.id(), Map.of("fields", List.of("accounting_reference_day")));
+        Registered client =
+                registered.client(profile -> {}, "accounting_reference_day", 30, "accounting_reference_month", 6);
+        registered.refresh(client.id(), Map.of("fields", List.of("accounting_reference_day")));
 
-        assertThat(show(client.id()).path("accounting_reference_day").asInt()).isEqualTo(31);
-        assertThat(show(client.id()).path("accounting_reference_month").asInt()).isEqualTo(12);
+        assertThat(registered.show(client.id()).path("accounting_reference_day").asInt())
+                .isEqualTo(31);
+        assertThat(registered
+                        .show(client.id())
+                        .path("accounting_reference_month")
+                        .asInt())
+                .isEqualTo(12);
     }
 
     @Test
     void takesAwayWhatTheRegisterDoesNotSay() {
-        Registered client = client(
+        Registered client = registered.client(
                 profile -> {
                     profile.remove("accounts");
                     profile.remove("sic_codes");
@@ -218,17 +180,18 @@ class RefreshTests {
                 .contains("next_accounts_due", "sic_codes")
                 .doesNotContain("persons_with_significant_control", "accounting_reference_day");
 
-        refresh(client.id(), Map.of());
-        assertThat(show(client.id()).has("next_accounts_due")).isFalse();
-        assertThat(show(client.id()).path("sic_codes").size()).isZero();
-        assertThat(show(client.id()).path("company_status").asString()).isEqualTo("Dissolved");
+        registered.refresh(client.id(), Map.of());
+        assertThat(registered.show(client.id()).has("next_accounts_due")).isFalse();
+        assertThat(registered.show(client.id()).path("sic_codes").size()).isZero();
+        assertThat(registered.show(client.id()).path("company_status").asString())
+                .isEqualTo("Dissolved");
         assertThat(services(client.id())).isEmpty();
     }
 
     /** The register's file, by which clients are imported, writes in capitals and in its own words. */
     @Test
     void capitalsAreNoDifference() {
-        Registered client = client(
+        Registered client = registered.client(
                 profile -> profile.put("company_status_detail", "active-proposal-to-strike-off"),
                 "company_name",
                 "Aldgate  Joinery LIMITED",
@@ -244,20 +207,21 @@ class RefreshTests {
 
         assertThat(fields(differences(practice.partner(), client.id())))
                 .doesNotContain("company_name", "company_status", "registered_address");
-        refresh(client.id(), Map.of());
-        assertThat(show(client.id()).at("/registered_address/town").asString()).isEqualTo("LONDON");
+        registered.refresh(client.id(), Map.of());
+        assertThat(registered.show(client.id()).at("/registered_address/town").asString())
+                .isEqualTo("LONDON");
     }
 
     /** The register's own date wins: an open service follows it. */
     @Test
     void anOpenServiceFollowsTheRegistersDate() {
-        Registered client = client(profile -> {});
-        refresh(client.id(), Map.of());
+        Registered client = registered.client(profile -> {});
+        registered.refresh(client.id(), Map.of());
         standIn.register(
                 client.number(),
                 profile -> ((ObjectNode) profile.at("/accounts/next_accounts")).put("due_on", "2026-12-31"));
 
-        JsonNode refreshed = refresh(client.id(), Map.of("fields", List.of("next_accounts_due")));
+        JsonNode refreshed = registered.refresh(client.id(), Map.of("fields", List.of("next_accounts_due")));
         assertThat(refreshed.path("deadline_changed").asBoolean()).isTrue();
         assertThat(refreshed.path("service_opened").asBoolean()).isFalse();
         assertThat(services(client.id())).hasSize(1);
@@ -267,9 +231,9 @@ class RefreshTests {
     /** The due date was put off (Companies Act 2006 s.442(5)): by the date alone one would take it for a later period. */
     @Test
     void takesTheRegistersOwnPeriod() {
-        Registered client =
-                client(profile -> ((ObjectNode) profile.at("/accounts/next_accounts")).put("due_on", "2027-01-15"));
-        refresh(client.id(), Map.of());
+        Registered client = registered.client(
+                profile -> ((ObjectNode) profile.at("/accounts/next_accounts")).put("due_on", "2027-01-15"));
+        registered.refresh(client.id(), Map.of());
 
         JsonNode service = services(client.id()).get(0);
         assertThat(service.path("deadline").asString()).isEqualTo("2027-01-15");
@@ -278,11 +242,11 @@ class RefreshTests {
 
     @Test
     void guardsTheVersionThatWasSeen() {
-        Registered client = client(profile -> {});
+        Registered client = registered.client(profile -> {});
         ApiClient stale = api.as(practice.partner()).with("If-Match", "\"77\"");
 
         stale.post("/api/clients/" + client.id() + "/refresh").expect(412, "STALE");
-        assertThat(show(client.id()).path("company_name").asString()).isEqualTo("Aldgate Joinery Ltd");
+        assertThat(registered.show(client.id()).path("company_name").asString()).isEqualTo("Aldgate Joinery Ltd");
         api.as(practice.partner())
                 .with("If-Match", "\"0\"")
                 .post("/api/clients/" + client.id() + "/refresh")
@@ -291,7 +255,7 @@ class RefreshTests {
 
     @Test
     void aClientWithoutANumberCannotBeAskedFor() {
-        String id = create("notes", "none");
+        String id = registered.create("notes", "none");
 
         api.as(practice.partner())
                 .get("/api/clients/" + id + "/register-differences")
@@ -301,7 +265,7 @@ class RefreshTests {
 
     @Test
     void aCompanyThatTheRegisterDoesNotHaveIsNotFound() {
-        String id = create("company_number", "0" + NUMBERS.incrementAndGet());
+        String id = registered.create("company_number", RegisteredClients.number());
 
         api.as(practice.partner())
                 .get("/api/clients/" + id + "/register-differences")
@@ -310,13 +274,13 @@ class RefreshTests {
 
     @Test
     void nothingIsChangedWhileTheRegisterFails() {
-        Registered client = client(profile -> {});
+        Registered client = registered.client(profile -> {});
         standIn.then(status(503), status(503), status(503));
         api.as(practice.partner())
                 .post("/api/clients/" + client.id() + "/refresh")
                 .expect(503, "UNAVAILABLE");
 
-        assertThat(show(client.id()).has("company_status")).isFalse();
+        assertThat(registered.show(client.id()).has("company_status")).isFalse();
     }
 
     @ParameterizedTest
@@ -328,7 +292,7 @@ class RefreshTests {
                 "{\"day\": \"31\"}"
             })
     void doesNotTakeWhatCannotBe(String referenceDate) {
-        Registered client = client(profile -> ((ObjectNode) profile.path("accounts"))
+        Registered client = registered.client(profile -> ((ObjectNode) profile.path("accounts"))
                 .set(
                         "accounting_reference_date",
                         tools.jackson.databind.json.JsonMapper.shared().readTree(referenceDate)));
@@ -336,39 +300,39 @@ class RefreshTests {
         api.as(practice.partner())
                 .post("/api/clients/" + client.id() + "/refresh")
                 .expect(503, "UNAVAILABLE");
-        assertThat(show(client.id()).has("company_status")).isFalse();
+        assertThat(registered.show(client.id()).has("company_status")).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1799-12-31", "2201-01-01", "+12000-01-01"})
     void doesNotTakeADateThatTheRulesCannotCountWith(String date) {
-        Registered client = client(profile -> profile.put("date_of_creation", date));
+        Registered client = registered.client(profile -> profile.put("date_of_creation", date));
 
         api.as(practice.partner())
                 .post("/api/clients/" + client.id() + "/refresh")
                 .expect(503, "UNAVAILABLE");
-        assertThat(show(client.id()).has("company_status")).isFalse();
+        assertThat(registered.show(client.id()).has("company_status")).isFalse();
     }
 
     @Test
     void takesAllOfTheOfficersOrNothing() {
-        Registered client = client(profile -> {});
+        Registered client = registered.client(profile -> {});
         standIn.officers(client.number(), 240);
-        refresh(client.id(), Map.of());
-        assertThat(show(client.id()).path("officers")).hasSize(240);
+        registered.refresh(client.id(), Map.of());
+        assertThat(registered.show(client.id()).path("officers")).hasSize(240);
 
         standIn.officers(client.number(), 501);
         clock.advance(Duration.ofDays(2));
         api.as(practice.partner())
                 .post("/api/clients/" + client.id() + "/refresh")
                 .expect(503, "UNAVAILABLE");
-        assertThat(show(client.id()).path("officers")).hasSize(240);
+        assertThat(registered.show(client.id()).path("officers")).hasSize(240);
     }
 
     @Test
     void staffLookButDoNotTakeAndSeeOnlyTheirOwn() {
-        Registered client =
-                client(profile -> {}, "assigned_user_id", practice.staff().id());
+        Registered client = registered.client(
+                profile -> {}, "assigned_user_id", practice.staff().id());
 
         api.as(practice.staff())
                 .post("/api/clients/" + client.id() + "/refresh")
@@ -388,7 +352,7 @@ class RefreshTests {
     /** A manager may not open services (seed 000); the client is refreshed, and the refusal told. */
     @Test
     void whoMayNotOpenServicesIsToldSo() {
-        Registered client = client(profile -> {});
+        Registered client = registered.client(profile -> {});
         JsonNode refreshed = api.as(practice.manager())
                 .post("/api/clients/" + client.id() + "/refresh")
                 .expect(200)
@@ -396,139 +360,17 @@ class RefreshTests {
 
         assertThat(refreshed.path("service_opened").asBoolean()).isFalse();
         assertThat(refreshed.path("refusal").asString()).contains("MANAGER");
-        assertThat(show(client.id()).path("company_status").asString()).isEqualTo("Active");
+        assertThat(registered.show(client.id()).path("company_status").asString())
+                .isEqualTo("Active");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"fields\": []}", "{\"fields\": [\"notes\"]}", "{\"fields\": [null]}", "{\"field\": 1}"})
     void saysWhichFieldsThereAre(String body) {
-        Registered client = client(profile -> {});
+        Registered client = registered.client(profile -> {});
 
         api.as(practice.partner())
                 .send("POST", "/api/clients/" + client.id() + "/refresh", "application/json", body)
-                .expect(400, "VALIDATION_ERROR");
-    }
-
-    private JsonNode over(JsonNode job) {
-        String path = "/api/jobs/" + job.path("id").asString();
-        await().atMost(20, SECONDS)
-                .until(() -> !List.of("QUEUED", "RUNNING")
-                        .contains(api.as(practice.partner())
-                                .get(path)
-                                .data()
-                                .path("state")
-                                .asString()));
-        return api.as(practice.partner()).get(path).expect(200).data();
-    }
-
-    @Test
-    void refreshesManyEachAlone() {
-        Registered first = client(profile -> {});
-        Registered second = client(profile -> {});
-        String unregistered = create("company_number", "0" + NUMBERS.incrementAndGet());
-        String numberless = create("notes", "none");
-        UUID unknown = UUID.randomUUID();
-        refresh(second.id(), Map.of());
-
-        JsonNode job = over(api.as(practice.partner())
-                .post(
-                        "/api/clients/bulk-refresh",
-                        Map.of(
-                                "client_ids",
-                                List.of(first.id(), unregistered, numberless, unknown, second.id(), first.id())))
-                .expect(202)
-                .data());
-
-        assertThat(job.path("state").asString()).as("%s", job).isEqualTo("SUCCEEDED");
-        JsonNode report = job.path("result");
-        assertThat(report.path("successful").asInt()).isEqualTo(2);
-        assertThat(report.path("updated").asInt()).isEqualTo(1);
-        assertThat(report.path("unchanged").asInt()).isEqualTo(1);
-        assertThat(report.path("services_opened").asInt()).isEqualTo(1);
-        assertThat(report.path("failed").asInt()).isEqualTo(3);
-        assertThat(report.path("errors")
-                        .valueStream()
-                        .map(e -> e.path("id").asString() + " " + e.path("code").asString()))
-                .containsExactly(unregistered + " NOT_FOUND", numberless + " CONFLICT", unknown + " NOT_FOUND");
-        assertThat(show(first.id()).path("company_status").asString()).isEqualTo("Active");
-    }
-
-    @Test
-    void refreshesAllOrNoneWhereThatIsAskedFor() {
-        Registered first = client(profile -> {});
-        Registered second = client(profile -> {});
-        UUID unknown = UUID.randomUUID();
-
-        JsonNode none = refreshedAllOrNone(first.id(), unknown, second.id());
-        assertThat(none.path("successful").asInt()).isZero();
-        assertThat(none.path("failed").asInt()).isEqualTo(1);
-        assertThat(none.at("/errors/0/id").asString()).isEqualTo(unknown.toString());
-        assertThat(show(first.id()).path("company_status").asString()).isNotEqualTo("Active");
-
-        JsonNode all = refreshedAllOrNone(first.id(), second.id());
-        assertThat(all.path("successful").asInt()).isEqualTo(2);
-        assertThat(all.path("updated").asInt()).isEqualTo(2);
-        assertThat(all.path("services_opened").asInt()).isEqualTo(2);
-        assertThat(show(first.id()).path("company_status").asString()).isEqualTo("Active");
-    }
-
-    private JsonNode refreshedAllOrNone(Object... ids) {
-        JsonNode job = over(api.as(practice.partner())
-                .post("/api/clients/bulk-refresh", Map.of("client_ids", List.of(ids), "all_or_nothing", true))
-                .expect(202)
-                .data());
-        assertThat(job.path("state").asString()).as("%s", job).isEqualTo("SUCCEEDED");
-        return job.path("result");
-    }
-
-    @Test
-    void aJobWaitsForTheRegisterAndCanBeStopped() {
-        Registered first = client(profile -> {});
-        Registered second = client(profile -> {});
-        Map<String, Object> body =
-                Map.of("client_ids", List.of(first.id(), second.id()), "fields", List.of("sic_codes"));
-
-        standIn.then(status(429, "Retry-After", "60"));
-        JsonNode waiting = begun(body);
-        clock.advance(Duration.ofSeconds(60));
-        JsonNode done = over(waiting);
-        assertThat(done.path("state").asString()).isEqualTo("SUCCEEDED");
-        assertThat(done.at("/result/updated").asInt()).isEqualTo(2);
-
-        standIn.then(status(429, "Retry-After", "60"));
-        JsonNode stopped = begun(body);
-        api.as(practice.partner())
-                .delete("/api/jobs/" + stopped.path("id").asString())
-                .expect(200);
-        assertThat(over(stopped).path("state").asString()).isEqualTo("CANCELLED");
-        clock.advance(Duration.ofSeconds(60));
-    }
-
-    /** A job that has been told to wait by the register. */
-    private JsonNode begun(Map<String, Object> body) {
-        int before = standIn.requests().size();
-        JsonNode job = api.as(practice.partner())
-                .post("/api/clients/bulk-refresh", body)
-                .expect(202)
-                .data();
-        await().atMost(20, SECONDS).until(() -> standIn.requests().size() > before);
-        String path = "/api/jobs/" + job.path("id").asString();
-        ApiAnswer now = api.as(practice.partner()).get(path).expect(200);
-        assertThat(now.data().path("state").asString()).isEqualTo("RUNNING");
-        return job;
-    }
-
-    @Test
-    void takesNoMoreThanAThousand() {
-        List<UUID> many = new ArrayList<>();
-        for (int i = 0; i <= 1_000; i++) {
-            many.add(UUID.randomUUID());
-        }
-        api.as(practice.partner())
-                .post("/api/clients/bulk-refresh", Map.of("client_ids", many))
-                .expect(400, "VALIDATION_ERROR");
-        api.as(practice.partner())
-                .post("/api/clients/bulk-refresh", Map.of("client_ids", List.of()))
                 .expect(400, "VALIDATION_ERROR");
     }
 }

@@ -129,7 +129,7 @@ class OthersWorkTests {
         OPEN.put("/api/delegations", "it is about people, not clients");
         OPEN.put("/api/approvals/waiting", "DelegationTests hold whose; nothing waits where work begins");
         OPEN.put("POST /api/clients", "it makes one; imports are the partners'");
-        OPEN.put("POST /api/clients/bulk-refresh", "a job asks; RefreshTests hold of whom");
+        OPEN.put("POST /api/clients/bulk-refresh", "a job asks; RefreshingManyTests hold of whom");
         OPEN.put("POST /api/clients/import", "it is the partners'");
         OPEN.put("POST /api/services/import", "it is the partners'");
         OPEN.put("/api/clients/filters", "a person's own filters and those that are shared; no client is in them");
