@@ -3,7 +3,7 @@ import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
-import { Problem } from '../../api/problem';
+import { tellField } from '../../shared/fields';
 import { tellDone, tellFailed } from '../../shared/notices';
 import { isPassword, PASSWORD_MAX } from './password';
 
@@ -26,9 +26,7 @@ export function OwnPassword() {
       await queries.invalidateQueries({ queryKey: ['sessions'] });
     },
     onError: (failure) => {
-      if (failure instanceof Problem && failure.field !== undefined && failure.field in form.values) {
-        form.setFieldError(failure.field, failure.message);
-      } else {
+      if (!tellField(form, failure)) {
         tellFailed(failure);
       }
     },

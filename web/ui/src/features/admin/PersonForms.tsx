@@ -1,12 +1,12 @@
-import { Button, Group, Modal, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { PasswordInput, Select, Switch, TextInput } from '@mantine/core';
 import { hasLength, isEmail, useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { UserView } from '../../api/schema';
+import { FormModal } from '../../shared/FormModal';
+import { tellField } from '../../shared/fields';
 import { tellDone } from '../../shared/notices';
-import { Failed } from '../../shared/States';
 import { useSignedIn } from '../identity/session';
 import { peopleQuery } from '../workflow/queries';
 import { isPassword, PASSWORD_MAX } from './password';
@@ -42,42 +42,33 @@ export function NewPerson({ close }: { close: () => void }) {
       tellDone(t('personMade', { name }));
       close();
     },
-    onError: (failure) => {
-      if (failure instanceof Problem && failure.field !== undefined && failure.field in form.values) {
-        form.setFieldError(failure.field, failure.message);
-      }
-    },
+    onError: (failure) => tellField(form, failure),
   });
   return (
-    <Modal opened onClose={close} title={t('newPerson')} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      <form onSubmit={form.onSubmit((values) => make.mutate(values))} noValidate>
-        <Stack gap="sm">
-          {make.isError && <Failed failure={make.error} />}
-          <TextInput label={t('name')} required maxLength={50} data-autofocus {...form.getInputProps('name')} />
-          <TextInput label={t('email')} required maxLength={254} {...form.getInputProps('email')} />
-          <PasswordInput
-            label={t('firstPassword')}
-            description={t('firstPasswordHint')}
-            required
-            maxLength={PASSWORD_MAX}
-            autoComplete="new-password"
-            {...form.getInputProps('password')}
-          />
-          <Select
-            label={t('role')}
-            allowDeselect={false}
-            data={ROLES.map((value) => ({ value, label: t(`identity:${value}`) }))}
-            {...form.getInputProps('role')}
-          />
-          <Select label={t('team')} clearable data={teams} {...form.getInputProps('team_id')} />
-          <Group>
-            <Button type="submit" loading={make.isPending}>
-              {t('common:save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal
+      title={t('newPerson')}
+      close={close}
+      submit={form.onSubmit((values) => make.mutate(values))}
+      doing={make}
+    >
+      <TextInput label={t('name')} required maxLength={50} data-autofocus {...form.getInputProps('name')} />
+      <TextInput label={t('email')} required maxLength={254} {...form.getInputProps('email')} />
+      <PasswordInput
+        label={t('firstPassword')}
+        description={t('firstPasswordHint')}
+        required
+        maxLength={PASSWORD_MAX}
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+      <Select
+        label={t('role')}
+        allowDeselect={false}
+        data={ROLES.map((value) => ({ value, label: t(`identity:${value}`) }))}
+        {...form.getInputProps('role')}
+      />
+      <Select label={t('team')} clearable data={teams} {...form.getInputProps('team_id')} />
+    </FormModal>
   );
 }
 
@@ -116,41 +107,32 @@ export function ChangePerson({ person, close }: { person: UserView; close: () =>
     },
   });
   return (
-    <Modal
-      opened
-      onClose={close}
+    <FormModal
       title={t('changeOf', { name: person.name })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+      close={close}
+      submit={form.onSubmit((values) => keep.mutate(values))}
+      doing={keep}
+      disabled={!form.isDirty()}
     >
-      <form onSubmit={form.onSubmit((values) => keep.mutate(values))} noValidate>
-        <Stack gap="sm">
-          {keep.isError && <Failed failure={keep.error} />}
-          <TextInput label={t('name')} required {...form.getInputProps('name')} />
-          <Select label={t('team')} clearable data={teams} {...form.getInputProps('team_id')} />
-          {person.id !== me.id && (
-            <>
-              <Select
-                label={t('role')}
-                description={t('roleHint')}
-                allowDeselect={false}
-                data={ROLES.map((value) => ({ value, label: t(`identity:${value}`) }))}
-                {...form.getInputProps('role')}
-              />
-              <Switch
-                label={t('mayComeIn')}
-                description={t('mayComeInHint')}
-                {...form.getInputProps('is_active', { type: 'checkbox' })}
-              />
-            </>
-          )}
-          <Group>
-            <Button type="submit" loading={keep.isPending} disabled={!form.isDirty()}>
-              {t('common:save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput label={t('name')} required {...form.getInputProps('name')} />
+      <Select label={t('team')} clearable data={teams} {...form.getInputProps('team_id')} />
+      {person.id !== me.id && (
+        <>
+          <Select
+            label={t('role')}
+            description={t('roleHint')}
+            allowDeselect={false}
+            data={ROLES.map((value) => ({ value, label: t(`identity:${value}`) }))}
+            {...form.getInputProps('role')}
+          />
+          <Switch
+            label={t('mayComeIn')}
+            description={t('mayComeInHint')}
+            {...form.getInputProps('is_active', { type: 'checkbox' })}
+          />
+        </>
+      )}
+    </FormModal>
   );
 }
 
@@ -170,35 +152,25 @@ export function ResetPassword({ person, close }: { person: UserView; close: () =
     },
   });
   return (
-    <Modal
-      opened
-      onClose={close}
+    <FormModal
       title={t('resetOf', { name: person.name })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+      close={close}
+      submit={form.onSubmit((values) => reset.mutate(values))}
+      doing={reset}
     >
-      <form onSubmit={form.onSubmit((values) => reset.mutate(values))} noValidate>
-        <Stack gap="sm">
-          {reset.isError && <Failed failure={reset.error} />}
-          <PasswordInput
-            label={t('newPassword')}
-            description={t('resetHint')}
-            required
-            maxLength={PASSWORD_MAX}
-            autoComplete="new-password"
-            {...form.getInputProps('password')}
-          />
-          <Switch
-            label={t('removeSecondFactor')}
-            description={t('removeSecondFactorHint')}
-            {...form.getInputProps('remove_second_factor', { type: 'checkbox' })}
-          />
-          <Group>
-            <Button type="submit" loading={reset.isPending}>
-              {t('common:save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <PasswordInput
+        label={t('newPassword')}
+        description={t('resetHint')}
+        required
+        maxLength={PASSWORD_MAX}
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+      <Switch
+        label={t('removeSecondFactor')}
+        description={t('removeSecondFactorHint')}
+        {...form.getInputProps('remove_second_factor', { type: 'checkbox' })}
+      />
+    </FormModal>
   );
 }

@@ -1,14 +1,14 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
 import type { TriggerNewTriggerBody } from '../../api/schema';
+import { FormModal } from '../../shared/FormModal';
 import { ClientChoice } from '../../shared/ClientChoice';
 import { useToday } from '../../shared/Dates';
 import { DayInput } from '../../shared/DayInput';
 import { tellDone } from '../../shared/notices';
-import { Failed } from '../../shared/States';
 import { SERVICE_TYPES } from '../workflow/filters';
 import { peopleQuery } from '../workflow/queries';
 
@@ -66,51 +66,47 @@ export function NewTrigger({ close }: { close: () => void }) {
     error: form.errors[field],
   });
   return (
-    <Modal opened onClose={close} title={t('newTrigger')} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      <form onSubmit={form.onSubmit((values) => make.mutate(values))} noValidate>
-        <Stack gap="sm">
-          {make.isError && <Failed failure={make.error} />}
-          <ClientChoice
-            label={t('client')}
-            value={form.values.client_id}
-            onChange={(id) => form.setFieldValue('client_id', id)}
-            error={form.errors['client_id']}
-          />
-          <Select
-            label={t('opens')}
-            withAsterisk
-            data={SERVICE_TYPES.map((value) => ({ value, label: t(`workflow:${value}`) }))}
-            {...form.getInputProps('service_type')}
-          />
-          <DayInput label={t('on')} description={t('onHint')} required {...day('trigger_date')} />
-          <Group grow align="flex-start">
-            <DayInput label={t('periodStart')} {...day('period_start')} />
-            <DayInput label={t('periodEnd')} {...day('period_end')} />
-          </Group>
-          <DayInput label={t('deadline')} {...day('deadline')} />
-          <Select
-            label={t('givenTo')}
-            description={t('givenToHint')}
-            clearable
-            searchable
-            data={(people.data?.rows ?? [])
-              .filter((person) => person.is_active && person.role !== 'SYSTEM')
-              .map((person) => ({ value: person.id, label: person.name }))}
-            {...form.getInputProps('assigned_staff_id')}
-          />
-          <Select
-            label={t('priority')}
-            allowDeselect={false}
-            data={PRIORITIES.map((value) => ({ value, label: t(`priorities.${value}`) }))}
-            {...form.getInputProps('priority')}
-          />
-          <Group>
-            <Button type="submit" loading={make.isPending}>
-              {t('makeTrigger')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal
+      title={t('newTrigger')}
+      close={close}
+      submit={form.onSubmit((values) => make.mutate(values))}
+      doing={make}
+      label={t('makeTrigger')}
+    >
+      <ClientChoice
+        label={t('client')}
+        value={form.values.client_id}
+        onChange={(id) => form.setFieldValue('client_id', id)}
+        error={form.errors['client_id']}
+      />
+      <Select
+        label={t('opens')}
+        withAsterisk
+        data={SERVICE_TYPES.map((value) => ({ value, label: t(`workflow:${value}`) }))}
+        {...form.getInputProps('service_type')}
+      />
+      <DayInput label={t('on')} description={t('onHint')} required {...day('trigger_date')} />
+      <Group grow align="flex-start">
+        <DayInput label={t('periodStart')} {...day('period_start')} />
+        <DayInput label={t('periodEnd')} {...day('period_end')} />
+      </Group>
+      <DayInput label={t('deadline')} {...day('deadline')} />
+      <Select
+        label={t('givenTo')}
+        description={t('givenToHint')}
+        clearable
+        searchable
+        data={(people.data?.rows ?? [])
+          .filter((person) => person.is_active && person.role !== 'SYSTEM')
+          .map((person) => ({ value: person.id, label: person.name }))}
+        {...form.getInputProps('assigned_staff_id')}
+      />
+      <Select
+        label={t('priority')}
+        allowDeselect={false}
+        data={PRIORITIES.map((value) => ({ value, label: t(`priorities.${value}`) }))}
+        {...form.getInputProps('priority')}
+      />
+    </FormModal>
   );
 }

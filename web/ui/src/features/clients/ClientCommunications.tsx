@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
@@ -6,10 +6,11 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
+import { FormModal } from '../../shared/FormModal';
 import { Moment } from '../../shared/Dates';
 import { Feed } from '../../shared/Feed';
 import { tellFailed } from '../../shared/notices';
-import { Empty, Failed } from '../../shared/States';
+import { Empty } from '../../shared/States';
 import { useSignedIn } from '../identity/session';
 import { clientCommunicationsQuery } from './queries';
 
@@ -89,32 +90,27 @@ function WriteDown({ id, close }: { id: string; close: () => void }) {
     },
   });
   return (
-    <Modal opened onClose={close} title={t('writeDown')} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      <form onSubmit={form.onSubmit((values) => keep.mutate(values))} noValidate>
-        <Stack gap="sm">
-          {keep.isError && <Failed failure={keep.error} />}
-          <Select
-            label={t('how')}
-            allowDeselect={false}
-            data={TYPES.map((value) => ({ value, label: t(`types.${value}`) }))}
-            {...form.getInputProps('type')}
-          />
-          <TextInput label={t('subject')} required maxLength={200} {...form.getInputProps('subject')} />
-          <Textarea label={t('content')} required autosize minRows={4} {...form.getInputProps('content')} />
-          <DateTimePicker
-            label={t('sendAt')}
-            description={t('sendAtHint')}
-            clearable
-            clearButtonProps={{ 'aria-label': t('common:remove') }}
-            {...form.getInputProps('at')}
-          />
-          <Group>
-            <Button type="submit" loading={keep.isPending}>
-              {t('common:save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormModal
+      title={t('writeDown')}
+      close={close}
+      submit={form.onSubmit((values) => keep.mutate(values))}
+      doing={keep}
+    >
+      <Select
+        label={t('how')}
+        allowDeselect={false}
+        data={TYPES.map((value) => ({ value, label: t(`types.${value}`) }))}
+        {...form.getInputProps('type')}
+      />
+      <TextInput label={t('subject')} required maxLength={200} {...form.getInputProps('subject')} />
+      <Textarea label={t('content')} required autosize minRows={4} {...form.getInputProps('content')} />
+      <DateTimePicker
+        label={t('sendAt')}
+        description={t('sendAtHint')}
+        clearable
+        clearButtonProps={{ 'aria-label': t('common:remove') }}
+        {...form.getInputProps('at')}
+      />
+    </FormModal>
   );
 }

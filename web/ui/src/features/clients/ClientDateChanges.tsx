@@ -1,15 +1,16 @@
-import { Button, Group, Modal, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Select, SimpleGrid, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
 import type { TaxProfileChangeBody, TaxProfileView, TaxProfileViewChangeView } from '../../api/schema';
+import { FormModal } from '../../shared/FormModal';
 import { Day, Moment } from '../../shared/Dates';
 import { DayInput } from '../../shared/DayInput';
 import { ListTable } from '../../shared/ListTable';
 import { tellDone, tellFailed } from '../../shared/notices';
-import { Empty, Failed } from '../../shared/States';
+import { Empty } from '../../shared/States';
 import { words } from '../../shared/words';
 import { FREQUENCIES } from './months';
 
@@ -156,45 +157,40 @@ function Enter({ id, close }: { id: string; close: () => void }) {
     required: true,
   });
   return (
-    <Modal opened onClose={close} title={t('enterChange')} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      <form onSubmit={form.onSubmit((values) => enter.mutate(values))} noValidate>
-        <Stack gap="sm">
-          {enter.isError && <Failed failure={enter.error} />}
+    <FormModal
+      title={t('enterChange')}
+      close={close}
+      submit={form.onSubmit((values) => enter.mutate(values))}
+      doing={enter}
+    >
+      <Select
+        label={t('change')}
+        allowDeselect={false}
+        data={KINDS.map((value) => ({ value, label: t(`changeKinds.${value}`) }))}
+        {...form.getInputProps('kind')}
+      />
+      {form.values.kind === 'VAT_FREQUENCY' ? (
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <DayInput label={t('fromDay')} {...day('from')} />
           <Select
-            label={t('change')}
-            allowDeselect={false}
-            data={KINDS.map((value) => ({ value, label: t(`changeKinds.${value}`) }))}
-            {...form.getInputProps('kind')}
+            label={t('vatFrequency')}
+            withAsterisk
+            data={FREQUENCIES.map((value) => ({ value, label: t(`frequencies.${value}`) }))}
+            {...form.getInputProps('frequency')}
           />
-          {form.values.kind === 'VAT_FREQUENCY' ? (
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <DayInput label={t('fromDay')} {...day('from')} />
-              <Select
-                label={t('vatFrequency')}
-                withAsterisk
-                data={FREQUENCIES.map((value) => ({ value, label: t(`frequencies.${value}`) }))}
-                {...form.getInputProps('frequency')}
-              />
-            </SimpleGrid>
-          ) : (
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <Select
-                label={t('whichYear')}
-                allowDeselect={false}
-                data={APPLIES.map((value) => ({ value, label: t(`years.${value}`) }))}
-                {...form.getInputProps('applies_to')}
-              />
-              <DayInput label={t('endsOn')} {...day('period_end')} />
-              <DayInput label={t('noticeOn')} {...day('notice_on')} />
-            </SimpleGrid>
-          )}
-          <Group>
-            <Button type="submit" loading={enter.isPending}>
-              {t('common:save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        </SimpleGrid>
+      ) : (
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <Select
+            label={t('whichYear')}
+            allowDeselect={false}
+            data={APPLIES.map((value) => ({ value, label: t(`years.${value}`) }))}
+            {...form.getInputProps('applies_to')}
+          />
+          <DayInput label={t('endsOn')} {...day('period_end')} />
+          <DayInput label={t('noticeOn')} {...day('notice_on')} />
+        </SimpleGrid>
+      )}
+    </FormModal>
   );
 }

@@ -4,8 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, askVersioned, type Versioned } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { TaxProfileView } from '../../api/schema';
+import { tellField } from '../../shared/fields';
 import { DayInput } from '../../shared/DayInput';
 import { tellDone } from '../../shared/notices';
 import { Answered, Failed } from '../../shared/States';
@@ -57,11 +57,7 @@ function Profile({ client, profile }: { client: Client; profile: Versioned<TaxPr
       await queries.invalidateQueries({ queryKey: ['clients', client.id] });
       tellDone(t('taxKept'));
     },
-    onError: (failure) => {
-      if (failure instanceof Problem && failure.field !== undefined && failure.field in form.values) {
-        form.setFieldError(failure.field, failure.message);
-      }
-    },
+    onError: (failure) => tellField(form, failure),
   });
   const canada = (form.values.nation ?? profile.value.nation) === 'CANADA';
   return (

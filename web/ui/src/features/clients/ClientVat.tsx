@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { ClientChange } from '../../api/schema';
+import { tellField } from '../../shared/fields';
 import { tellDone } from '../../shared/notices';
 import { Failed } from '../../shared/States';
 import type { Client } from './columns';
@@ -56,11 +56,7 @@ export function ClientVat({ client }: { client: Client }) {
       await queries.invalidateQueries({ queryKey: ['clients', client.id] });
       tellDone(t('taxKept'));
     },
-    onError: (failure) => {
-      if (failure instanceof Problem && failure.field !== undefined && failure.field in form.values) {
-        form.setFieldError(failure.field, failure.message);
-      }
-    },
+    onError: (failure) => tellField(form, failure),
   });
   return (
     <form onSubmit={form.onSubmit((values) => keep.mutate(values))} noValidate>

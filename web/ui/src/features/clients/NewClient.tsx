@@ -1,13 +1,13 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
 import type { NewClient as NewClientBody } from '../../api/schema';
-import { Problem } from '../../api/problem';
+import { FormModal } from '../../shared/FormModal';
+import { tellField } from '../../shared/fields';
 import { tellDone } from '../../shared/notices';
-import { Failed } from '../../shared/States';
 import type { Client } from './columns';
 
 export const KINDS = ['LIMITED_COMPANY', 'PARTNERSHIP', 'SOLE_TRADER', 'LLP', 'CHARITY', 'OTHER'] as const;
@@ -59,40 +59,28 @@ export function NewClient({ opened, close, company }: Props) {
       tellDone(t('created', { name: client.company_name, code: client.client_code }));
       await navigate({ to: '/clients/$clientId', params: { clientId: client.id }, search: {} });
     },
-    onError: (failure) => {
-      if (failure instanceof Problem && failure.field !== undefined && failure.field in form.values) {
-        form.setFieldError(failure.field, failure.message);
-      }
-    },
+    onError: (failure) => tellField(form, failure),
   });
   return (
-    <Modal
+    <FormModal
       opened={opened}
-      onClose={close}
       title={t('newClient')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+      close={close}
+      submit={form.onSubmit((values) => create.mutate(values))}
+      doing={create}
+      label={t('create')}
     >
-      <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
-        <Stack gap="sm">
-          {create.isError && <Failed failure={create.error} />}
-          <TextInput label={t('name')} required data-autofocus {...form.getInputProps('company_name')} />
-          <Select
-            label={t('kind')}
-            allowDeselect={false}
-            data={KINDS.map((value) => ({ value, label: t(value) }))}
-            {...form.getInputProps('business_type')}
-          />
-          <TextInput label={t('number')} description={t('numberHint')} {...form.getInputProps('company_number')} />
-          <TextInput label={t('contactName')} required {...form.getInputProps('contact_name')} />
-          <TextInput label={t('contactEmail')} required type="email" {...form.getInputProps('contact_email')} />
-          <TextInput label={t('contactPhone')} type="tel" {...form.getInputProps('contact_phone')} />
-          <Group>
-            <Button type="submit" loading={create.isPending}>
-              {t('create')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput label={t('name')} required data-autofocus {...form.getInputProps('company_name')} />
+      <Select
+        label={t('kind')}
+        allowDeselect={false}
+        data={KINDS.map((value) => ({ value, label: t(value) }))}
+        {...form.getInputProps('business_type')}
+      />
+      <TextInput label={t('number')} description={t('numberHint')} {...form.getInputProps('company_number')} />
+      <TextInput label={t('contactName')} required {...form.getInputProps('contact_name')} />
+      <TextInput label={t('contactEmail')} required type="email" {...form.getInputProps('contact_email')} />
+      <TextInput label={t('contactPhone')} type="tel" {...form.getInputProps('contact_phone')} />
+    </FormModal>
   );
 }

@@ -1,11 +1,11 @@
-import { ActionIcon, Button, Group, List, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
+import { FormModal } from '../../shared/FormModal';
 import { DayInput } from '../../shared/DayInput';
-import { Failed } from '../../shared/States';
 import { requiredQuery } from '../documents/queries';
 import { itemsOf } from './items';
 import type { PrivateLink } from './queries';
@@ -58,91 +58,80 @@ export function AskClient({ serviceId, clientName, close, show }: Props) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={close}
+    <FormModal
       title={t('requests:askTitle', { client: clientName })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+      close={close}
+      submit={form.onSubmit((said) => make.mutate(said))}
+      doing={make}
+      label={t('requests:send')}
+      disabled={required.isPending}
     >
-      <form onSubmit={form.onSubmit((said) => make.mutate(said))} noValidate>
-        <Stack gap="sm">
-          {make.isError && <Failed failure={make.error} />}
-          {missing.length > 0 ? (
-            <div>
-              <Text size="sm" fw={600}>
-                {t('requests:byRules')}
-              </Text>
-              <List size="sm">
-                {missing.map(({ kind, label }) => (
-                  <List.Item key={kind}>{label}</List.Item>
-                ))}
-              </List>
-            </div>
-          ) : (
-            required.data && (
-              <Text size="sm" c="dimmed">
-                {t('requests:byRulesNone')}
-              </Text>
-            )
-          )}
-          <Stack gap={6} role="group" aria-label={t('requests:more')}>
-            {form.values.items.map((item, place) => (
-              <Group key={place} gap="xs" wrap="nowrap" align="flex-start">
-                <TextInput
-                  style={{ flex: 1 }}
-                  aria-label={t('requests:more')}
-                  placeholder={t('requests:moreHint')}
-                  maxLength={200}
-                  {...form.getInputProps(`items.${place}.label`)}
-                />
-                {place > 0 && (
-                  <ActionIcon
-                    variant="subtle"
-                    mt={4}
-                    aria-label={t('requests:removeMore', { label: item.label })}
-                    onClick={() => form.removeListItem('items', place)}
-                  >
-                    <IconX size={16} aria-hidden />
-                  </ActionIcon>
-                )}
-              </Group>
+      {missing.length > 0 ? (
+        <div>
+          <Text size="sm" fw={600}>
+            {t('requests:byRules')}
+          </Text>
+          <List size="sm">
+            {missing.map(({ kind, label }) => (
+              <List.Item key={kind}>{label}</List.Item>
             ))}
-            {form.values.items.length < ITEMS_MAX && (
-              <Group>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  leftSection={<IconPlus size={14} aria-hidden />}
-                  onClick={() => form.insertListItem('items', { label: '' })}
-                >
-                  {t('requests:addMore')}
-                </Button>
-              </Group>
+          </List>
+        </div>
+      ) : (
+        required.data && (
+          <Text size="sm" c="dimmed">
+            {t('requests:byRulesNone')}
+          </Text>
+        )
+      )}
+      <Stack gap={6} role="group" aria-label={t('requests:more')}>
+        {form.values.items.map((item, place) => (
+          <Group key={place} gap="xs" wrap="nowrap" align="flex-start">
+            <TextInput
+              style={{ flex: 1 }}
+              aria-label={t('requests:more')}
+              placeholder={t('requests:moreHint')}
+              maxLength={200}
+              {...form.getInputProps(`items.${place}.label`)}
+            />
+            {place > 0 && (
+              <ActionIcon
+                variant="subtle"
+                mt={4}
+                aria-label={t('requests:removeMore', { label: item.label })}
+                onClick={() => form.removeListItem('items', place)}
+              >
+                <IconX size={16} aria-hidden />
+              </ActionIcon>
             )}
-          </Stack>
-          <DayInput
-            label={t('requests:dueOn')}
-            description={t('requests:dueHint')}
-            value={form.values.dueOn}
-            onChange={(day) => form.setFieldValue('dueOn', day)}
-          />
-          <Textarea
-            label={t('requests:message')}
-            autosize
-            minRows={2}
-            maxLength={2000}
-            {...form.getInputProps('message')}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={make.isPending} disabled={required.isPending}>
-              {t('requests:send')}
+          </Group>
+        ))}
+        {form.values.items.length < ITEMS_MAX && (
+          <Group>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              onClick={() => form.insertListItem('items', { label: '' })}
+            >
+              {t('requests:addMore')}
             </Button>
           </Group>
-        </Stack>
-      </form>
-    </Modal>
+        )}
+      </Stack>
+      <DayInput
+        label={t('requests:dueOn')}
+        description={t('requests:dueHint')}
+        value={form.values.dueOn}
+        onChange={(day) => form.setFieldValue('dueOn', day)}
+      />
+      <Textarea
+        label={t('requests:message')}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        {...form.getInputProps('message')}
+      />
+    </FormModal>
   );
 }

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, MultiSelect, Stack, Switch, TextInput } from '@mantine/core';
+import { MultiSelect, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { WebhookIssuedWebhook } from '../../api/schema';
-import { Failed } from '../../shared/States';
+import { FormModal } from '../../shared/FormModal';
+import { tellField } from '../../shared/fields';
 import { words } from '../../shared/words';
 import { workflowsQuery } from '../tracking/queries';
 import { EVENTS, type Webhook } from './queries';
@@ -48,59 +48,42 @@ export function WebhookForm({ webhook, close, issue }: Props) {
       await queries.invalidateQueries({ queryKey: ['webhooks'] });
       close();
     },
-    onError: (failure) => {
-      if (failure instanceof Problem && failure.field !== undefined && failure.field in form.values) {
-        form.setFieldError(failure.field, failure.message);
-      }
-    },
+    onError: (failure) => tellField(form, failure),
   });
   return (
-    <Modal
-      opened
-      onClose={close}
+    <FormModal
       title={webhook === undefined ? t('make') : t('changeOf', { url: webhook.url })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+      close={close}
+      submit={form.onSubmit((values) => keep.mutate(values))}
+      doing={keep}
     >
-      <form onSubmit={form.onSubmit((values) => keep.mutate(values))} noValidate>
-        <Stack gap="sm">
-          {keep.isError && <Failed failure={keep.error} />}
-          <TextInput
-            label={t('url')}
-            description={t('urlHint')}
-            withAsterisk
-            data-autofocus
-            type="url"
-            placeholder="https://"
-            {...form.getInputProps('url')}
-          />
-          <TextInput label={t('description')} maxLength={200} {...form.getInputProps('description')} />
-          <MultiSelect
-            label={t('eventTypes')}
-            placeholder={form.values.event_types.length === 0 ? t('allEvents') : ''}
-            data={EVENTS.map((event) => ({ value: `status.${event}`, label: t(`events.${event}`) }))}
-            {...form.getInputProps('event_types')}
-          />
-          <MultiSelect
-            label={t('entityTypes')}
-            placeholder={form.values.entity_types.length === 0 ? t('allTypes') : ''}
-            searchable
-            data={[...new Set([...types, ...form.values.entity_types])].map((value) => ({
-              value,
-              label: words(value),
-            }))}
-            {...form.getInputProps('entity_types')}
-          />
-          <Switch label={t('active')} {...form.getInputProps('active', { type: 'checkbox' })} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={keep.isPending}>
-              {t('common:save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <TextInput
+        label={t('url')}
+        description={t('urlHint')}
+        withAsterisk
+        data-autofocus
+        type="url"
+        placeholder="https://"
+        {...form.getInputProps('url')}
+      />
+      <TextInput label={t('description')} maxLength={200} {...form.getInputProps('description')} />
+      <MultiSelect
+        label={t('eventTypes')}
+        placeholder={form.values.event_types.length === 0 ? t('allEvents') : ''}
+        data={EVENTS.map((event) => ({ value: `status.${event}`, label: t(`events.${event}`) }))}
+        {...form.getInputProps('event_types')}
+      />
+      <MultiSelect
+        label={t('entityTypes')}
+        placeholder={form.values.entity_types.length === 0 ? t('allTypes') : ''}
+        searchable
+        data={[...new Set([...types, ...form.values.entity_types])].map((value) => ({
+          value,
+          label: words(value),
+        }))}
+        {...form.getInputProps('entity_types')}
+      />
+      <Switch label={t('active')} {...form.getInputProps('active', { type: 'checkbox' })} />
+    </FormModal>
   );
 }
