@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../features/identity/session';
-import { isTaken } from './escape';
+import { isTaken, passOn } from './escape';
 import { placesFor } from './navigation';
 
 const PREFIX = 'g';
@@ -19,6 +19,7 @@ export function useKeys(role: Role, list: () => void): void {
     // Before anybody closes something: afterwards it would look as if nothing had been open.
     const look = (event: KeyboardEvent) => {
       taken.current = isTaken(event);
+      passOn(event);
     };
     window.addEventListener('keydown', look, true);
     return () => window.removeEventListener('keydown', look, true);

@@ -1,5 +1,5 @@
-import { afterEach, expect, it } from 'vitest';
-import { isTaken } from './escape';
+import { afterEach, expect, it, vi } from 'vitest';
+import { isTaken, passOn } from './escape';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -23,4 +23,23 @@ it('leaves it to whoever has taken it already', () => {
   const event = escape();
   event.preventDefault();
   expect(isTaken(event)).toBe(true);
+});
+
+it('tells a menu of an Escape beside it, once, and leaves a modal dialog to itself', () => {
+  document.body.innerHTML =
+    '<button></button><div role="menu"><i></i></div><div role="dialog" aria-modal="true"></div>';
+  const heard = vi.fn();
+  document.querySelector('[role="menu"]')!.addEventListener('keydown', heard);
+  document.querySelector('[role="dialog"]')!.addEventListener('keydown', heard);
+  const press = (place: string, key: string) => {
+    const event = new KeyboardEvent('keydown', { key });
+    document.querySelector(place)!.dispatchEvent(event);
+    passOn(event);
+  };
+
+  press('button', 'a');
+  press('i', 'Escape');
+  expect(heard).not.toHaveBeenCalled();
+  press('button', 'Escape');
+  expect(heard).toHaveBeenCalledOnce();
 });

@@ -7,3 +7,14 @@ const TAKERS =
 export function isTaken(event: KeyboardEvent): boolean {
   return event.defaultPrevented || document.querySelector(TAKERS) !== null;
 }
+
+/** A menu and what pops up close at Escape by themselves; a modal dialog hears it wherever the focus is. */
+const HEARS_WITHIN = '[role="menu"], [role="dialog"]:not([aria-modal])';
+
+/** Tells what is open of an Escape beside it: it hears only those within, and the focus comes in a moment after it opens. */
+export function passOn(event: KeyboardEvent): void {
+  const open = [...document.querySelectorAll(HEARS_WITHIN)].at(-1);
+  if (event.key === 'Escape' && open && !(event.target instanceof Node && open.contains(event.target))) {
+    open.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  }
+}

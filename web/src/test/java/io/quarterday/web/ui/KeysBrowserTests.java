@@ -39,6 +39,23 @@ class KeysBrowserTests {
         desk.sees(desk.heading("What you must do today"));
     }
 
+    /** The focus comes into a menu a moment after it opens; who presses Escape at once is before it. */
+    @Test
+    void escapeClosesAMenuThatHasNotTheFocus() {
+        Desk desk = atThe("Clients", "/clients");
+        Locator button =
+                desk.page().getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("Signed in as"));
+        button.click();
+        Locator menu = desk.page().getByRole(AriaRole.MENU);
+        desk.sees(menu);
+        assertThat(menu.locator("[data-autofocus]")).isFocused();
+        button.focus();
+
+        desk.page().keyboard().press("Escape");
+        assertThat(menu).hasCount(0);
+        desk.isAt("/clients").sees(desk.heading("Clients"));
+    }
+
     @Test
     void escapeLetsGoOfACellBeforeItLeavesTheTable() {
         Desk desk = atThe("Rule desk", "/rules");
