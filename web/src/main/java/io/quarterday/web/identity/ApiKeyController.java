@@ -79,8 +79,9 @@ class ApiKeyController {
     @Operation(summary = "Make a key", description = "It acts as the partner who makes it. It is shown this once.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Envelope<IssuedApiKey> issue(Actor actor, @Valid @RequestBody NewApiKey request) {
-        ApiAccess.Issued issued = access.issue(actor, request.name());
+    Envelope<IssuedApiKey> issue(Caller caller, @Valid @RequestBody NewApiKey request) {
+        caller.signedIn("Keys are made by people who sign in, not by other keys.");
+        ApiAccess.Issued issued = access.issue(caller.getPrincipal(), request.name());
         ApiKey key = issued.key();
         return Envelope.of(
                 new IssuedApiKey(key.id(), key.name(), key.prefix(), issued.secret(), key.createdAt()),

@@ -10,7 +10,6 @@ import io.quarterday.service.identity.SignInOutcome;
 import io.quarterday.service.identity.SignInOutcome.OtpRequired;
 import io.quarterday.service.identity.SignInOutcome.Refused;
 import io.quarterday.service.identity.SignInOutcome.SignedIn;
-import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.web.api.Answer;
 import io.quarterday.web.api.ApiProblem;
 import io.quarterday.web.api.Envelope;
@@ -153,11 +152,7 @@ class AuthController {
     @Answer(value = void.class, status = HttpStatus.NO_CONTENT)
     @PostMapping("/logout")
     ResponseEntity<?> logout(Caller caller, HttpServletRequest request) {
-        UUID session = caller.session();
-        if (session == null) {
-            throw new ForbiddenException("An API key is revoked, not signed out.");
-        }
-        signIn.out(caller.getPrincipal(), session);
+        signIn.out(caller.getPrincipal(), caller.signedIn("An API key is revoked, not signed out."));
         return ResponseEntity.noContent().headers(RefreshCookies.none(request)).build();
     }
 
@@ -208,11 +203,8 @@ class AuthController {
         return ResponseEntity.noContent().build();
     }
 
-    /** A key that fell into wrong hands must not be able to lock its owner out. */
     private static Actor person(Caller caller) {
-        if (caller.session() == null) {
-            throw new ForbiddenException("A second factor is for people who sign in, not for API keys.");
-        }
+        caller.signedIn("A second factor is for people who sign in, not for API keys.");
         return caller.getPrincipal();
     }
 

@@ -1,6 +1,7 @@
 package io.quarterday.web.identity;
 
 import io.quarterday.service.identity.Actor;
+import io.quarterday.service.problem.ForbiddenException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,20 @@ final class Caller extends AbstractAuthenticationToken {
     /** The sign-in; null for an API key. */
     @Nullable
     UUID session() {
+        return session;
+    }
+
+    /**
+     * The sign-in of a person. Who may come in, and how, is not for keys: one that fell into wrong hands must not be able
+     * to lock anybody out, or to let anybody in.
+     *
+     * @param otherwise what an API key is told
+     * @throws ForbiddenException if it is an API key that calls
+     */
+    UUID signedIn(String otherwise) {
+        if (session == null) {
+            throw new ForbiddenException(otherwise);
+        }
         return session;
     }
 

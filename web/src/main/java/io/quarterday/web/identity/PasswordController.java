@@ -2,7 +2,6 @@ package io.quarterday.web.identity;
 
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.KeepingPeople;
-import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.service.problem.RateLimitedException;
 import io.quarterday.web.api.Answer;
 import io.swagger.v3.oas.annotations.Operation;
@@ -99,12 +98,7 @@ class PasswordController {
         keeping.resetPassword(caller.getPrincipal(), id, body.password(), withoutSecondFactor, clock.instant());
     }
 
-    /** A key that fell into wrong hands must not be able to lock anybody out. */
     private static UUID session(Caller caller) {
-        UUID session = caller.session();
-        if (session == null) {
-            throw new ForbiddenException("Passwords are changed by people who sign in, not by API keys.");
-        }
-        return session;
+        return caller.signedIn("Passwords are changed by people who sign in, not by API keys.");
     }
 }

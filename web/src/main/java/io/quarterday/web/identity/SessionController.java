@@ -3,7 +3,6 @@ package io.quarterday.web.identity;
 import io.quarterday.domain.identity.RefreshToken;
 import io.quarterday.service.identity.Actor;
 import io.quarterday.service.identity.KeepingSessions;
-import io.quarterday.service.problem.ForbiddenException;
 import io.quarterday.web.api.Envelope;
 import io.quarterday.web.api.PageQuery;
 import io.quarterday.web.api.Sortable;
@@ -95,10 +94,7 @@ class SessionController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(Caller caller, @PathVariable UUID id) {
-        if (caller.session() == null) {
-            // A key that fell into wrong hands must not be able to sign its owner out.
-            throw new ForbiddenException("People who sign in end sign-ins, not API keys.");
-        }
+        caller.signedIn("People who sign in end sign-ins, not API keys.");
         sessions.end(caller.getPrincipal(), id, clock.instant());
     }
 }

@@ -133,9 +133,9 @@ class UserController {
             description = "They sign in by the e-mail address and the password, which they should then change.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Envelope<UserView>> make(Actor actor, @Valid @RequestBody NewUser body) {
+    ResponseEntity<Envelope<UserView>> make(Caller caller, @Valid @RequestBody NewUser body) {
         People.Person made = keeping.make(
-                actor,
+                person(caller),
                 new KeepingPeople.NewPerson(
                         body.name(), body.email(), body.password(), body.role().role, body.teamId()),
                 clock.instant());
@@ -187,8 +187,15 @@ class UserController {
                     + " everywhere; calls under way end within 30 seconds. A team_id of null is no team.")
     @PatchMapping("/{id}")
     ResponseEntity<Envelope<UserView>> change(
-            Actor actor, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody UserChange body) {
-        return answer(ResponseEntity.ok(), keeping.change(actor, id, body.change(), ifMatch::require, clock.instant()));
+            Caller caller, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody UserChange body) {
+        return answer(
+                ResponseEntity.ok(),
+                keeping.change(person(caller), id, body.change(), ifMatch::require, clock.instant()));
+    }
+
+    private static Actor person(Caller caller) {
+        caller.signedIn("People are let in and changed by people who sign in, not by API keys.");
+        return caller.getPrincipal();
     }
 
     private static ResponseEntity<Envelope<UserView>> answer(ResponseEntity.BodyBuilder answer, People.Person person) {

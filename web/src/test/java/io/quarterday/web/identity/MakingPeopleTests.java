@@ -118,6 +118,32 @@ class MakingPeopleTests {
         }
     }
 
+    /** A key that fell into wrong hands must not let anybody in, nor make them more than they are. */
+    @Test
+    void isNotForApiKeysNotEvenAPartners() {
+        ApiClient partner = api.as(practice.partner());
+        String key = partner.post("/api/api-keys", Map.of("name", "ledger"))
+                .expect(201)
+                .data()
+                .path("key")
+                .asString();
+        ApiClient caller = api.with("X-Api-Key", key);
+
+        caller.post("/api/users", body()).expect(403, "FORBIDDEN");
+        caller.patch("/api/users/" + practice.staff().id(), Map.of("role", "PARTNER"))
+                .expect(403, "FORBIDDEN");
+        caller.post("/api/api-keys", Map.of("name", "another")).expect(403, "FORBIDDEN");
+
+        assertThat(partner.get("/api/users?search=comer").expect(200).data()).isEmpty();
+        assertThat(partner.get("/api/users/" + practice.staff().id())
+                        .expect(200)
+                        .data()
+                        .path("role")
+                        .asString())
+                .isEqualTo("STAFF");
+        assertThat(partner.get("/api/api-keys").expect(200).data()).hasSize(1);
+    }
+
     @Test
     void changesNamesAndTeamsAlsoOnesOwnAndWritesItDown() {
         String team = api.as(practice.partner())
