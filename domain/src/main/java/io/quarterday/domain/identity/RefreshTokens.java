@@ -1,18 +1,25 @@
 package io.quarterday.domain.identity;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** The refresh tokens of the current practice. */
 public interface RefreshTokens extends JpaRepository<RefreshToken, UUID> {
 
-    Optional<RefreshToken> findByTokenHash(String tokenHash);
+    /**
+     * Nobody else changes it until the transaction ends: of two that show it at once the second waits, and sees what the
+     * first did.
+     */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<RefreshToken> findForUpdateByTokenHash(String tokenHash);
 
     /** Somebody's sign-ins that go on: of each the one token that could be exchanged. */
     Page<RefreshToken> findByUserIdAndUsedAtIsNullAndRevokedAtIsNullAndExpiresAtAfter(

@@ -9,8 +9,6 @@ import io.quarterday.domain.identity.Users;
 import io.quarterday.service.identity.SignInOutcome.OtpRequired;
 import io.quarterday.service.identity.SignInOutcome.Refused;
 import io.quarterday.service.identity.SignInOutcome.SignedIn;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +39,6 @@ public class SignIn {
     private final JdbcClient database;
     private final Users users;
     private final RefreshTokens tokens;
-    private final EntityManager entities;
     private final SecondFactor secondFactor;
     private final SecurityLog securityLog;
     private final PasswordEncoder passwords;
@@ -53,7 +50,6 @@ public class SignIn {
             JdbcClient database,
             Users users,
             RefreshTokens tokens,
-            EntityManager entities,
             SecondFactor secondFactor,
             SecurityLog securityLog,
             PasswordEncoder passwords,
@@ -62,7 +58,6 @@ public class SignIn {
         this.database = database;
         this.users = users;
         this.tokens = tokens;
-        this.entities = entities;
         this.secondFactor = secondFactor;
         this.securityLog = securityLog;
         this.passwords = passwords;
@@ -141,12 +136,10 @@ public class SignIn {
     }
 
     private SignInOutcome rotate(String hash) {
-        RefreshToken token = tokens.findByTokenHash(hash).orElse(null);
+        RefreshToken token = tokens.findForUpdateByTokenHash(hash).orElse(null);
         if (token == null) {
             return new Refused();
         }
-        // Of two that come at once the second waits here, and is then seen to come again.
-        entities.refresh(token, LockModeType.PESSIMISTIC_WRITE);
         Instant now = clock.instant();
         if (token.usedAt().isPresent()) {
             log.warn("A used refresh token of user {} came again; its session is ended", token.userId());

@@ -1,6 +1,7 @@
 package io.quarterday.web.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarterday.domain.identity.RefreshTokens;
 import io.quarterday.domain.identity.Users;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +32,7 @@ class SignInTests {
     private final MutableClock clock;
     private final Users users;
     private final RefreshTokens refreshTokens;
+    private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Practice practice;
 
@@ -39,12 +42,14 @@ class SignInTests {
             MutableClock clock,
             Users users,
             RefreshTokens refreshTokens,
+            JdbcClient database,
             TransactionTemplate transaction) {
         this.api = api;
         this.signIns = new SignIns(api);
         this.clock = clock;
         this.users = users;
         this.refreshTokens = refreshTokens;
+        this.database = database;
         this.transaction = transaction;
         this.practice = practices.make();
     }
@@ -133,6 +138,29 @@ class SignInTests {
 
         assertThat(statuses.stream().filter(status -> status == 200)).hasSize(1);
         assertThat(statuses).allMatch(status -> status == 200 || status == 401);
+    }
+
+    /** A sign-in elsewhere clears the person's tokens away that have ended. */
+    @Test
+    void refusesARefreshTokenThatIsClearedAwayMeanwhile() {
+        JsonNode tokens = signIn(practice.manager()).expect(200).data();
+
+        CompletableFuture<Integer> status = practice.call(() -> transaction.execute(cleared -> {
+            refreshTokens.clearExpired(practice.manager().id(), clock.instant().plus(Duration.ofDays(8)));
+            CompletableFuture<Integer> refreshed =
+                    CompletableFuture.supplyAsync(() -> signIns.refresh(tokens).status());
+            await().until(() -> refreshed.isDone() || waitsForALock());
+            return refreshed;
+        }));
+
+        assertThat(status.join()).isEqualTo(401);
+    }
+
+    private boolean waitsForALock() {
+        return database.sql("select exists (select from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock')")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
