@@ -28,7 +28,7 @@ class AutomationIT {
     private static final Duration PROMISED = Duration.ofSeconds(30);
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final int TRIGGERS = 3_000;
+    private static final int TRIGGERS = 1_000;
 
     private static final String AS_THE_PRACTICE = """
             select set_config('app.sign_in_email', '%1$s', true);

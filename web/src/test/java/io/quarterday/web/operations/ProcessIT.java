@@ -50,7 +50,7 @@ class ProcessIT {
     static void startSideBySide() throws Exception {
         database = TestDatabase.fresh();
         first = RunningApplication.on(folders.resolve("first"));
-        second = RunningApplication.on(folders.resolve("second"));
+        second = RunningApplication.ofTheJarOn(folders.resolve("second"));
         onOwnDatabase = RunningApplication.on(folders.resolve("unused"), OwnDatabase.settings(database));
     }
 
