@@ -5,8 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import io.quarterday.web.testing.Practice;
@@ -14,8 +12,6 @@ import io.quarterday.web.testing.Practice.Person;
 
 /** Somebody at a window: what a person does there, in their words. */
 final class Desk {
-
-    static final double PATIENCE_MILLIS = 60_000;
 
     private final Page page;
 
@@ -65,7 +61,7 @@ final class Desk {
     }
 
     Desk sees(Locator locator) {
-        assertThat(locator.first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+        assertThat(locator.first()).isVisible();
         return this;
     }
 
@@ -77,8 +73,7 @@ final class Desk {
     Desk settled() {
         page.waitForLoadState(LoadState.LOAD);
         sees(page.locator("main *"));
-        assertThat(page.locator("[role=status] .mantine-Skeleton-root"))
-                .hasCount(0, new HasCountOptions().setTimeout(PATIENCE_MILLIS));
+        assertThat(page.locator("[role=status] .mantine-Skeleton-root")).hasCount(0);
         return this;
     }
 

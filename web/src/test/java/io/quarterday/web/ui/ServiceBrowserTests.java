@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.GetByRoleOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarterday.web.testing.ApiClient;
@@ -201,7 +200,7 @@ class ServiceBrowserTests {
     /** Does what the form asks for; it stays with what was typed until it is done. */
     private static void done(Desk desk) {
         desk.dialog().getByRole(AriaRole.BUTTON, named("Do it")).click();
-        assertThat(desk.dialog()).hasCount(0, new HasCountOptions().setTimeout(Desk.PATIENCE_MILLIS));
+        assertThat(desk.dialog()).hasCount(0);
     }
 
     private static GetByRoleOptions named(String name) {

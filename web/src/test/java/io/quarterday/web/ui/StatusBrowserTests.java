@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.GetByRoleOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
@@ -202,7 +201,6 @@ class StatusBrowserTests {
     }
 
     private static void stands(Desk desk, String status) {
-        assertThat(desk.page().locator(".stage-now"))
-                .containsText(status, new ContainsTextOptions().setTimeout(Desk.PATIENCE_MILLIS));
+        assertThat(desk.page().locator(".stage-now")).containsText(status);
     }
 }

@@ -7,7 +7,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice.Person;
@@ -33,7 +35,10 @@ final class Windows implements BeforeEachCallback, AfterEachCallback {
     static final int WIDE = 1440;
     static final int NARROW = 360;
     static final int HIGH = 900;
+
+    /** How long an action and an assertion wait for the page: a machine may be busy with more than the test. */
     private static final double PATIENCE_MILLIS = 60_000;
+
     private static final Path PICTURES = Path.of("target", "pages-of-failed-tests");
 
     private final List<BrowserContext> open = new ArrayList<>();
@@ -50,6 +55,7 @@ final class Windows implements BeforeEachCallback, AfterEachCallback {
         Optional<Path> program = Chromium.installed();
         assumeTrue(program.isPresent(), "No Chromium is installed (Debian: apt-get install chromium).");
         browser = Chromium.of(context, program.orElseThrow());
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         ApplicationContext application = SpringExtension.getApplicationContext(context);
         address = application.getBean(ApiClient.class).baseUrl();
         // All tests sign in from one address: each begins with that address's tries restored.
@@ -99,6 +105,8 @@ final class Windows implements BeforeEachCallback, AfterEachCallback {
                 .setBaseURL(address)
                 .setViewportSize(width, HIGH)
                 .setColorScheme(colours)
+                // What is on its way is neither clicked nor looked at.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("en-GB")
                 // Another zone than the practice's: the reader's own must never show.
                 .setTimezoneId("America/New_York"));
