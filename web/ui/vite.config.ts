@@ -23,6 +23,8 @@ export default defineConfig({
   server: { proxy: { '/api': application, '/actuator': application, '/favicon.svg': application } },
   test: {
     environment: 'jsdom',
+    // The tests of a worker share one window; each takes away what it drew.
+    isolate: false,
     setupFiles: ['src/shared/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
   },

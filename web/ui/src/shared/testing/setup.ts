@@ -1,4 +1,6 @@
 import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach } from 'vitest';
 import '../../texts';
 
 // What Mantine asks of a browser and jsdom lacks.
@@ -10,3 +12,5 @@ window.ResizeObserver = class {
   unobserve() {}
   disconnect() {}
 };
+
+afterEach(cleanup);
