@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 @ApiTest
 class StatusAnalyticsTimeTests {
 
-    private static final int TRANSITIONS = Integer.getInteger("quarterday.status.transitions", 8_000);
+    private static final int TRANSITIONS = Integer.getInteger("quarterday.status.transitions", 1_600);
     private static final int STATUSES = 8;
     private static final int TIMES = 5;
 

@@ -80,27 +80,20 @@ class FiringTests {
     /** Seed 000: 1,000 due triggers in under 5 seconds and 200 MB. */
     @Test
     void aThousandDueTriggersTakeFewSecondsAndLessThanTwoHundredMegabytes() {
-        Practice warm = practices.make();
-        new ManyTriggers(jdbc, transaction, warm).add(300, DUE);
-        check(warm, NIGHT);
-
-        Duration taken = aThousand();
+        if (BENCHMARK) {
+            Duration taken = warmThousand();
+            System.out.println("1,000 due triggers: " + taken.toMillis() + " ms with their planning");
+            assertThat(taken).isLessThan(LIMIT);
+        }
         Practice watched = thousandDue();
         AtomicLong allocated = new AtomicLong();
         long most = LiveHeap.mostDuring(() -> allocated.set(LiveHeap.allocatedBy(() -> check(watched, NIGHT))));
 
         System.out.printf(
                 Locale.ROOT,
-                "1,000 due triggers: %d ms with their planning, %.2f ms each; at most %.1f MB more alive meanwhile, %d MB"
-                        + " allocated in all%n",
-                taken.toMillis(),
-                taken.toNanos() / 1e9,
+                "1,000 due triggers: at most %.1f MB more alive meanwhile, %d MB allocated in all%n",
                 (double) most / MEGABYTE,
                 allocated.get() / MEGABYTE);
-        // Where nothing else is measured the machine may be busy with other things.
-        if (BENCHMARK) {
-            assertThat(taken).isLessThan(LIMIT);
-        }
         assertThat(most).isLessThan(200 * MEGABYTE);
         // What was allocated bounds what can have been alive: a batch that grew with its number would show here.
         assertThat(allocated.get() / 1_000).isLessThan(MEGABYTE);
@@ -127,7 +120,10 @@ class FiringTests {
         return practice;
     }
 
-    private Duration aThousand() {
+    private Duration warmThousand() {
+        Practice warm = practices.make();
+        new ManyTriggers(jdbc, transaction, warm).add(300, DUE);
+        check(warm, NIGHT);
         Practice practice = practices.make();
         ManyTriggers many = new ManyTriggers(jdbc, transaction, practice);
         many.add(1_000, DUE);
@@ -159,8 +155,8 @@ class FiringTests {
     @Test
     @Timeout(900)
     void aTriggerCostsTheSameHoweverManyAreDue() {
-        int few = BENCHMARK ? 1_000 : 500;
-        int many = BENCHMARK ? Integer.getInteger(TRIGGERS) : 2_000;
+        int few = BENCHMARK ? 1_000 : 50;
+        int many = BENCHMARK ? Integer.getInteger(TRIGGERS) : 200;
         int some = Math.max(2 * few, many / 10);
         cost(few / 2);
 

@@ -26,7 +26,7 @@ class ImportTimeTests {
     private static final int ALL = 100_000;
     private static final int FIRST_NUMBER = 1_000_000;
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
-    private static final int CLIENTS = Integer.getInteger("quarterday.import.clients", 2_000);
+    private static final int CLIENTS = Integer.getInteger("quarterday.import.clients", 300);
 
     private final ApiClient api;
 
