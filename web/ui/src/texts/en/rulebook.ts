@@ -102,6 +102,7 @@ export const rulebook = {
   dateExample: '2027-01-31',
   unreadable: 'cannot be said before its cells are mended.',
   saying: '…',
+  unsaid: 'is not known now: {{reason}}',
   inWords: 'In words',
   inWordsShow: 'Say each row in words',
   moreFaults_one: 'and {{count}} more',

@@ -3,6 +3,7 @@ import type { RuleColumn } from '../queries';
 import { cellText, faultOf, nearest, pasted } from './cells';
 import { begun, stepped, STEPS_MAX } from './history';
 import { changesOf, isEmpty, newRow, type DeskRow } from './rows';
+import { unsaid } from './usePreviews';
 import { merged, shown } from './view';
 
 function column(part: Partial<RuleColumn>): RuleColumn {
@@ -120,5 +121,12 @@ describe('a view', () => {
     expect(ids(result)).toEqual(['a', 'new', 'b', 'c', 'd']);
     expect(result[4]?.cells['stage']).toBe('x');
     expect(ids(merged(all, view, [view[1]!]))).toEqual(['b', 'c', 'd']);
+  });
+});
+
+it('says why a row is not said in words, where the application does not answer', () => {
+  expect(unsaid(new TypeError('Failed to fetch'))).toEqual({
+    sentence: 'is not known now: TypeError: Failed to fetch',
+    problems: [],
   });
 });

@@ -1,6 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { Problem } from '../../../api/problem';
+import { texts } from '../../../texts';
 import { previewQuery, type RowPreview, type TypedRow } from '../queries';
 import { changedColumns, filled, type DeskRow } from './rows';
 
@@ -15,6 +17,12 @@ export function typedRow(row: DeskRow, stored: DeskRow | undefined): TypedRow {
   }
   const cells = Object.fromEntries(changedColumns(row, stored).map((column) => [column, row.cells[column] || null]));
   return { row_id: row.id, cells };
+}
+
+/** Where the application did not answer, the row says that, and why. */
+export function unsaid(failure: unknown): RowPreview {
+  const reason = failure instanceof Problem ? failure.message : String(failure);
+  return { sentence: texts.t('rulebook:unsaid', { reason }), problems: [] };
 }
 
 interface Asked {
@@ -55,7 +63,7 @@ export function usePreviews(
   const wanted = useMemo(() => JSON.parse(quiet) as Asked[], [quiet]);
   const answers = useQueries({
     queries: wanted.map(({ typed }) => previewQuery(number, table, typed)),
-    combine: (results) => results.map(({ data }) => data),
+    combine: (results) => results.map(({ data, error }) => data ?? (error === null ? undefined : unsaid(error))),
   });
   return useMemo(() => {
     const current = new Map((JSON.parse(asked) as Asked[]).map(({ key, typed }) => [key, JSON.stringify(typed)]));
