@@ -119,7 +119,9 @@ class AutomationRunTests {
         JsonNode after = night.get(practice.manager(), "/api/automation/status");
         assertThat(after.has("last_check")).isTrue();
         assertThat(after.path("active_triggers").asInt()).isPositive();
-        assertThat(after.path("pending_workflows").asInt()).isZero();
+        // What a new period begins with may be due at once, and is for the next check.
+        assertThat(after.path("pending_workflows").asInt())
+                .isLessThan(checked.path("triggers_checked").asInt());
 
         JsonNode run = night.get(
                 practice.manager(),
