@@ -114,14 +114,14 @@ class AutomationRunTests {
         assertThat(checked.path("triggers_checked").asInt()).isPositive();
         assertThat(checked.path("workflows_created").asInt())
                 .isEqualTo(checked.path("triggers_checked").asInt());
-        assertThat(checked.path("notifications_sent").asInt()).isZero();
+        // Of what is opened somebody is told only where the year stands so that it is late at once.
+        assertThat(checked.path("notifications_sent").asInt())
+                .isBetween(0, checked.path("triggers_checked").asInt());
         assertThat(checked.path("execution_time_ms").asInt()).isNotNegative();
         JsonNode after = night.get(practice.manager(), "/api/automation/status");
         assertThat(after.has("last_check")).isTrue();
         assertThat(after.path("active_triggers").asInt()).isPositive();
-        // What a new period begins with may be due at once, and is for the next check.
-        assertThat(after.path("pending_workflows").asInt())
-                .isLessThan(checked.path("triggers_checked").asInt());
+        assertThat(after.path("pending_workflows").asInt()).isZero();
 
         JsonNode run = night.get(
                 practice.manager(),
