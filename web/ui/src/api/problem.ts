@@ -46,3 +46,8 @@ function isErrorBody(body: unknown): body is { error: ErrorBodyFailure; meta?: {
 function isViolation(detail: unknown): detail is Violation {
   return typeof detail === 'object' && detail !== null && 'message' in detail && 'table' in detail;
 }
+
+/** Why something failed, fit to be shown. */
+export function reasonOf(failure: unknown): string {
+  return failure instanceof Problem ? failure.message : String(failure);
+}

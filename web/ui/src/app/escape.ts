@@ -8,13 +8,19 @@ export function isTaken(event: KeyboardEvent): boolean {
   return event.defaultPrevented || document.querySelector(TAKERS) !== null;
 }
 
-/** A menu and what pops up close at Escape by themselves; a modal dialog hears it wherever the focus is. */
-const HEARS_WITHIN = '[role="menu"], [role="dialog"]:not([aria-modal])';
+/** A menu and what pops up close at Escape by themselves. */
+const HEARS_WITHIN = '[role="menu"], [role="dialog"]';
 
-/** Tells what is open of an Escape beside it: it hears only those within, and the focus comes in a moment after it opens. */
+/**
+ * Tells what is open of an Escape beside it: it hears only those within, and the focus comes in a moment after it opens.
+ * Where a modal dialog is open the key is the dialog's: told of a list in it, it would close and lose what is typed.
+ */
 export function passOn(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || document.querySelector('[aria-modal]')) {
+    return;
+  }
   const open = [...document.querySelectorAll(HEARS_WITHIN)].at(-1);
-  if (event.key === 'Escape' && open && !(event.target instanceof Node && open.contains(event.target))) {
+  if (open && !(event.target instanceof Node && open.contains(event.target))) {
     open.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   }
 }

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { Problem } from '../api/problem';
+import { reasonOf } from '../api/problem';
 import { texts } from '../texts';
 
 /** Says what was done. */
@@ -10,10 +10,9 @@ export function tellDone(message: string): void {
 
 /** Says what was not done, and why. */
 export function tellFailed(failure: unknown): void {
-  const message = failure instanceof Problem ? failure.message : String(failure);
   notifications.show({
     title: texts.t('common:notDone'),
-    message,
+    message: reasonOf(failure),
     color: 'red',
     icon: <IconAlertTriangle size={18} aria-hidden />,
     autoClose: 10_000,

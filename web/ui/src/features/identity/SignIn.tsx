@@ -2,7 +2,7 @@ import { Alert, Button, Center, Paper, PasswordInput, PinInput, Stack, Text, Tex
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/problem';
+import { Problem, reasonOf } from '../../api/problem';
 import { signIn } from './session';
 
 interface Props {
@@ -29,7 +29,7 @@ export function SignIn({ hint, knownEmail = '' }: Props) {
       if (failure instanceof Problem && failure.code === 'OTP_REQUIRED') {
         setAskOtp(true);
       } else {
-        setRefusal(failure instanceof Problem ? failure.message : String(failure));
+        setRefusal(reasonOf(failure));
         form.setFieldValue('otp', '');
       }
     } finally {

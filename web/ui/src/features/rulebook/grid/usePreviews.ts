@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { Problem } from '../../../api/problem';
+import { reasonOf } from '../../../api/problem';
 import { texts } from '../../../texts';
 import { previewQuery, type RowPreview, type TypedRow } from '../queries';
 import { changedColumns, filled, type DeskRow } from './rows';
@@ -21,8 +21,7 @@ export function typedRow(row: DeskRow, stored: DeskRow | undefined): TypedRow {
 
 /** Where the application did not answer, the row says that, and why. */
 export function unsaid(failure: unknown): RowPreview {
-  const reason = failure instanceof Problem ? failure.message : String(failure);
-  return { sentence: texts.t('rulebook:unsaid', { reason }), problems: [] };
+  return { sentence: texts.t('rulebook:unsaid', { reason: reasonOf(failure) }), problems: [] };
 }
 
 interface Asked {
