@@ -94,11 +94,7 @@ class SecurityEventTests {
     @Test
     void tellsOfTheSecondFactorAndItsRefusals() throws InvalidKeyException {
         ApiClient partner = api.as(practice.partner());
-        String secret = partner.post("/api/auth/otp/setup")
-                .expect(200)
-                .data()
-                .path("secret")
-                .asString();
+        String secret = SignIns.secondFactor(partner);
         partner.post("/api/auth/otp/confirm", Map.of("otp", "000000".equals(otp(secret)) ? "000001" : "000000"))
                 .expect(400, "VALIDATION_ERROR");
         await().untilAsserted(() -> assertThat(kinds()).containsExactly("SECOND_FACTOR_REFUSED"));

@@ -274,11 +274,7 @@ class SignInTests {
     @Test
     void aPartnerTakesAwayTheSecondFactorOfWhoHasLostIt() throws InvalidKeyException {
         ApiClient staff = api.as(practice.staff());
-        String secret = staff.post("/api/auth/otp/setup")
-                .expect(200)
-                .data()
-                .path("secret")
-                .asString();
+        String secret = SignIns.secondFactor(staff);
         staff.post("/api/auth/otp/confirm", Map.of("otp", otp(secret))).expect(204);
         String path = "/api/users/" + practice.staff().id() + "/password";
         String given = "Quarterday-2";
@@ -302,11 +298,7 @@ class SignInTests {
     @Test
     void forgetsASetUpThatIsNotConfirmedInTime() throws InvalidKeyException {
         ApiClient caller = api.as(practice.partner());
-        String secret = caller.post("/api/auth/otp/setup")
-                .expect(200)
-                .data()
-                .path("secret")
-                .asString();
+        String secret = SignIns.secondFactor(caller);
         clock.advance(Duration.ofMinutes(10));
 
         caller.post("/api/auth/otp/confirm", Map.of("otp", otp(secret))).expect(409, "CONFLICT");

@@ -39,6 +39,15 @@ record SignIns(ApiClient api) {
         return api.with("Authorization", "Bearer " + tokens.path("access_token").asString());
     }
 
+    /** Begins to set up the second factor of a caller; its secret. */
+    static String secondFactor(ApiClient caller) {
+        return caller.post("/api/auth/otp/setup")
+                .expect(200)
+                .data()
+                .path("secret")
+                .asString();
+    }
+
     /** The one-time password of a moment, as an authenticator app makes it. */
     static String otp(String secret, Instant at) throws InvalidKeyException {
         return new TimeBasedOneTimePasswordGenerator()
