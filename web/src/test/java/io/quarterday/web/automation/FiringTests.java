@@ -122,7 +122,7 @@ class FiringTests {
 
     private Duration warmThousand() {
         Practice warm = practices.make();
-        new ManyTriggers(jdbc, transaction, warm).add(1_000, DUE);
+        new ManyTriggers(jdbc, transaction, warm).add(300, DUE);
         check(warm, NIGHT);
         Practice practice = practices.make();
         ManyTriggers many = new ManyTriggers(jdbc, transaction, practice);
