@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,21 +72,30 @@ final class RunningApplication implements AutoCloseable {
         return start(EXTRACTED.get(), folder, settings);
     }
 
-    /** As docs/operations.md says. */
+    /** As docs/operations.md says; taken away when the tests are through. */
     private static Path extracted() {
-        Path to = JAR.resolveSibling("extracted-" + ProcessHandle.current().pid());
         try {
+            Path to = Files.createTempDirectory(JAR.getParent(), "extracted");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(to.toFile())));
             Process extracting = new ProcessBuilder(
-                            JAVA, "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", to.toString())
-                    .inheritIO()
+                            JAVA,
+                            "-Djarmode=tools",
+                            "-jar",
+                            JAR.toString(),
+                            "extract",
+                            "--force",
+                            "--destination",
+                            to.toString())
+                    .redirectErrorStream(true)
                     .start();
+            String said = new String(extracting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (extracting.waitFor() != 0) {
-                throw new IllegalStateException("The jar was not extracted.");
+                throw new IllegalStateException("The jar was not extracted: " + said);
             }
+            return to.resolve(JAR.getFileName());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return to.resolve(JAR.getFileName());
     }
 
     private static RunningApplication start(Path jar, Path folder, Map<String, String> settings) throws IOException {
