@@ -8,6 +8,7 @@ import io.quarterday.domain.identity.Users;
 import io.quarterday.web.testing.ApiAnswer;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.LockWaits;
 import io.quarterday.web.testing.MutableClock;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practice.Person;
@@ -149,18 +150,11 @@ class SignInTests {
             refreshTokens.clearExpired(practice.manager().id(), clock.instant().plus(Duration.ofDays(8)));
             CompletableFuture<Integer> refreshed =
                     CompletableFuture.supplyAsync(() -> signIns.refresh(tokens).status());
-            await().until(() -> refreshed.isDone() || waitsForALock());
+            await().until(() -> refreshed.isDone() || new LockWaits(database).count() > 0);
             return refreshed;
         }));
 
         assertThat(status.join()).isEqualTo(401);
-    }
-
-    private boolean waitsForALock() {
-        return database.sql("select exists (select from pg_stat_activity where datname = current_database()"
-                        + " and wait_event_type = 'Lock')")
-                .query(Boolean.class)
-                .single();
     }
 
     @Test

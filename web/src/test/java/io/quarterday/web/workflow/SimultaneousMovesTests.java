@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.LockWaits;
 import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.Work;
@@ -60,7 +61,7 @@ class SimultaneousMovesTests {
                             .post("/api/workflows/" + service + "/advance", Map.of())
                             .status()));
                 }
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 2);
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> new LockWaits(database).count() == 2);
             }));
             List<Integer> statuses = new ArrayList<>();
             for (Future<Integer> answer : answers) {
@@ -88,7 +89,7 @@ class SimultaneousMovesTests {
                 answers.add(threads.submit(() -> api.as(practice.staff())
                         .post("/api/workflows/" + service + "/advance", Map.of())
                         .status()));
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 1);
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> new LockWaits(database).count() == 1);
             }));
             assertThat(answers.get(0).get(60, TimeUnit.SECONDS)).isEqualTo(409);
             assertThat(work.stage(practice, service)).isEqualTo(1);
@@ -109,13 +110,6 @@ class SimultaneousMovesTests {
                     .post("/api/workflows/" + service + "/advance", Map.of())
                     .expect(404, "NOT_FOUND");
         }));
-    }
-
-    private int waiting() {
-        return database.sql("select count(*) from pg_stat_activity where datname = current_database()"
-                        + " and wait_event_type = 'Lock'")
-                .query(Integer.class)
-                .single();
     }
 
     @RepeatedTest(5)
