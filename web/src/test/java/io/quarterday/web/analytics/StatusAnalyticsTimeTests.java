@@ -29,7 +29,11 @@ import tools.jackson.databind.JsonNode;
 @ApiTest
 class StatusAnalyticsTimeTests {
 
-    private static final int TRANSITIONS = Integer.getInteger("quarterday.status.transitions", 1_600);
+    /** Said, this is the benchmark that the README names, and what is promised is held. */
+    private static final Integer SAID = Integer.getInteger("quarterday.status.transitions");
+
+    private static final Duration PROMISED = Duration.ofSeconds(1);
+    private static final int TRANSITIONS = SAID == null ? 1_600 : SAID;
     private static final int STATUSES = 8;
     private static final int TIMES = 5;
 
@@ -118,6 +122,9 @@ class StatusAnalyticsTimeTests {
                 TRANSITIONS,
                 what,
                 Duration.ofNanos(fastest).toNanos() / 1e6);
+        if (SAID != null) {
+            assertThat(Duration.ofNanos(fastest)).as(what).isLessThan(PROMISED);
+        }
     }
 
     @Test
