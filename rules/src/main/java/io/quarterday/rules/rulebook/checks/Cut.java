@@ -68,7 +68,8 @@ final class Cut {
 
     /** Whether some value is in both. */
     boolean meets(Cut other) {
-        if (first > other.last || other.first > last || isEmpty() || other.isEmpty()) {
+        // An empty one ends before every other begins.
+        if (first > other.last || other.first > last) {
             return false;
         }
         if (this == other) {

@@ -106,11 +106,12 @@ final class RowChecks {
         return true;
     }
 
+    /** The later row is asked about each of those before it: what it knows of their sets is near, and not theirs of it. */
     private void overlaps(int i) {
         Box later = boxes.get(i);
         for (int j = 0; j < i; j++) {
             Box earlier = boxes.get(j);
-            if (!earlier.meets(later)) {
+            if (!later.meets(earlier)) {
                 continue;
             }
             if (!isShown(Check.OVERLAP)) {
@@ -165,7 +166,7 @@ final class RowChecks {
         Box crossing = null;
         for (int j = 0; j < i; j++) {
             Box earlier = boxes.get(j);
-            if (!earlier.meets(later)) {
+            if (!later.meets(earlier)) {
                 continue;
             }
             if (earlier.contains(later)) {
