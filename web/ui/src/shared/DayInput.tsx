@@ -1,6 +1,6 @@
 import type { MantineSize } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from './Dates';
 import type { IsoDay } from './dates';
@@ -22,6 +22,7 @@ interface Props {
 export function DayInput({ required = false, ...rest }: Props) {
   const { t } = useTranslation();
   const today = useToday();
+  const [calendar, setCalendar] = useState(false);
   return (
     <DateInput
       defaultDate={today}
@@ -29,6 +30,9 @@ export function DayInput({ required = false, ...rest }: Props) {
       withAsterisk={required}
       clearable={!required}
       clearButtonProps={{ 'aria-label': t('remove') }}
+      popoverProps={{ onOpen: () => setCalendar(true), onClose: () => setCalendar(false) }}
+      // Escape closes the calendar first, and not the dialog around it with all that was typed.
+      data-mantine-stop-propagation={calendar || undefined}
       {...rest}
     />
   );
