@@ -24,12 +24,16 @@ public class TriggerPlans {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /**
+     * What was planned is looked up for each client. A join would be one with all that the practice has planned where
+     * the planner does not know the practice yet, and read all of it again for each client.
+     */
     private static final String STALE = """
             select h.client_id from obligation_horizons h
             join clients c on c.organization_id = h.organization_id and c.id = h.client_id
-            left join trigger_plans p on p.organization_id = h.organization_id and p.client_id = h.client_id
             where h.organization_id = :organizationId and c.is_active
-              and (p.client_id is null or p.tables_hash <> :hash or p.obligations_revision <> h.revision)
+              and (select p.tables_hash = :hash and p.obligations_revision = h.revision from trigger_plans p
+                where p.organization_id = h.organization_id and p.client_id = h.client_id) is not true
               and h.client_id > :after
             order by h.client_id limit :limit for no key update of h skip locked
             """;

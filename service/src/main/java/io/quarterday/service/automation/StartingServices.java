@@ -19,13 +19,14 @@ import io.quarterday.service.status.Ruling;
 import io.quarterday.service.workflow.OpeningServices;
 import io.quarterday.service.workflow.OpeningServices.Opened;
 import io.quarterday.service.workflow.OpeningServices.Opening;
+import io.quarterday.service.workflow.OpeningServices.Wanted;
 import io.quarterday.service.workload.Piece;
 import io.quarterday.service.workload.Ranked;
 import io.quarterday.service.workload.Roster;
 import io.quarterday.service.workload.WorkLoads;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,33 +96,52 @@ class StartingServices {
                         .collect(Collectors.toMap(Client::id, Function.identity()));
         Map<UUID, List<There>> there = there(triggers);
         Set<UUID> active = active(triggers, byId);
-        Actor system = Actor.system(run.practice(), "automation");
         Roster roster = roster(triggers, run);
-        return triggers.stream()
+        List<Start> starts = triggers.stream()
                 .map(trigger -> start(
                         trigger,
                         Objects.requireNonNull(byId.get(trigger.clientId())),
                         there.getOrDefault(trigger.clientId(), List.of()),
                         active,
                         roster,
-                        system,
                         run))
+                .toList();
+        Iterator<Opened> opened = opening.openEachKnownFirst(
+                        Actor.system(run.practice(), "automation"),
+                        starts.stream()
+                                .map(Start::service)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        run.at())
+                .iterator();
+        return starts.stream()
+                .map(start -> Objects.requireNonNullElseGet(
+                        start.settled(), () -> started(start.trigger(), opened.next(), run)))
                 .toList();
     }
 
-    private Started start(
+    /** What a trigger starts: a service that is to be opened, or what came of it where there is nothing to be opened. */
+    private record Start(
+            ServiceTrigger trigger,
+            @Nullable Started settled,
+            @Nullable Wanted service) {
+
+        static Start settled(ServiceTrigger trigger, Outcome outcome, String message, JobRun run) {
+            trigger.execute(outcome, null, run.id(), run.at());
+            return new Start(trigger, new Started(trigger, outcome, message, null), null);
+        }
+    }
+
+    private Start start(
             ServiceTrigger trigger,
             Client client,
             List<There> there,
             Set<UUID> active,
             @Nullable Roster roster,
-            Actor system,
             JobRun run) {
-        Instant at = run.at();
         if (!client.active()) {
-            trigger.execute(Outcome.INACTIVE, null, run.id(), at);
-            return new Started(
-                    trigger, Outcome.INACTIVE, client.companyName() + " is not looked after any more.", null);
+            return Start.settled(
+                    trigger, Outcome.INACTIVE, client.companyName() + " is not looked after any more.", run);
         }
         if (TriggerPeriods.isThere(
                 there,
@@ -130,8 +150,7 @@ class StartingServices {
                 trigger.period().start(),
                 trigger.period().end(),
                 trigger.deadline().orElse(null))) {
-            trigger.execute(Outcome.EXISTED, null, run.id(), at);
-            return new Started(trigger, Outcome.EXISTED, "There is a service for its period already.", null);
+            return Start.settled(trigger, Outcome.EXISTED, "There is a service for its period already.", run);
         }
         Opening wanted = new Opening(
                 trigger.serviceType(),
@@ -140,12 +159,15 @@ class StartingServices {
                 trigger.deadline().orElse(null),
                 trigger.priority(),
                 settings(trigger, client));
-        Opened opened = opening.openKnownFirst(system, client, wanted, at);
+        return new Start(trigger, null, new Wanted(client, wanted));
+    }
+
+    private static Started started(ServiceTrigger trigger, Opened opened, JobRun run) {
         ClientService service = opened.service();
         if (service == null) {
             return new Started(trigger, null, reasons(opened.ruling()), null);
         }
-        trigger.execute(Outcome.OPENED, service.id(), run.id(), at);
+        trigger.execute(Outcome.OPENED, service.id(), run.id(), run.at());
         return new Started(trigger, Outcome.OPENED, why(trigger), service.id());
     }
 

@@ -127,10 +127,35 @@ public class Gate {
         Ruling ruling = rule(subject, facts, passage, now, steps);
         if (ruling instanceof Ruling.Passed passed) {
             following.follow(passed, (moreFacts, more) -> rule(subject, moreFacts, more, now, steps));
+        }
+        keep(steps);
+        return ruling;
+    }
+
+    /** A thing that wants to pass beside others. */
+    public record Passenger(Subject subject, GateFacts facts, Passage passage) {}
+
+    /**
+     * Lets each of several different things through or refuses it, whatever becomes of the others; all that was let
+     * through is kept at once.
+     *
+     * @return a ruling for each, in their order
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Ruling> passEach(List<Passenger> passengers, Instant now) {
+        List<Step> steps = new ArrayList<>();
+        List<Ruling> rulings = passengers.stream()
+                .map(one -> rule(one.subject(), one.facts(), one.passage(), now, steps))
+                .toList();
+        keep(steps);
+        return rulings;
+    }
+
+    private void keep(List<Step> steps) {
+        if (!steps.isEmpty()) {
             history.append(steps.stream().map(Step::entry).toList());
             steps.forEach(step -> events.publishEvent(step.announcement()));
         }
-        return ruling;
     }
 
     /** What follows a passage, in its transaction. */

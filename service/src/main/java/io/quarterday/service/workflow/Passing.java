@@ -8,7 +8,6 @@ import io.quarterday.service.identity.Actor;
 import io.quarterday.service.status.Gate;
 import io.quarterday.service.status.Passage;
 import io.quarterday.service.status.Ruling;
-import io.quarterday.service.status.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,8 @@ class Passing {
                 (passed, onward) -> follow(passed, passage.actor(), service, facts, onward, at));
     }
 
-    Ruling open(Subject subject, GateFacts facts, Passage passage, Instant at) {
-        return gate.pass(subject, facts, passage, at);
+    List<Ruling> openEach(List<Gate.Passenger> coming, Instant at) {
+        return gate.passEach(coming, at);
     }
 
     /**

@@ -137,9 +137,9 @@ class FiringTests {
         return taken;
     }
 
-    /** Each has a decision and a transition of its own to keep; all else is done for fifty at once. */
+    /** All that is asked and kept is asked and kept for fifty at once, and planned for a hundred. */
     @Test
-    void aTriggerMakesLittleMoreThanOneRoundTrip() {
+    void manyTriggersShareTheirRoundTrips() {
         Practice practice = practices.make();
         new ManyTriggers(jdbc, transaction, practice).add(200, LocalDate.of(2026, 1, 2));
 
@@ -149,7 +149,7 @@ class FiringTests {
                 api.as(practice.partner()));
 
         System.out.printf(Locale.ROOT, "Round trips for each of 200 triggers: %.2f%n", made.size() / 200.0);
-        assertThat(made).hasSizeBetween(200, 400);
+        assertThat(made).hasSizeLessThan(200);
     }
 
     @Test

@@ -33,9 +33,9 @@ final class ManyTriggers {
         practice.run(() -> transaction.executeWithoutResult(status -> {
             jdbc.sql("""
                             insert into clients (id, organization_id, client_code, company_name, business_type, company_type,
-                              assigned_user_id)
+                              corporation_tax_status, assigned_user_id)
                             select gen_random_uuid(), :practice, 'MT-' || n, 'Client ' || n, 'CHARITY', 'NON_LIMITED_COMPANY',
-                              :staff
+                              'NOT_REQUIRED', :staff
                             from generate_series(:first, :last) n
                             """)
                     .param("practice", practice.id())
