@@ -39,7 +39,8 @@ end $$;
 
 --changeset quarterday:old-work-changes-by-their-index splitStatements:false
 -- The time of the statement, for no index is asked by a clock that goes on meanwhile: each change read all of a day's.
-create or replace function clear_old_work_changes() returns void language sql as $$
+create or replace function clear_old_work_changes() returns void language sql
+  set enable_seqscan = off as $$
   delete from work_changes where (organization_id, subject_id, transaction_id) in (
     select organization_id, subject_id, transaction_id from work_changes
     where organization_id = current_organization() and changed_at < statement_timestamp() - interval '1 day'
@@ -51,3 +52,11 @@ $$;
 --rollback     where organization_id = current_organization() and changed_at < clock_timestamp() - interval '1 day'
 --rollback     order by changed_at limit 200 for update skip locked);
 --rollback $$;
+
+--changeset quarterday:history-heads-by-their-key
+-- A plan is kept as long as its session lives. One that was made while the table was a page long reads it whole, and so
+-- a history of many entities that is taken into a new database would be read again for each.
+alter function linked_transition(status_transitions) set enable_seqscan = off;
+alter function refuse_service_status_without_transition() set enable_seqscan = off;
+--rollback alter function refuse_service_status_without_transition() reset enable_seqscan;
+--rollback alter function linked_transition(status_transitions) reset enable_seqscan;
