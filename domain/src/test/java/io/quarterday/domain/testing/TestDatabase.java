@@ -87,6 +87,11 @@ public final class TestDatabase implements AutoCloseable {
         return DriverManager.getConnection(ownerUrl(), ownerUser(), ownerPassword());
     }
 
+    /** Runs statements as the superuser, in one session, each in a transaction of its own. */
+    public void administer(String... statements) {
+        TestServer.running().administer(name, statements);
+    }
+
     /** Runs the change logs as the owner, as the application does when it starts. */
     public TestDatabase migrate() {
         return withLiquibase(

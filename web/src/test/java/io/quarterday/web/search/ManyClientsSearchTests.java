@@ -84,8 +84,8 @@ class ManyClientsSearchTests {
     }
 
     @AfterEach
-    void rest() {
-        ManyClients.rest(database, practice);
+    void forget() {
+        ManyClients.forget(database, practice);
     }
 
     @Test
