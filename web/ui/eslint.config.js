@@ -5,7 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-    { ignores: ['node_modules', 'src/api/schema.d.ts'] },
+    { ignores: ['node_modules', 'target', 'src/api/schema.d.ts'] },
     js.configs.recommended,
     {
         files: ['src/**/*.{ts,tsx}'],

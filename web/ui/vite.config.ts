@@ -14,9 +14,7 @@ export default defineConfig({
     __EVENTS_ARE_TOLD__: JSON.stringify(paths.includes('/api/events')),
   },
   build: {
-    outDir: '../target/classes/static',
-    // The pages that clients open without the interface stand there too: scripts/clear.mjs.
-    emptyOutDir: false,
+    outDir: 'target/classes/static',
     target: 'es2022',
     manifest: true,
   },

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 
 const BUDGET_BYTES = 300_000;
 const FIRST_PAGE = 'src/features/dashboards/TodayPage.tsx';
-const folder = new URL('../../target/classes/static/', import.meta.url);
+const folder = new URL('../target/classes/static/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', folder), 'utf8'));
 
 const wanted = new Set();
