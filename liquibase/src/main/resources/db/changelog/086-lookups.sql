@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset quarterday:service-transition-by-its-index splitStatements:false
+--changeset quarterday:service-transition-by-its-index splitStatements:false rollbackSplitStatements:false
 -- By all columns of an index. Of a practice that is new since the last statistics the planner believes that it has one
 -- row, takes any index that begins with the practice, and reads all its history for each service that is written.
 create or replace function refuse_service_status_without_transition() returns trigger language plpgsql as $$
@@ -37,7 +37,7 @@ end $$;
 --rollback   return null;
 --rollback end $$;
 
---changeset quarterday:old-work-changes-by-their-index splitStatements:false
+--changeset quarterday:old-work-changes-by-their-index splitStatements:false rollbackSplitStatements:false
 -- The time of the statement, for no index is asked by a clock that goes on meanwhile: each change read all of a day's.
 create or replace function clear_old_work_changes() returns void language sql
   set enable_seqscan = off as $$

@@ -22,6 +22,7 @@ import io.quarterday.service.register.CompaniesHouse.Asking;
 import io.quarterday.web.testing.CompaniesHouseStandIn;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +217,8 @@ class CompaniesHouseTest {
     @Test
     void neverLogsTheKey() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
+        // Other threads write too, and may go on while it is read.
+        log.list = new CopyOnWriteArrayList<>();
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Level before = root.getLevel();
         log.start();
