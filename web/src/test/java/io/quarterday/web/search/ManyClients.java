@@ -68,6 +68,7 @@ final class ManyClients {
         String theirs = " where organization_id = '" + practice.id() + "'";
         database.administer(
                 "set session_replication_role = replica",
+                "delete from service_triggers" + theirs,
                 "delete from trigger_plans" + theirs,
                 "delete from obligation_horizons" + theirs,
                 "delete from client_obligations" + theirs,
