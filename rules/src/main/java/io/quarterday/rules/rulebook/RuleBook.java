@@ -3,32 +3,36 @@ package io.quarterday.rules.rulebook;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a practice decides by, as data: tables, DRL and scenarios. Immutable; equal content has an equal hash.
- *
- * @param tables by name
- * @param drl text by file name without its ending
- * @param scenarios by the name of the table beside which they stand
- * @param lockedDrl files that guard the platform itself: like locked tables they are the application's, not a practice's
- */
-public record RuleBook(
-        SortedMap<String, DecisionTable> tables,
-        SortedMap<String, String> drl,
-        SortedMap<String, List<Scenario>> scenarios,
-        Set<String> lockedDrl) {
+/** What a practice decides by, as data: tables, DRL and scenarios. Immutable; equal content has an equal hash. */
+public final class RuleBook {
 
-    public RuleBook {
-        lockedDrl = Set.copyOf(lockedDrl);
-        tables = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(tables));
-        drl = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(drl));
-        scenarios = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(scenarios));
+    private final SortedMap<String, DecisionTable> tables;
+    private final SortedMap<String, String> drl;
+    private final SortedMap<String, List<Scenario>> scenarios;
+    private final Set<String> lockedDrl;
+
+    /** Worked out when it is first asked for: it takes a walk over every cell. */
+    private volatile @Nullable String contentHash;
+
+    public RuleBook(
+            SortedMap<String, DecisionTable> tables,
+            SortedMap<String, String> drl,
+            SortedMap<String, List<Scenario>> scenarios,
+            Set<String> lockedDrl) {
+        this.tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+        this.drl = Collections.unmodifiableSortedMap(new TreeMap<>(drl));
+        this.scenarios = Collections.unmodifiableSortedMap(new TreeMap<>(scenarios));
+        this.lockedDrl = Set.copyOf(lockedDrl);
     }
 
     /** A book of which no DRL is locked. */
@@ -37,6 +41,26 @@ public record RuleBook(
             SortedMap<String, String> drl,
             SortedMap<String, List<Scenario>> scenarios) {
         this(tables, drl, scenarios, Set.of());
+    }
+
+    /** By name. */
+    public SortedMap<String, DecisionTable> tables() {
+        return tables;
+    }
+
+    /** Text by file name without its ending. */
+    public SortedMap<String, String> drl() {
+        return drl;
+    }
+
+    /** By the name of the table beside which they stand. */
+    public SortedMap<String, List<Scenario>> scenarios() {
+        return scenarios;
+    }
+
+    /** Files that guard the platform itself: like locked tables they are the application's, not a practice's. */
+    public Set<String> lockedDrl() {
+        return lockedDrl;
     }
 
     public DecisionTable table(String name) {
@@ -82,6 +106,15 @@ public record RuleBook(
      * left out for the same reason: a new column changes no book.
      */
     public String contentHash() {
+        String known = contentHash;
+        if (known == null) {
+            known = hash();
+            contentHash = known;
+        }
+        return known;
+    }
+
+    private String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             tables.values().stream().filter(table -> !table.schema().locked()).forEach(table -> feed(digest, table));
@@ -133,6 +166,26 @@ public record RuleBook(
             });
             digest.update(bytes);
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof RuleBook book
+                        && tables.equals(book.tables)
+                        && drl.equals(book.drl)
+                        && scenarios.equals(book.scenarios)
+                        && lockedDrl.equals(book.lockedDrl);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(tables, drl, scenarios, lockedDrl);
+    }
+
+    @Override
+    public String toString() {
+        return "RuleBook " + contentHash();
     }
 
     /** Content by which a decision answers, to tell whether its compiled form can be kept. */

@@ -1,5 +1,7 @@
 package io.quarterday.service.rulebook;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarterday.domain.identity.CurrentOrganization;
 import io.quarterday.domain.rulebook.ReleaseHead;
 import io.quarterday.domain.rulebook.ReleaseHeads;
@@ -11,6 +13,7 @@ import io.quarterday.rules.DecisionCatalogue;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.service.problem.NotFoundException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,11 +28,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class StoredRuleBooks {
 
+    /** Rows and scenarios of the books that are kept for the next question: those of some forty shipped ones. */
+    private static final int ROWS_MAX = 100_000;
+
+    private record Key(UUID organizationId, String contentHash) {}
+
     private final RuleBook shipped;
     private final RuleBookContents contents;
     private final ReleaseHeads heads;
     private final RuleReleases releases;
     private final TransactionTemplate transaction;
+
+    /** A content never changes, so none of its books grows old. */
+    private final Cache<Key, RuleBook> read = Caffeine.newBuilder()
+            .maximumWeight(ROWS_MAX)
+            .weigher((Key key, RuleBook book) -> rows(book))
+            .build();
 
     @Autowired
     StoredRuleBooks(
@@ -70,11 +84,30 @@ public class StoredRuleBooks {
      * @throws io.quarterday.rules.rulebook.RuleBookException where this version cannot read it
      */
     public RuleBook book(UUID organizationId, String contentHash) {
+        Key key = new Key(organizationId, contentHash);
+        RuleBook known = read.getIfPresent(key);
+        if (known == null) {
+            // Not under the cache's lock, for a connection may have to be waited for.
+            known = read(organizationId, contentHash);
+            read.put(key, known);
+        }
+        return known;
+    }
+
+    private RuleBook read(UUID organizationId, String contentHash) {
         String json = CurrentOrganization.call(
                 organizationId,
                 () -> transaction.execute(status -> contents.find(contentHash)
                         .orElseThrow(() -> new IllegalStateException("There is no content " + contentHash + "."))));
         return RuleBookJson.read(json, shipped);
+    }
+
+    private static int rows(RuleBook book) {
+        return 1
+                + book.tables().values().stream()
+                        .mapToInt(table -> table.rows().size())
+                        .sum()
+                + book.scenarios().values().stream().mapToInt(List::size).sum();
     }
 
     /** The book of a release of the current practice; 0 is the shipped one. */

@@ -1,6 +1,8 @@
 package io.quarterday.rules.rulebook.compare;
 
+import io.quarterday.rules.rulebook.DecisionTable;
 import io.quarterday.rules.rulebook.RuleBook;
+import io.quarterday.rules.rulebook.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,13 +54,13 @@ public record BookDifference(
     /** @param listedMax most rows of tables, of scenarios and lines of DRL that are listed, each */
     public static BookDifference between(RuleBook from, RuleBook to, int listedMax) {
         Bound rows = new Bound(listedMax);
-        List<SheetDifference> tables = each(
-                from.tables().keySet(),
-                to.tables().keySet(),
-                name -> Sheet.between(
-                        Sheet.of(name, from.tables().get(name)),
-                        Sheet.of(name, to.tables().get(name)),
-                        rows));
+        List<SheetDifference> tables = each(from.tables().keySet(), to.tables().keySet(), name -> {
+            DecisionTable before = from.tables().get(name);
+            DecisionTable after = to.tables().get(name);
+            return Objects.equals(before, after)
+                    ? null
+                    : Sheet.between(Sheet.of(name, before), Sheet.of(name, after), rows);
+        });
         Bound lines = new Bound(listedMax);
         List<TextDifference> drl = each(from.drl().keySet(), to.drl().keySet(), name -> {
             String before = from.drl().getOrDefault(name, "");
@@ -66,13 +68,14 @@ public record BookDifference(
             return before.equals(after) ? null : TextDifference.between(name, before, after, lines);
         });
         Bound examples = new Bound(listedMax);
-        List<SheetDifference> scenarios = each(
-                from.scenarios().keySet(),
-                to.scenarios().keySet(),
-                name -> Sheet.between(
-                        Sheet.of(name, from.scenarios().get(name)),
-                        Sheet.of(name, to.scenarios().get(name)),
-                        examples));
+        List<SheetDifference> scenarios =
+                each(from.scenarios().keySet(), to.scenarios().keySet(), name -> {
+                    List<Scenario> before = from.scenarios().get(name);
+                    List<Scenario> after = to.scenarios().get(name);
+                    return Objects.equals(before, after)
+                            ? null
+                            : Sheet.between(Sheet.of(name, before), Sheet.of(name, after), examples);
+                });
         boolean complete = tables.stream().allMatch(SheetDifference::complete)
                 && drl.stream().allMatch(TextDifference::complete)
                 && scenarios.stream().allMatch(SheetDifference::complete);
