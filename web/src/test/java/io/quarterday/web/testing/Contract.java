@@ -43,6 +43,7 @@ public final class Contract {
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
     private volatile JsonNode document;
 
     Contract(String baseUrl) {
@@ -120,7 +121,9 @@ public final class Contract {
             return Optional.of(paths.path(path).path(verb)).filter(JsonNode::isObject);
         }
         return paths.properties().stream()
-                .filter(entry -> pattern(entry.getKey()).matcher(path).matches())
+                .filter(entry -> patterns.computeIfAbsent(entry.getKey(), Contract::pattern)
+                        .matcher(path)
+                        .matches())
                 .sorted(Comparator.comparing(entry -> -literals(entry.getKey())))
                 .map(entry -> entry.getValue().path(verb))
                 .filter(JsonNode::isObject)
