@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,30 +25,66 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Two processes of the packaged jar on one database. What is asked of them is a dry run of the same advance: each
- * release calls the stage to which it leads by the release's own number.
+ * release calls the stage to which it leads by the release's own number. One of them is killed while it activates, and
+ * begins again; one while it fires triggers, which comes last.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(600)
 class NodesIT {
+
+    private static final int LAST = Integer.MAX_VALUE;
 
     /** What is promised from an activation to every node's answering by it. */
     private static final Duration PROMISED = Duration.ofSeconds(2);
 
+    /** What is promised from the death of a process until another goes on with its jobs. */
+    private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(30);
+
+    private static final Duration PATIENCE_WITH_WORK = Duration.ofMinutes(4);
+    private static final int TRIGGERS = 1_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String MANAGER = "alex@mill-lane.example";
 
-    /** What the owner sees until the transaction ends: the practice of the partner. */
-    private static final String AS_THE_PRACTICE = """
+    /** Of a practice that has triggers, and nothing else. */
+    private static final String PARTNER_OF_TRIGGERS = "kim@north-yard.example";
+
+    /** What the owner sees until the transaction ends: the practice of a partner. */
+    private static final String AS_PRACTICE_OF = """
             select set_config('app.sign_in_email', '%1$s', true);
             select set_config('app.organization_id',
               (select organization_id::text from users where email = '%1$s'), true);
-            """.formatted(OwnDatabase.PARTNER);
+            """;
+
+    private static final String AS_THE_PRACTICE = AS_PRACTICE_OF.formatted(OwnDatabase.PARTNER);
+    private static final String AS_THE_PRACTICE_OF_TRIGGERS = AS_PRACTICE_OF.formatted(PARTNER_OF_TRIGGERS);
+
+    private static final String PRACTICE_OF_TRIGGERS = """
+            begin;
+            select set_config('app.organization_id', gen_random_uuid()::text, true);
+            insert into organizations (id, name) values (current_organization(), 'North Yard Accountants');
+            insert into users (id, organization_id, email, name, role, password_hash)
+            values (gen_random_uuid(), current_organization(), '%1$s', 'Kim Yard', 'PARTNER', 'of nobody who signs in');
+            insert into clients (id, organization_id, client_code, company_name, business_type, company_type)
+            select gen_random_uuid(), current_organization(), 'MT-' || n, 'Client ' || n, 'CHARITY', 'NON_LIMITED_COMPANY'
+            from generate_series(1, %2$d) n;
+            insert into service_triggers (id, organization_id, client_id, service_type, trigger_type, trigger_date, period,
+              period_start, period_end, deadline)
+            select gen_random_uuid(), current_organization(), id, 'VAT', 'MANUAL', current_date, '2026-Q2', '2026-04-01',
+              '2026-06-30', '2026-08-07'
+            from clients;
+            commit;
+            """.formatted(PARTNER_OF_TRIGGERS, TRIGGERS);
 
     /** Who founded the practice takes on a manager, for an author does not approve. */
     private static final String COLLEAGUE = """
@@ -72,8 +109,8 @@ class NodesIT {
     @BeforeAll
     static void startBothAtOnce() throws Exception {
         database = TestDatabase.fresh();
-        first = start();
-        second = start();
+        first = start("first");
+        second = start("second");
         first.address();
         OwnDatabase.found(database);
         try (Connection owner = database.connectAsOwner();
@@ -93,8 +130,15 @@ class NodesIT {
         database.close();
     }
 
-    private static RunningApplication start() throws IOException {
-        return RunningApplication.on(folders.resolve("unused"), OwnDatabase.settings(database));
+    /** A node of a name that the scheduler's tables tell, which checks for triggers every few seconds. */
+    private static RunningApplication start(String name) throws IOException {
+        Map<String, String> settings = new HashMap<>(OwnDatabase.settings(database));
+        settings.put("QUARTERDAY_AUTOMATION_CHECKINTERVAL", "5s");
+        settings.put(
+                "SPRING_APPLICATION_JSON",
+                "{\"spring\": {\"quartz\": {\"properties\": {\"org.quartz.scheduler.instanceId\": \"" + name
+                        + "\"}}}}");
+        return RunningApplication.on(folders.resolve(name), settings);
     }
 
     @Test
@@ -153,7 +197,7 @@ class NodesIT {
             assertThat(activation.isDone()).isTrue();
 
             holder.rollback();
-            first = start();
+            first = start("first");
             Session back = partner(first);
             asking.awaitMore(10);
 
@@ -174,6 +218,69 @@ class NodesIT {
             assertThat(stage(there, before)).isEqualTo("RETIRED");
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    @Order(LAST)
+    void whatAKilledProcessWasDoingIsTakenOverWithinThirtySecondsAndDoneOnce() throws Exception {
+        first.address();
+        second.address();
+        try (Connection owner = database.connectAsOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute(PRACTICE_OF_TRIGGERS);
+        }
+        await().pollInterval(Duration.ofMillis(50))
+                .atMost(PATIENCE_WITH_WORK)
+                .until(() -> count("service_triggers where executed_at is not null") > 0);
+        String working = working();
+        (working.equals("first") ? first : second).kill();
+        long before = count("service_triggers where executed_at is not null");
+        assertThat(before).as("the test needs more triggers").isLessThan(TRIGGERS);
+        long killed = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(100))
+                .atMost(TAKEN_OVER_WITHIN)
+                .until(() -> count("automation_runs where taken_over = 1") > 0);
+        long takenOver = System.nanoTime();
+        await().atMost(PATIENCE_WITH_WORK)
+                .until(() -> count("service_triggers where executed_at is not null") == TRIGGERS
+                        && count("automation_runs where taken_over = 1 and state = 'RUNNING'") == 0);
+
+        System.out.printf(
+                "A process was killed with %d of %d triggers fired; the other took over after %d ms%n",
+                before, TRIGGERS, TimeUnit.NANOSECONDS.toMillis(takenOver - killed));
+        assertThat(count("service_triggers where executed_at is not null")).isEqualTo(TRIGGERS);
+        assertThat(count("client_services")).isEqualTo(TRIGGERS);
+        assertThat(count("(select distinct client_id from client_services) c")).isEqualTo(TRIGGERS);
+        assertThat(count("automation_run_items where outcome = 'OPENED'")).isEqualTo(TRIGGERS);
+        assertThat(count("automation_runs where taken_over > 1")).isZero();
+        assertThat(count("(select from automation_runs group by job, scheduled_for having count(*) > 1) r"))
+                .isZero();
+    }
+
+    /** The node that fires triggers now, by the scheduler's own tables. */
+    private static String working() throws SQLException {
+        try (Connection owner = database.connectAsOwner();
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select instance_name from qrtz_fired_triggers"
+                                + " where job_name = 'INTERVAL_TRIGGER_CHECK' and state = 'EXECUTING' order by fired_time limit 1")) {
+            if (!rows.next()) {
+                throw new IllegalStateException("Nobody fires triggers any more; the test needs more of them.");
+            }
+            return rows.getString(1);
+        }
+    }
+
+    private static long count(String from) throws SQLException {
+        try (Connection owner = database.connectAsOwner();
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute(AS_THE_PRACTICE_OF_TRIGGERS);
+            try (ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
+                rows.next();
+                return rows.getLong(1);
+            }
         }
     }
 
