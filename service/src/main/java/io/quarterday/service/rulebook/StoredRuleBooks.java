@@ -13,12 +13,12 @@ import io.quarterday.rules.DecisionCatalogue;
 import io.quarterday.rules.rulebook.RuleBook;
 import io.quarterday.service.problem.NotFoundException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,10 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class StoredRuleBooks {
 
-    /** Rows and scenarios of the books that are kept for the next question: those of some forty shipped ones. */
-    private static final int ROWS_MAX = 100_000;
+    /** Characters of the contents whose books are kept for the next question. */
+    private static final int CHARACTERS_MAX = 30_000_000;
 
     private record Key(UUID organizationId, String contentHash) {}
+
+    private record Read(RuleBook book, int characters) {}
 
     private final RuleBook shipped;
     private final RuleBookContents contents;
@@ -40,9 +42,9 @@ public class StoredRuleBooks {
     private final TransactionTemplate transaction;
 
     /** A content never changes, so none of its books grows old. */
-    private final Cache<Key, RuleBook> read = Caffeine.newBuilder()
-            .maximumWeight(ROWS_MAX)
-            .weigher((Key key, RuleBook book) -> rows(book))
+    private final Cache<Key, Read> read = Caffeine.newBuilder()
+            .maximumWeight(CHARACTERS_MAX)
+            .weigher((Key key, Read book) -> book.characters())
             .build();
 
     @Autowired
@@ -85,29 +87,25 @@ public class StoredRuleBooks {
      */
     public RuleBook book(UUID organizationId, String contentHash) {
         Key key = new Key(organizationId, contentHash);
-        RuleBook known = read.getIfPresent(key);
+        Read known = read.getIfPresent(key);
         if (known == null) {
             // Not under the cache's lock, for a connection may have to be waited for.
             known = read(organizationId, contentHash);
-            read.put(key, known);
+            // What a transaction has written itself may be taken back, and then come again as something else.
+            if (!TransactionSynchronizationManager.isActualTransactionActive()
+                    || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+                read.put(key, known);
+            }
         }
-        return known;
+        return known.book();
     }
 
-    private RuleBook read(UUID organizationId, String contentHash) {
+    private Read read(UUID organizationId, String contentHash) {
         String json = CurrentOrganization.call(
                 organizationId,
                 () -> transaction.execute(status -> contents.find(contentHash)
                         .orElseThrow(() -> new IllegalStateException("There is no content " + contentHash + "."))));
-        return RuleBookJson.read(json, shipped);
-    }
-
-    private static int rows(RuleBook book) {
-        return 1
-                + book.tables().values().stream()
-                        .mapToInt(table -> table.rows().size())
-                        .sum()
-                + book.scenarios().values().stream().mapToInt(List::size).sum();
+        return new Read(RuleBookJson.read(json, shipped), json.length());
     }
 
     /** The book of a release of the current practice; 0 is the shipped one. */

@@ -86,7 +86,7 @@ class SecurityConfiguration {
         };
     }
 
-    /** How long each filter of the chain took, before and after, is nobody's question; how long a request took is told. */
+    /** How long each step of security took is nobody's question; how long a request took is told. */
     @Bean
     SecurityObservationSettings noObservationsOfFilters() {
         return SecurityObservationSettings.noObservations();
