@@ -88,7 +88,7 @@ class SecurityConfiguration {
 
     /** How long each step of security took is nobody's question; how long a request took is told. */
     @Bean
-    SecurityObservationSettings noObservationsOfFilters() {
+    SecurityObservationSettings noObservationsOfSecurity() {
         return SecurityObservationSettings.noObservations();
     }
 

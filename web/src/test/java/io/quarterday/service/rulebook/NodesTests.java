@@ -23,7 +23,6 @@ import io.quarterday.web.testing.Practices;
 import io.quarterday.web.testing.RuleDesk;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,28 +110,6 @@ class NodesTests {
                         .release()
                         .number())
                 .isEqualTo(number);
-    }
-
-    @Test
-    void aBookThatItsTransactionTookBackIsNotRemembered() {
-        String hash = "f".repeat(64);
-        DecisionTable chasing = stored.shipped().table("chasing");
-        RuleBook other = stored.shipped()
-                .with(new DecisionTable(
-                        chasing.schema(),
-                        chasing.rows().subList(1, chasing.rows().size())));
-        TransactionTemplate transaction = new TransactionTemplate(transactions);
-        practice.run(() -> transaction.executeWithoutResult(status -> {
-            contents.keep(hash, RuleBookJson.write(other), Instant.EPOCH);
-            assertThat(stored.book(practice.id(), hash).contentHash()).isEqualTo(other.contentHash());
-            status.setRollbackOnly();
-        }));
-
-        practice.run(() -> transaction.executeWithoutResult(
-                status -> contents.keep(hash, RuleBookJson.write(stored.shipped()), Instant.EPOCH)));
-
-        assertThat(stored.book(practice.id(), hash).contentHash())
-                .isEqualTo(stored.shipped().contentHash());
     }
 
     @Test
