@@ -1,14 +1,12 @@
 package io.quarterday.rules.rulebook.compare;
 
-import io.quarterday.rules.rulebook.DecisionTable;
 import io.quarterday.rules.rulebook.RuleBook;
-import io.quarterday.rules.rulebook.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,42 +52,46 @@ public record BookDifference(
     /** @param listedMax most rows of tables, of scenarios and lines of DRL that are listed, each */
     public static BookDifference between(RuleBook from, RuleBook to, int listedMax) {
         Bound rows = new Bound(listedMax);
-        List<SheetDifference> tables = each(from.tables().keySet(), to.tables().keySet(), name -> {
-            DecisionTable before = from.tables().get(name);
-            DecisionTable after = to.tables().get(name);
-            return Objects.equals(before, after)
-                    ? null
-                    : Sheet.between(Sheet.of(name, before), Sheet.of(name, after), rows);
-        });
+        List<SheetDifference> tables = each(
+                from.tables(),
+                to.tables(),
+                (name, before, after) -> Sheet.between(Sheet.of(name, before), Sheet.of(name, after), rows));
         Bound lines = new Bound(listedMax);
-        List<TextDifference> drl = each(from.drl().keySet(), to.drl().keySet(), name -> {
-            String before = from.drl().getOrDefault(name, "");
-            String after = to.drl().getOrDefault(name, "");
-            return before.equals(after) ? null : TextDifference.between(name, before, after, lines);
+        List<TextDifference> drl = each(from.drl(), to.drl(), (name, before, after) -> {
+            String was = Objects.requireNonNullElse(before, "");
+            String is = Objects.requireNonNullElse(after, "");
+            return was.equals(is) ? null : TextDifference.between(name, was, is, lines);
         });
         Bound examples = new Bound(listedMax);
-        List<SheetDifference> scenarios =
-                each(from.scenarios().keySet(), to.scenarios().keySet(), name -> {
-                    List<Scenario> before = from.scenarios().get(name);
-                    List<Scenario> after = to.scenarios().get(name);
-                    return Objects.equals(before, after)
-                            ? null
-                            : Sheet.between(Sheet.of(name, before), Sheet.of(name, after), examples);
-                });
+        List<SheetDifference> scenarios = each(
+                from.scenarios(),
+                to.scenarios(),
+                (name, before, after) -> Sheet.between(Sheet.of(name, before), Sheet.of(name, after), examples));
         boolean complete = tables.stream().allMatch(SheetDifference::complete)
                 && drl.stream().allMatch(TextDifference::complete)
                 && scenarios.stream().allMatch(SheetDifference::complete);
         return new BookDifference(from.contentHash(), to.contentHash(), tables, drl, scenarios, complete);
     }
 
-    private static <D> List<D> each(Set<String> before, Set<String> after, Function<String, @Nullable D> compare) {
-        Set<String> names = new TreeSet<>(before);
-        names.addAll(after);
+    /** What tells how two parts of a name differ; null stands for a part that is not there, and for no difference. */
+    @FunctionalInterface
+    private interface Compare<P, D> {
+
+        @Nullable
+        D between(String name, @Nullable P before, @Nullable P after);
+    }
+
+    /** By name; parts that are equal are not written out to be compared. */
+    private static <P, D> List<D> each(Map<String, P> before, Map<String, P> after, Compare<P, D> compare) {
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
         List<D> differences = new ArrayList<>();
         for (String name : names) {
-            D difference = compare.apply(name);
+            P was = before.get(name);
+            P is = after.get(name);
+            D difference = Objects.equals(was, is) ? null : compare.between(name, was, is);
             if (difference != null) {
-                differences.add(Objects.requireNonNull(difference));
+                differences.add(difference);
             }
         }
         return differences;
