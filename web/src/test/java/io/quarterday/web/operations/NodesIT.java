@@ -56,35 +56,7 @@ class NodesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String MANAGER = "alex@mill-lane.example";
 
-    /** Of a practice that has triggers, and nothing else. */
-    private static final String PARTNER_OF_TRIGGERS = "kim@north-yard.example";
-
-    /** What the owner sees until the transaction ends: the practice of a partner. */
-    private static final String AS_PRACTICE_OF = """
-            select set_config('app.sign_in_email', '%1$s', true);
-            select set_config('app.organization_id',
-              (select organization_id::text from users where email = '%1$s'), true);
-            """;
-
-    private static final String AS_THE_PRACTICE = AS_PRACTICE_OF.formatted(OwnDatabase.PARTNER);
-    private static final String AS_THE_PRACTICE_OF_TRIGGERS = AS_PRACTICE_OF.formatted(PARTNER_OF_TRIGGERS);
-
-    private static final String PRACTICE_OF_TRIGGERS = """
-            begin;
-            select set_config('app.organization_id', gen_random_uuid()::text, true);
-            insert into organizations (id, name) values (current_organization(), 'North Yard Accountants');
-            insert into users (id, organization_id, email, name, role, password_hash)
-            values (gen_random_uuid(), current_organization(), '%1$s', 'Kim Yard', 'PARTNER', 'of nobody who signs in');
-            insert into clients (id, organization_id, client_code, company_name, business_type, company_type)
-            select gen_random_uuid(), current_organization(), 'MT-' || n, 'Client ' || n, 'CHARITY', 'NON_LIMITED_COMPANY'
-            from generate_series(1, %2$d) n;
-            insert into service_triggers (id, organization_id, client_id, service_type, trigger_type, trigger_date, period,
-              period_start, period_end, deadline)
-            select gen_random_uuid(), current_organization(), id, 'VAT', 'MANUAL', current_date, '2026-Q2', '2026-04-01',
-              '2026-06-30', '2026-08-07'
-            from clients;
-            commit;
-            """.formatted(PARTNER_OF_TRIGGERS, TRIGGERS);
+    private static final String AS_THE_PRACTICE = OwnDatabase.asPracticeOf(OwnDatabase.PARTNER);
 
     /** Who founded the practice takes on a manager, for an author does not approve. */
     private static final String COLLEAGUE = """
@@ -226,62 +198,35 @@ class NodesIT {
     void whatAKilledProcessWasDoingIsTakenOverWithinThirtySecondsAndDoneOnce() throws Exception {
         first.address();
         second.address();
-        try (Connection owner = database.connectAsOwner();
-                Statement statement = owner.createStatement()) {
-            statement.execute(PRACTICE_OF_TRIGGERS);
-        }
+        FiringPractice firing = FiringPractice.found(database, TRIGGERS);
         await().pollInterval(Duration.ofMillis(50))
                 .atMost(PATIENCE_WITH_WORK)
-                .until(() -> count("service_triggers where executed_at is not null") > 0);
-        String working = working();
-        (working.equals("first") ? first : second).kill();
-        long before = count("service_triggers where executed_at is not null");
+                .until(() -> firing.count("service_triggers where executed_at is not null") > 0);
+        (firing.node().equals("first") ? first : second).kill();
+        long before = firing.count("service_triggers where executed_at is not null");
         assertThat(before).as("the test needs more triggers").isLessThan(TRIGGERS);
         long killed = System.nanoTime();
         await().pollInterval(Duration.ofMillis(100))
                 .atMost(TAKEN_OVER_WITHIN)
-                .until(() -> count("automation_runs where taken_over = 1") > 0);
+                .until(() -> firing.count("automation_runs where taken_over = 1") > 0);
         long takenOver = System.nanoTime();
         await().atMost(PATIENCE_WITH_WORK)
-                .until(() -> count("service_triggers where executed_at is not null") == TRIGGERS
-                        && count("automation_runs where taken_over = 1 and state = 'RUNNING'") == 0);
+                .until(() -> firing.count("service_triggers where executed_at is not null") == TRIGGERS
+                        && firing.count("automation_runs where taken_over = 1 and state = 'RUNNING'") == 0);
 
         System.out.printf(
                 "A process was killed with %d of %d triggers fired; the other took over after %d ms%n",
                 before, TRIGGERS, TimeUnit.NANOSECONDS.toMillis(takenOver - killed));
-        assertThat(count("service_triggers where executed_at is not null")).isEqualTo(TRIGGERS);
-        assertThat(count("client_services")).isEqualTo(TRIGGERS);
-        assertThat(count("(select distinct client_id from client_services) c")).isEqualTo(TRIGGERS);
-        assertThat(count("automation_run_items where outcome = 'OPENED'")).isEqualTo(TRIGGERS);
-        assertThat(count("automation_runs where taken_over > 1")).isZero();
-        assertThat(count("(select from automation_runs group by job, scheduled_for having count(*) > 1) r"))
+        assertThat(firing.count("service_triggers where executed_at is not null"))
+                .isEqualTo(TRIGGERS);
+        assertThat(firing.count("client_services")).isEqualTo(TRIGGERS);
+        assertThat(firing.count("(select distinct client_id from client_services) c"))
+                .isEqualTo(TRIGGERS);
+        assertThat(firing.count("automation_run_items where outcome = 'OPENED'"))
+                .isEqualTo(TRIGGERS);
+        assertThat(firing.count("automation_runs where taken_over > 1")).isZero();
+        assertThat(firing.count("(select from automation_runs group by job, scheduled_for having count(*) > 1) r"))
                 .isZero();
-    }
-
-    /** The node that fires triggers now, by the scheduler's own tables. */
-    private static String working() throws SQLException {
-        try (Connection owner = database.connectAsOwner();
-                Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select instance_name from qrtz_fired_triggers"
-                                + " where job_name = 'INTERVAL_TRIGGER_CHECK' and state = 'EXECUTING' order by fired_time limit 1")) {
-            if (!rows.next()) {
-                throw new IllegalStateException("Nobody fires triggers any more; the test needs more of them.");
-            }
-            return rows.getString(1);
-        }
-    }
-
-    private static long count(String from) throws SQLException {
-        try (Connection owner = database.connectAsOwner();
-                Statement statement = owner.createStatement()) {
-            owner.setAutoCommit(false);
-            statement.execute(AS_THE_PRACTICE_OF_TRIGGERS);
-            try (ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
     }
 
     /** By which release a node answers, and what it calls the stage to which the advance leads. */

@@ -48,4 +48,13 @@ final class OwnDatabase {
             statement.execute(block.group(1));
         }
     }
+
+    /** What the owner runs so as to see, until the transaction ends, the practice that somebody belongs to. */
+    static String asPracticeOf(String email) {
+        return """
+                select set_config('app.sign_in_email', '%1$s', true);
+                select set_config('app.organization_id',
+                  (select organization_id::text from users where email = '%1$s'), true);
+                """.formatted(email);
+    }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The packaged application in a process of its own, with a port that it chooses itself: the jar as a newcomer starts it,
- * or what was extracted from it, which starts in less than half the time. What it prints is kept; closing kills it, as nothing else
+ * or what was extracted from it, which starts in half the time. What it prints is kept; closing kills it, as nothing else
  * ends for certain.
  */
 final class RunningApplication implements AutoCloseable {
@@ -60,7 +60,7 @@ final class RunningApplication implements AutoCloseable {
 
     /** Begins to start the jar itself; its calls wait until it answers. */
     static RunningApplication ofTheJarOn(Path folder) throws IOException {
-        return start(List.of("-jar", JAR.toString()), folder, Map.of());
+        return start(JAR, folder, Map.of());
     }
 
     /** Begins to start it; its calls wait until it answers. */
@@ -71,13 +71,7 @@ final class RunningApplication implements AutoCloseable {
     static RunningApplication on(Path folder, Map<String, String> settings) throws IOException {
         // The same classes as the jar's, which verifies them.
         return start(
-                List.of(
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:-BytecodeVerificationRemote",
-                        "-jar",
-                        EXTRACTED.get().toString()),
-                folder,
-                settings);
+                EXTRACTED.get(), folder, settings, "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
     }
 
     /** As docs/operations.md says; taken away when the tests are through. */
@@ -106,11 +100,12 @@ final class RunningApplication implements AutoCloseable {
         }
     }
 
-    private static RunningApplication start(List<String> what, Path folder, Map<String, String> settings)
+    private static RunningApplication start(Path jar, Path folder, Map<String, String> settings, String... options)
             throws IOException {
         // Compiled once and lightly: a short life does not repay more.
         ProcessBuilder command = new ProcessBuilder(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-        command.command().addAll(what);
+        command.command().addAll(List.of(options));
+        command.command().addAll(List.of("-jar", jar.toString()));
         Map<String, String> environment = command.environment();
         environment
                 .keySet()
