@@ -43,7 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [keysOpen, keys] = useDisclosure(false);
   const { pathname } = useLocation();
   useKeys(person.role, keys.open);
-  useEffect(() => menu.close(), [pathname]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => menu.close(), [pathname]); // oxlint-disable-line react/exhaustive-deps
   return (
     <>
       <a className="skip" href="#main">

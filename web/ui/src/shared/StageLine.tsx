@@ -31,7 +31,7 @@ export function StageLine({ label, stops }: { label: string; stops: readonly Sto
   }, [here]);
   return (
     // A region that scrolls can be reached by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div ref={line} className="stage-line" role="region" aria-label={label} tabIndex={0}>
       <ol>
         {stops.map(({ code, label: name, state, at, by }) => {

@@ -50,6 +50,7 @@ export function ClientList({ search, chosen, choose, change }: Props) {
 function Rows({ search, total, first, chosen, choose, change }: Props & { total: number; first: Client[] }) {
   const { t } = useTranslation('clients');
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -76,7 +77,7 @@ function Rows({ search, total, first, chosen, choose, change }: Props & { total:
     <>
       {failed && <Failed failure={failed.error} retry={() => void failed.refetch()} />}
       {/* Scrolled by the keyboard, so it takes the focus. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="box list-scroll" ref={scroller} tabIndex={0} role="region" aria-label={t('clients')}>
         <div
           role="table"

@@ -48,7 +48,7 @@ export function BoardColumn({ stage, cards, answer, drop, begin, end, choose }: 
     });
   }, []);
   // The virtualiser's methods change with each render, which is what is wanted of them.
-  // eslint-disable-next-line react-hooks/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: cards.length,
     getScrollElement: () => scroller.current,
@@ -96,7 +96,7 @@ export function BoardColumn({ stage, cards, answer, drop, begin, end, choose }: 
           </Text>
         )}
       </Group>
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div ref={scroller} className="column-cards" onKeyDown={step}>
         <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
           {rows.getVirtualItems().map(({ index, key, start }) => {
