@@ -96,7 +96,7 @@ class AccessibilityBrowserTests {
         desk.page().getByLabel("Choose all that are like this").click();
         desk.button("Give to").click();
         opened(desk, desk.dialog(), "giving several clients to somebody");
-        desk.go("/clients").settled();
+        desk.load("/clients").settled();
         desk.button("Filter").click();
         check(desk, "the filter builder");
         desk.button("Notifications").click();

@@ -115,7 +115,7 @@ class BoardBrowserTests {
         double interactive = 0;
         // The first times warm up the server and the browser.
         for (int visit = 1; visit <= VISITS; visit++) {
-            desk.go("/board?type=PAYE");
+            desk.load("/board?type=PAYE");
             assertThat(column.locator(".column-head")).containsText(String.valueOf(MANY));
             assertThat(column.locator("[data-card]").first()).isVisible();
             interactive = ((Number) desk.page().evaluate(CARDS_AT)).doubleValue();

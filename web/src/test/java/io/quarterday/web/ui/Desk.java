@@ -13,6 +13,15 @@ import io.quarterday.web.testing.Practice.Person;
 /** Somebody at a window: what a person does there, in their words. */
 final class Desk {
 
+    /** Until then the page before is still shown. */
+    private static final String THERE = """
+            () => {
+              const router = window.__TSR_ROUTER__;
+              return router.state.status === 'idle'
+                && router.state.resolvedLocation?.href === router.history.location.href;
+            }
+            """;
+
     private final Page page;
 
     Desk(Page page) {
@@ -34,8 +43,15 @@ final class Desk {
         return this;
     }
 
-    /** Goes to a place without loading the page again. */
+    /** Goes to a place within the page, as its links do, and waits until it is there. */
     Desk go(String place) {
+        page.evaluate("place => history.pushState(null, '', place)", place);
+        page.waitForFunction(THERE);
+        return this;
+    }
+
+    /** Loads a place anew, as somebody does who enters its address. */
+    Desk load(String place) {
         page.navigate(place);
         return this;
     }

@@ -98,7 +98,7 @@ class PicturesOfPagesTests {
         String done = first(desk, "/services?status=COMPLETED", "td a[href^='/services/']");
         String client = first(desk, "/clients", "[role=cell] a[href^='/clients/']");
         for (String place : places) {
-            desk.go(place.replace("{service}", place.startsWith("/reports") ? done : stuck)
+            desk.load(place.replace("{service}", place.startsWith("/reports") ? done : stuck)
                             .replace("{client}", client)
                             .replace("{entity}", entity))
                     .settled();
@@ -191,7 +191,7 @@ class PicturesOfPagesTests {
 
     /** The id of what stands first on a list. */
     private static String first(Desk desk, String list, String link) {
-        desk.go(list).settled();
+        desk.load(list).settled();
         String address = desk.page().locator(link).first().getAttribute("href");
         return address.substring(address.lastIndexOf('/') + 1);
     }

@@ -64,7 +64,7 @@ class RuleDeskBrowserTests {
                 .or(partner.page().getByText("It is in force.")));
         assertThat(rules.inForce(practice)).isEqualTo(draft);
 
-        staff.go("/services/" + service).sees("Not now: Advance to “Review by partner”");
+        staff.load("/services/" + service).sees("Not now: Advance to “Review by partner”");
         assertThat(forbidden).hasCount(0);
     }
 
