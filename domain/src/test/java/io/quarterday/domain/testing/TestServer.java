@@ -31,7 +31,7 @@ final class TestServer {
     private static final int SECONDS_FOR_CONTEXTS_TO_CLOSE = 30;
 
     /** How often it looks for tables that have grown: tests fill in minutes what takes a practice years. */
-    private static final String STATISTICS_EVERY = "2s";
+    private static final String STATISTICS_EVERY = "5s";
 
     /** Databases of application contexts that are still open; the server waits for them before it stops. */
     static final Phaser CONTEXTS = new Phaser(1);
