@@ -40,6 +40,11 @@ enum InstallationSecret {
         this.file = file;
     }
 
+    /** Where it is given. */
+    String property() {
+        return property;
+    }
+
     /**
      * @param given in Base64, at least 32 bytes; null when not configured
      * @param dataFolder where a secret of our own may be kept; null beside a database that is not ours

@@ -27,7 +27,6 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.util.StringUtils;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -63,9 +62,9 @@ class SecurityConfiguration {
         return new KeptSecrets(InstallationSecret.SECRETS.of(key, folderOfOurs(environment, dataFolder)));
     }
 
-    /** Where secrets may be made up: beside the embedded database alone. */
+    /** Where secrets may be made up. */
     private static @Nullable Path folderOfOurs(Environment environment, Path dataFolder) {
-        return StringUtils.hasText(environment.getProperty("spring.datasource.url")) ? null : dataFolder;
+        return SecretsFirst.databaseIsTheUsers(environment) ? null : dataFolder;
     }
 
     @Bean

@@ -12,8 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.mock.env.MockEnvironment;
 
 class InstallationSecretTests {
+
+    private static final String GIVEN = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     @TempDir
     private Path folder;
@@ -46,6 +51,26 @@ class InstallationSecretTests {
         assertThatExceptionOfType(InstallationSecretMissingException.class)
                 .isThrownBy(() -> InstallationSecret.TOKENS.of(null, null))
                 .withMessageContaining("quarterday.security.token-secret");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isAskedForBeforeAnythingBegins(InstallationSecret missing) {
+        GenericApplicationContext context = new GenericApplicationContext();
+        MockEnvironment environment = new MockEnvironment();
+        context.setEnvironment(environment);
+        new SecretsFirst().initialize(context); // beside the embedded database they are made
+
+        environment.setProperty("spring.datasource.url", "jdbc:postgresql:theirs");
+        for (InstallationSecret given : InstallationSecret.values()) {
+            environment.setProperty(given.property(), given == missing ? "" : GIVEN);
+        }
+        assertThatExceptionOfType(InstallationSecretMissingException.class)
+                .isThrownBy(() -> new SecretsFirst().initialize(context))
+                .withMessageContaining(missing.property());
+
+        environment.setProperty(missing.property(), GIVEN);
+        new SecretsFirst().initialize(context);
     }
 
     @Test
