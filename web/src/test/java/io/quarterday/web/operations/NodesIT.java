@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarterday.domain.testing.TestDatabase;
+import io.quarterday.service.demo.DemoPractice;
 import io.quarterday.web.operations.RunningApplication.Session;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,10 +32,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two processes of the packaged jar on one database. What is asked of them is a dry run of the same advance: each
+ * Two processes of the packaged jar on one database, the user's own. What is asked of them is a dry run of the same advance: each
  * release calls the stage to which it leads by the release's own number. One of them is killed while it activates, and
  * begins again; one while it fires triggers, which comes last.
  */
@@ -42,6 +45,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(600)
 class NodesIT {
 
+    private static final int FIRST = 1;
     private static final int LAST = Integer.MAX_VALUE;
 
     /** What is promised from an activation to every node's answering by it. */
@@ -54,6 +58,7 @@ class NodesIT {
     private static final int TRIGGERS = 1_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String CLIENT = "Pebble & Sons Ltd";
     private static final String MANAGER = "alex@mill-lane.example";
 
     private static final String AS_THE_PRACTICE = OwnDatabase.asPracticeOf(OwnDatabase.PARTNER);
@@ -111,6 +116,55 @@ class NodesIT {
                 "{\"spring\": {\"quartz\": {\"properties\": {\"org.quartz.scheduler.instanceId\": \"" + name
                         + "\"}}}}");
         return RunningApplication.on(folders.resolve(name), settings);
+    }
+
+    @Test
+    @Order(FIRST)
+    void noDemoIsLoadedIntoADatabaseOfTheUsers() throws Exception {
+        assertThat(first.status("/api/health")).isEqualTo(200);
+        assertThat(first.status("/actuator/health/liveness")).isEqualTo(200);
+        assertThat(first.status("/actuator/health/readiness")).isEqualTo(200);
+        assertThat(first.status("/actuator/env")).isEqualTo(401);
+
+        for (String email : DemoPractice.SIGN_INS) {
+            assertThat(first.signIn(email, DemoPractice.PASSWORD).statusCode()).isEqualTo(401);
+        }
+        assertThat(first.printed())
+                .containsIgnoringCase("changelog") // production says what an upgrade changes
+                .doesNotContain("Sign in as", "demo practice", "WARN", "ERROR");
+        assertThat(folders.resolve("first").toFile().list())
+                .as("of a database that is not embedded nothing, of its documents their folder")
+                .containsExactly("documents");
+    }
+
+    @Test
+    @Order(FIRST)
+    void thePartnerWhoIsFoundedAsDocumentedIsLetIn() throws Exception {
+        JsonNode clients = partner(first).get("/api/clients");
+
+        assertThat(clients.path("data")
+                        .valueStream()
+                        .map(client -> client.path("company_name").asString()))
+                .as("what was made here alone")
+                .containsExactly(CLIENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QUARTERDAY_SECURITY_TOKENSECRET, quarterday.security.token-secret",
+        "QUARTERDAY_SECRETSKEY, quarterday.secrets-key"
+    })
+    void noSecretIsMadeUpBesideADatabaseOfTheUsers(String variable, String property) throws Exception {
+        Map<String, String> settings = new HashMap<>(OwnDatabase.settings(database));
+        settings.remove(variable);
+        try (RunningApplication unsafe = RunningApplication.on(folders.resolve("unsafe"), settings)) {
+            assertThat(unsafe.awaitEnd()).isEqualTo(1);
+            assertThat(unsafe.printed())
+                    .contains(property, variable, "openssl rand -base64 32")
+                    .doesNotContain("\tat ")
+                    .as("before it changes the database")
+                    .doesNotContainIgnoringCase("changelog");
+        }
     }
 
     @Test
@@ -287,7 +341,7 @@ class NodesIT {
         JsonNode client = partner.post(
                 "/api/clients",
                 Map.of(
-                        "company_name", "Pebble & Sons Ltd",
+                        "company_name", CLIENT,
                         "company_type", "LIMITED_COMPANY",
                         "contact_name", "Pat Pebble",
                         "contact_email", "pat@pebble.test"));

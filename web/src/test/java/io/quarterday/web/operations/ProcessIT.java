@@ -2,14 +2,12 @@ package io.quarterday.web.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarterday.domain.testing.TestDatabase;
 import io.quarterday.service.demo.DemoPractice;
 import io.quarterday.web.operations.RunningApplication.Session;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,28 +37,23 @@ class ProcessIT {
     @TempDir
     private static Path folders;
 
-    private static TestDatabase database;
     private static RunningApplication first;
     private static RunningApplication second;
-    private static RunningApplication onOwnDatabase;
 
     @BeforeAll
     static void startSideBySide() throws Exception {
-        database = TestDatabase.fresh();
         first = RunningApplication.on(folders.resolve("first"));
         second = RunningApplication.ofTheJarOn(folders.resolve("second"));
-        onOwnDatabase = RunningApplication.on(folders.resolve("unused"), OwnDatabase.settings(database));
     }
 
     @AfterAll
     static void endAll() throws Exception {
-        for (RunningApplication application : Arrays.asList(first, second, onOwnDatabase)) {
+        for (RunningApplication application : Arrays.asList(first, second)) {
             if (application != null) {
                 application.close();
                 application.endDatabase();
             }
         }
-        database.close();
     }
 
     @Test
@@ -172,51 +163,6 @@ class ProcessIT {
                 .contains("PostgreSQL stopped, its data is kept in")
                 .doesNotContain("WARN", "ERROR", "Exception");
         assertThat(second.databaseProcesses()).isEmpty();
-    }
-
-    @Test
-    void loadsNoDemoIntoADatabaseOfTheUsers() throws Exception {
-        assertThat(onOwnDatabase.status("/api/health")).isEqualTo(200);
-        assertThat(onOwnDatabase.status("/actuator/health/liveness")).isEqualTo(200);
-        assertThat(onOwnDatabase.status("/actuator/health/readiness")).isEqualTo(200);
-        assertThat(onOwnDatabase.status("/actuator/env")).isEqualTo(401);
-
-        for (String email : DemoPractice.SIGN_INS) {
-            assertThat(onOwnDatabase.signIn(email, DemoPractice.PASSWORD).statusCode())
-                    .isEqualTo(401);
-        }
-        assertThat(onOwnDatabase.printed())
-                .containsIgnoringCase("changelog") // production says what an upgrade changes
-                .doesNotContain("Sign in as", "demo practice", "WARN", "ERROR");
-        assertThat(folders.resolve("unused").toFile().list())
-                .as("of a database that is not embedded nothing, of its documents their folder")
-                .containsExactly("documents");
-    }
-
-    @Test
-    void letsThePartnerInWhoIsFoundedAsDocumented() throws Exception {
-        onOwnDatabase.address(); // by then it has migrated
-        OwnDatabase.found(database);
-
-        Session partner = onOwnDatabase.signedIn(OwnDatabase.PARTNER, OwnDatabase.PASSWORD);
-
-        assertThat(clients(partner)).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "QUARTERDAY_SECURITY_TOKENSECRET, quarterday.security.token-secret",
-        "QUARTERDAY_SECRETSKEY, quarterday.secrets-key"
-    })
-    void makesUpNoSecretBesideADatabaseOfTheUsers(String variable, String property) throws Exception {
-        Map<String, String> settings = new HashMap<>(OwnDatabase.settings(database));
-        settings.remove(variable);
-        try (RunningApplication unsafe = RunningApplication.on(folders.resolve("first"), settings)) {
-            assertThat(unsafe.awaitEnd()).isEqualTo(1);
-            assertThat(unsafe.printed())
-                    .contains(property, variable, "openssl rand -base64 32")
-                    .doesNotContain("\tat ");
-        }
     }
 
     private static Session partner(RunningApplication application) throws Exception {
