@@ -12,10 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a fact record from texts, as scenarios give them: fields in snake_case, sets separated by commas. */
 final class FactsReader {
+
+    private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
 
     private FactsReader() {}
 
@@ -91,7 +94,7 @@ final class FactsReader {
         return text.equals("true");
     }
 
-    static String snakeCase(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    private static String snakeCase(String name) {
+        return HUMP.matcher(name).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
     }
 }
