@@ -59,7 +59,8 @@ export function DocumentsPanel({ serviceId }: Props) {
             {files.map((file) => (
               <Kept key={file.id} file={file} kind={kinds.get(file.kind) ?? words(file.kind)} serviceId={serviceId} />
             ))}
-            <DropPlace serviceId={serviceId} kinds={kinds} likely={missing[0]?.kind} />
+            {/* Not before what is asked for is known: a file that came sooner would be taken for something else. */}
+            {!asked.isPending && <DropPlace serviceId={serviceId} kinds={kinds} likely={missing[0]?.kind} />}
           </Stack>
         )}
       </Answered>
