@@ -2,9 +2,6 @@ package io.quarterday.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -26,10 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Every page can be used by everybody: axe finds no serious fault, in light and dark, wide and narrow. */
 @ApiTest
 class AccessibilityBrowserTests {
-
-    static final List<String> SERIOUS = List.of("serious", "critical");
-
-    private static final AxeRunOptions FAULTS_ONLY = faultsOnly();
 
     /** While something goes over from one colour to another, it has none of the two. */
     private static final String COLOURED = "() => Promise.allSettled(document.getAnimations()"
@@ -129,7 +122,9 @@ class AccessibilityBrowserTests {
     private static void check(Desk desk, String place) {
         for (ColorScheme colours : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             in(colours, desk);
-            assertThat(faults(desk)).as("%s, %s", place, colours).isEmpty();
+            assertThat(Axe.seriousFaults(desk.page()))
+                    .as("%s, %s", place, colours)
+                    .isEmpty();
         }
     }
 
@@ -139,29 +134,5 @@ class AccessibilityBrowserTests {
                 .locator("html[data-mantine-color-scheme=" + colours.name().toLowerCase(Locale.ROOT) + "]")
                 .waitFor();
         desk.page().evaluate(COLOURED);
-    }
-
-    private static List<String> faults(Desk desk) {
-        // No page is made of frames of others, for which each look would open a window more.
-        return new AxeBuilder(desk.page())
-                .setLegacyMode(true).options(FAULTS_ONLY).analyze().getViolations().stream()
-                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                        .map(AccessibilityBrowserTests::told)
-                        .toList();
-    }
-
-    /** Axe would describe each element that passes each of its rules too. */
-    private static AxeRunOptions faultsOnly() {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return options;
-    }
-
-    private static String told(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " "
-                + rule.getNodes().stream()
-                        .limit(5)
-                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                        .toList();
     }
 }

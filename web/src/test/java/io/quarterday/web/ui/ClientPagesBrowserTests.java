@@ -2,7 +2,6 @@ package io.quarterday.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarterday.service.notifications.SendingMail;
@@ -110,9 +109,7 @@ class ClientPagesBrowserTests {
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("nothing hangs over the edge, " + colours)
                 .isEqualTo(0);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(colours.toString())
-                .noneMatch(rule -> AccessibilityBrowserTests.SERIOUS.contains(rule.getImpact()));
+        assertThat(Axe.seriousFaults(page)).as(colours.toString()).isEmpty();
     }
 
     private static String practicesTime(String pattern, Instant moment) {

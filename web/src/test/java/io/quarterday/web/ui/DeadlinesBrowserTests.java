@@ -79,7 +79,7 @@ class DeadlinesBrowserTests {
     @Test
     void isAListOnAPhone() {
         Page page = windows.open(Windows.NARROW, ColorScheme.LIGHT);
-        Desk desk = new Desk(page).signIn(practice.partner());
+        Desk desk = new Desk(page).load("/").signIn(practice.partner());
         desk.sees(desk.heading("What you must do today")).go("/deadlines");
         desk.sees("Aldgate Joinery Ltd");
         assertThat(page.locator(".fc")).hasCount(0);

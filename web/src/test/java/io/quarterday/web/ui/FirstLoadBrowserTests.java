@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarterday.web.testing.ApiTest;
 import io.quarterday.web.testing.Practice;
@@ -44,9 +43,6 @@ class FirstLoadBrowserTests {
     @Test
     void isSmallAndLeavesTheRuleDeskForLater() throws IOException {
         Page page = windows.open(Windows.WIDE, ColorScheme.LIGHT);
-        page.navigate("about:blank");
-        // What is routed comes from no cache.
-        page.route("**", Route::resume);
         List<Response> fetched = new ArrayList<>();
         page.onResponse(fetched::add);
         page.navigate("/");

@@ -87,6 +87,7 @@ class PicturesOfPagesTests {
         clock.advance(Duration.ofMinutes(1));
         Desk desk = new Desk(windows.open(width, colours));
         desk.page().setViewportSize(width, HIGH);
+        desk.load("/");
         desk.sees(desk.button("Sign in"));
         if (places.equals(Places.ALL)) {
             take(desk, folder.resolve("sign-in" + kind));

@@ -3,6 +3,7 @@ package io.quarterday.web.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -10,13 +11,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.MutableClock;
+import io.quarterday.web.testing.Practice;
 import io.quarterday.web.testing.Practice.Person;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -89,17 +93,34 @@ final class Windows implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Somebody who has signed in, in a window of their own. */
+    /** Somebody who has signed in before, and comes back in a window of their own. */
     Desk signedIn(Person person) {
-        Desk desk = new Desk(open()).signIn(person);
+        Page page = open(WIDE, ColorScheme.LIGHT);
+        APIResponse answer = page.context()
+                .request()
+                .post(
+                        "/api/auth/login",
+                        RequestOptions.create()
+                                .setData(Map.of(
+                                        "email",
+                                        person.email(),
+                                        "password",
+                                        Practice.PASSWORD,
+                                        "refresh_token_in",
+                                        "COOKIE")));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        Desk desk = new Desk(page).load("/");
         return desk.sees(desk.heading("What you must do today"));
     }
 
+    /** A new window on the sign-in page. */
     Page open() {
-        return open(WIDE, ColorScheme.LIGHT);
+        Page page = open(WIDE, ColorScheme.LIGHT);
+        page.navigate("/");
+        return page;
     }
 
-    /** A new window; it has nobody signed in. */
+    /** A new window with nothing in it yet, and with nobody signed in. */
     Page open(int width, ColorScheme colours) {
         BrowserContext context = browser.newContext(new NewContextOptions()
                 .setBaseURL(address)
@@ -118,8 +139,6 @@ final class Windows implements BeforeEachCallback, AfterEachCallback {
             }
         });
         context.onWebError(error -> errors.add(error.error()));
-        Page page = context.newPage();
-        page.navigate("/");
-        return page;
+        return context.newPage();
     }
 }
