@@ -11,6 +11,7 @@ import io.quarterday.rules.status.Workflows;
 import io.quarterday.service.demo.DemoPractice.People;
 import io.quarterday.service.rulebook.RuleBooks;
 import io.quarterday.service.workflow.OpeningServices.Opening;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,11 +31,13 @@ class DemoWork {
     private final DemoClients demoClients;
     private final ServiceWalk walk;
     private final RuleBooks ruleBooks;
+    private final EntityManager entities;
 
-    DemoWork(DemoClients demoClients, ServiceWalk walk, RuleBooks ruleBooks) {
+    DemoWork(DemoClients demoClients, ServiceWalk walk, RuleBooks ruleBooks, EntityManager entities) {
         this.demoClients = demoClients;
         this.walk = walk;
         this.ruleBooks = ruleBooks;
+        this.entities = entities;
     }
 
     void load(People people, Instant now) {
@@ -47,6 +50,9 @@ class DemoWork {
             for (Stage stage : workflows.stages(type.name())) {
                 Client client = eligible.get(turn++ % eligible.size());
                 work(people, client, type, stage, now, random);
+                // Each question looks through all that the transaction knows for changes.
+                entities.flush();
+                entities.clear();
             }
         }
     }

@@ -28,6 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,6 +64,8 @@ class ServiceWalk {
     Walker begin(People people, Client client, Opening wanted, List<Instant> moments) {
         return new Walker(people, client, wanted, moments);
     }
+
+    private record Answer(Actor mover, Verdict verdict) {}
 
     /** One service on its way. */
     final class Walker {
@@ -108,18 +111,20 @@ class ServiceWalk {
         }
 
         private void advance() {
-            Actor mover = mover();
-            mend(mover);
-            require(moving.move(mover, service.id(), Move.advance(null, null, List.of(), true), version -> {}, next()));
+            Answer answer = answer();
+            mend(answer);
+            require(moving.move(
+                    answer.mover(), service.id(), Move.advance(null, null, List.of(), true), version -> {}, next()));
         }
 
-        /** Whoever is lowest of those who may. */
-        private Actor mover() {
-            List<Actor> candidates = List.of(assignee(), people.manager(), people.partner());
-            return candidates.stream()
-                    .filter(actor -> !validate(actor).forbidden())
+        /** What the gate says to whoever is lowest of those who may. */
+        private Answer answer() {
+            return Stream.of(assignee(), people.manager(), people.partner())
+                    .map(actor -> new Answer(actor, validate(actor)))
+                    .filter(answer -> !answer.verdict().forbidden())
                     .findFirst()
-                    .orElse(people.partner());
+                    .orElseThrow(() -> new IllegalStateException(
+                            "Nobody of the demo may move a service on from " + service.stage()));
         }
 
         private Actor assignee() {
@@ -134,11 +139,12 @@ class ServiceWalk {
             return moving.validate(actor, service.id(), Move.of(WorkflowAction.ADVANCE), moments.getFirst());
         }
 
-        private void mend(Actor mover) {
+        private void mend(Answer answer) {
+            Actor mover = answer.mover();
             if (service.stage().equals("WORK_IN_PROGRESS")) {
                 complete(mover);
             }
-            for (Violation violation : validate(mover).violations()) {
+            for (Violation violation : answer.verdict().violations()) {
                 switch (violation.name()) {
                     case "hasRequiredDocuments" -> documents.add(mover, service.id(), records(), next());
                     case "workCompleted" -> complete(mover);
