@@ -20,6 +20,7 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Counts the round trips to the database that request threads make: each statement (a batch is one) and each commit or
@@ -83,10 +84,17 @@ public final class RoundTrips implements BeanPostProcessor, QueryExecutionListen
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof DataSource dataSource) {
-            return ProxyDataSourceBuilder.create(dataSource)
+            DataSource listened = ProxyDataSourceBuilder.create(dataSource)
                     .listener(this)
                     .methodListener(this)
                     .build();
+            return new DelegatingDataSource(dataSource) {
+                @Override
+                public Connection getConnection() throws SQLException {
+                    // A connection that is listened to is slower in all that it does.
+                    return counted == null ? super.getConnection() : listened.getConnection();
+                }
+            };
         }
         return bean;
     }
