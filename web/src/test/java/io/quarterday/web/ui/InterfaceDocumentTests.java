@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterday.web.testing.ApiClient;
 import io.quarterday.web.testing.ApiTest;
+import io.quarterday.web.testing.Contract;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -27,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 @ApiTest
 class InterfaceDocumentTests {
 
-    private static final Path KEPT = Path.of("ui/openapi.json");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ApiClient api;
@@ -40,20 +39,20 @@ class InterfaceDocumentTests {
     void theInterfaceKnowsTheApiAsItIs() throws IOException {
         ObjectNode told = withoutWhatOnlyTestsHave(api.contract().document().deepCopy());
         if ("write".equals(System.getProperty("ui.openapi"))) {
-            Files.writeString(KEPT, printed(told));
+            Files.writeString(Contract.KEPT, printed(told));
         }
 
-        JsonNode kept = JSON.readTree(KEPT);
+        JsonNode kept = JSON.readTree(Contract.KEPT);
         assertThat(kept.path("paths").propertyNames())
-                .as("paths of %s; -Dui.openapi=write writes it anew", KEPT)
+                .as("paths of %s; -Dui.openapi=write writes it anew", Contract.KEPT)
                 .containsExactlyInAnyOrderElementsOf(told.path("paths").propertyNames());
         for (String part : told.path("paths").propertyNames()) {
             assertThat(kept.path("paths").path(part))
-                    .as("%s in %s; -Dui.openapi=write writes it anew", part, KEPT)
+                    .as("%s in %s; -Dui.openapi=write writes it anew", part, Contract.KEPT)
                     .isEqualTo(told.path("paths").path(part));
         }
         assertThat(kept.path("components"))
-                .as("components of %s; -Dui.openapi=write writes it anew", KEPT)
+                .as("components of %s; -Dui.openapi=write writes it anew", Contract.KEPT)
                 .isEqualTo(told.path("components"));
     }
 
