@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,16 @@ class RuleBookChecksTest {
         assertThat(report.green()).isFalse();
         assertThat(report.found(Check.SCENARIO).get(0).message()).contains("One question took longer than");
         assertThat(report.found(Check.SCENARIO)).anyMatch(f -> f.message().startsWith("not asked: the rules ran away"));
+    }
+
+    @Test
+    void aScenarioThatHadToWaitOnceIsAskedAgain() {
+        AtomicInteger looks = new AtomicInteger();
+        Bounds live = Bounds.within(100, () -> looks.incrementAndGet() < 2 ? 0 : 1_000);
+
+        assertThat(RuleBookChecks.check(BOOK, DecisionCatalogue.all(), live).green())
+                .isTrue();
+        assertThat(looks.get()).as("somebody looked after the wait").isGreaterThan(2);
     }
 
     private static CheckReport check(RuleBook book) {
